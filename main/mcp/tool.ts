@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { ClearedSpl } from '../splunk/cleared-spl.ts'
+import type { Splunk } from '../splunk/splunk.ts'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A content block of a tool result, as MCP's schema has it. */
+export type ContentBlock = Readonly<Record<string, unknown>> & { readonly type: string }
+
+/** What a `tools/call` answers; see https://modelcontextprotocol.io/specification/2025-11-25/server/tools */
+export interface ToolResult {
+  readonly content: readonly ContentBlock[]
+  readonly structuredContent?: Readonly<Record<string, unknown>>
+  readonly isError?: boolean
+  readonly _meta?: Readonly<Record<string, unknown>>
+}
+
+/** Who calls, for the tools that answer with it. Header values are redacted. */
+export interface Caller {
+  readonly sessionId: string
+  readonly xSessionId: string | null
+  readonly clientInfo: { readonly name: string; readonly version: string } | null
+  readonly client: string | null
+  readonly protocolVersion: string | null
+  readonly headers: Readonly<Record<string, string>>
+  readonly profile: { readonly name: string; readonly host: string; readonly rule: string } | null
+}
+
+export interface ToolContext {
+  /** Aborts when the client cancels or goes away, or when the analyst ends the session. */
+  readonly signal: AbortSignal
+  readonly caller: Caller
+  /** The Splunk that this call goes to. Throws what the resolver found wrong, in the user's words. */
+  splunk(): Promise<Splunk>
+  /** The only way from SPL to Splunk: judged by the policy. Throws `PolicyRefusal`. */
+  clear(spl: string): Promise<ClearedSpl>
+  /** Sent to the client when it asked for progress, and shown in the window. `total` null: unknown. */
+  progress(done: number, total: number | null, message: string): void
+  /** Sends a request to the client and waits for its answer (sampling, elicitation). */
+  ask(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** Sends a notification that belongs to this call. */
+  notify(method: string, params: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+/** A tool as plain data and one function; knows nothing of the protocol's SDK. */
+export interface Tool {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly inputSchema: JsonSchema
+  readonly outputSchema?: JsonSchema
+  readonly annotations: Readonly<Record<string, unknown>>
+  /** `open` tools answer anonymous requests too; the others need a Splunk. */
+  readonly access: 'open' | 'splunk'
+  /** Throws `ToolError` for arguments that do not fit the input schema. */
+  call(args: unknown, context: ToolContext): Promise<ToolResult>
+}
+
+/** A failure that the model is told: what happened and what to do. Any error with a `code` counts. */
+export class ToolError extends Error {
+  readonly code: string
+  readonly hint: string | null
+
+  constructor(code: string, message: string, hint: string | null = null, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.hint = hint
+  }
+}
+
+interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly input: Input
+  readonly output: Output
+  readonly access?: 'open' | 'splunk'
+  /** Defaults to a reading tool that talks to a system outside. */
+  readonly annotations?: Readonly<Record<string, unknown>>
+  call(args: z.output<Input>, context: ToolContext): Promise<z.input<Output>>
+}
+
+const reading = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: true
+}
+
+/**
+ * Makes a tool whose arguments are parsed by `input` and whose answer is `structuredContent` of the
+ * shape `output`, with the same JSON as text for clients that read only text.
+ */
+export function defineTool<
+  Input extends z.ZodType,
+  Output extends z.ZodType<Record<string, unknown>>
+>(definition: Definition<Input, Output>): Tool {
+  const { name, title, description, input, output } = definition
+  return {
+    name,
+    title,
+    description,
+    inputSchema: z.toJSONSchema(input, { io: 'input' }),
+    outputSchema: z.toJSONSchema(output, { io: 'output' }),
+    annotations: { title, ...reading, ...definition.annotations },
+    access: definition.access ?? 'splunk',
+    async call(args, context) {
+      const parsed = input.safeParse(args ?? {})
+      if (!parsed.success) {
+        throw new ToolError('invalid_arguments', `${name}: ${z.prettifyError(parsed.error)}`)
+      }
+      const value = output.parse(await definition.call(parsed.data, context))
+      return {
+        content: [{ type: 'text', text: JSON.stringify(value) }],
+        structuredContent: value
+      }
+    }
+  }
+}

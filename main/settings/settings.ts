@@ -1,0 +1,49 @@
+import { EventEmitter } from 'node:events'
+import { z } from 'zod'
+import type { Store } from './store.ts'
+
+export const appearances = ['system', 'light', 'dark'] as const
+export const headerLoginRules = ['on', 'profile-hosts', 'off'] as const
+
+/** What the user sets for the whole program. */
+export const settingsSchema = z.object({
+  port: z.int().min(0).max(65535).default(8003),
+  /** Whether a request without a token may use the endpoint at all. */
+  anonymous: z.boolean().default(true),
+  /** Whether requests may bring their own Splunk login in X-Splunk-* headers, and to which hosts. */
+  headerLogins: z.enum(headerLoginRules).default('on'),
+  appearance: z.enum(appearances).default('system'),
+  /** The profile that sessions use when nothing else names one. */
+  defaultProfileId: z.string().nullable().default(null)
+})
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>>
+
+/** Owns the settings; every change is on disk before `save` returns. */
+export class SettingsOwner {
+  readonly #store: Store
+  readonly #events = new EventEmitter()
+  #value: Settings
+
+  constructor(store: Store) {
+    this.#store = store
+    const stored = settingsSchema.safeParse(store.get('settings') ?? {})
+    this.#value = stored.success ? stored.data : settingsSchema.parse({})
+  }
+
+  get value(): Settings {
+    return this.#value
+  }
+
+  save(change: Partial<Settings>): Settings {
+    this.#value = settingsSchema.parse({ ...this.#value, ...change })
+    this.#store.set('settings', this.#value)
+    this.#events.emit('changed')
+    return this.#value
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+}

@@ -1,0 +1,43 @@
+export interface Address {
+  readonly scheme: 'https' | 'http'
+  readonly host: string
+  readonly port: number
+  readonly basePath: string
+}
+
+export type Tls =
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'ca'; readonly file: string }
+  | { readonly kind: 'pin'; readonly sha256: string }
+  | { readonly kind: 'off' }
+
+export type Credential =
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'session-key'; readonly sessionKey: string }
+
+/** All that is needed to reach one Splunk as one user. */
+export interface Connection {
+  /** Equal keys share sockets and a sign-in; a changed address, trust or secret has another key. */
+  readonly key: string
+  readonly address: Address
+  readonly tls: Tls
+  /** App for searches; null for the user's default. */
+  readonly app: string | null
+  /** Read when signing in, never kept by the caller. */
+  credential(): Promise<Credential>
+}
+
+/** One request to splunkd, for the record. `path` has no query and no secret. */
+export interface SplunkRequest {
+  readonly method: string
+  readonly path: string
+  /** Search job that the request was about. */
+  readonly sid: string | null
+  readonly startedAt: number
+  readonly ms: number
+  /** Null when no answer came. */
+  readonly status: number | null
+  readonly bytes: number
+  readonly error: string | null
+}

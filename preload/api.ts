@@ -1,0 +1,260 @@
+// The contract between the window and the program: names, arguments, answers. Both doors serve it.
+import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
+import type { SecretsState } from '../main/secrets/secret-store.ts'
+import type { Mapping } from '../main/sessions/mapping.ts'
+import type { Settings } from '../main/settings/settings.ts'
+import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
+
+export type {
+  Certificate,
+  Mapping,
+  Profile,
+  ProfileDraft,
+  SecretsState,
+  Settings,
+  TestResult,
+  TestStep,
+  ToolCall,
+  ToolCallRow
+}
+
+export interface ProfileView extends Profile {
+  readonly hasSecret: boolean
+  /** What the last request to it showed. */
+  readonly state:
+    | { readonly kind: 'unknown' }
+    | {
+        readonly kind: 'ok'
+        readonly at: number
+        readonly server: string
+        readonly version: string
+      }
+    | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+}
+
+export interface ClientView {
+  readonly id: string
+  readonly name: string
+  readonly defaultProfileId: string | null
+  readonly allowedProfileIds: readonly string[] | null
+  readonly createdAt: number
+  readonly lastSeenAt: number | null
+  readonly calls: number
+  readonly liveSessions: number
+}
+
+export interface ClientDraft {
+  /** Absent: a new client. */
+  readonly id?: string | undefined
+  readonly name: string
+  readonly defaultProfileId: string | null
+  readonly allowedProfileIds: readonly string[] | null
+}
+
+/** A client with its token, which is shown once and cannot be had again. */
+export interface ClientWithToken {
+  readonly client: ClientView
+  readonly token: string
+}
+
+/** Text for a client's own configuration. Where `token` was not given it holds a placeholder. */
+export interface ClientConfiguration {
+  readonly id: string
+  /** "Claude Code", "Cursor", … */
+  readonly title: string
+  /** Where the text goes: a file, or "Terminal". One line per operating system where they differ. */
+  readonly where: string
+  readonly language: 'json' | 'toml' | 'shell'
+  readonly text: string
+  /** What to do after, in one sentence. */
+  readonly after: string
+}
+
+export interface BundleFile {
+  readonly fileName: string
+  readonly base64: string
+}
+
+export interface SessionView {
+  readonly id: string
+  readonly xSessionId: string | null
+  /** Null: anonymous. */
+  readonly clientId: string | null
+  /** "Claude Desktop", else clientInfo's name, else "anonymous". */
+  readonly client: string
+  readonly clientInfo: { readonly name: string; readonly version: string } | null
+  readonly protocolVersion: string | null
+  /** live: can be called; connected: it also holds an event stream; dormant: taken up at the next request. */
+  readonly state: 'connected' | 'live' | 'dormant'
+  /** Null: unassigned. `error`: the profile it should use is gone or not allowed. */
+  readonly login:
+    | {
+        readonly kind: 'profile'
+        readonly profileId: string
+        readonly rule: string
+      }
+    | { readonly kind: 'headers'; readonly host: string; readonly username: string | null }
+    | { readonly kind: 'error'; readonly message: string }
+    | null
+  /** The profile that the user assigned in the window. */
+  readonly assignedProfileId: string | null
+  readonly calls: number
+  readonly errors: number
+  readonly running: number
+  readonly startedAt: number
+  readonly lastActivityAt: number
+}
+
+export type EndpointState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'listening'; readonly url: string; readonly port: number }
+  | {
+      readonly kind: 'failed'
+      readonly code: 'port_in_use' | 'failed'
+      readonly port: number
+      readonly message: string
+      readonly hint: string
+    }
+
+export type DemoState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'running'
+      readonly url: string
+      readonly username: string
+      readonly events: number
+    }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export interface AppState {
+  readonly version: string
+  readonly door: 'desktop' | 'headless'
+  readonly platform: string
+  readonly dataDir: string
+  readonly endpoint: EndpointState
+  readonly demo: DemoState
+  readonly secrets: SecretsState
+  readonly settings: Settings
+  /** Things found wrong at start, in sentences: a broken file kept aside, for example. */
+  readonly notices: readonly string[]
+}
+
+export interface InspectorPage {
+  /** Newest first. */
+  readonly rows: readonly ToolCallRow[]
+  /** Calls that were recorded and are no longer kept. */
+  readonly dropped: number
+}
+
+export interface Requests {
+  'app.state': () => AppState
+  'settings.save': (change: Partial<Settings>) => Settings
+  'endpoint.restart': () => EndpointState
+  'demo.start': () => DemoState
+  'demo.stop': () => DemoState
+  'profiles.list': () => readonly ProfileView[]
+  'profiles.save': (draft: ProfileDraft) => ProfileView
+  'profiles.duplicate': (id: string) => ProfileView
+  'profiles.remove': (id: string) => null
+  /** Each step is also sent as `profiles.tested` while it runs. A draft with an id may leave out its secret. */
+  'profiles.test': (draft: ProfileDraft, testId: string) => TestResult
+  'clients.list': () => readonly ClientView[]
+  'clients.create': (draft: ClientDraft) => ClientWithToken
+  'clients.save': (draft: ClientDraft) => ClientView
+  'clients.renew': (id: string) => ClientWithToken
+  'clients.revoke': (id: string) => null
+  'clients.configurations': (id: string, token: string | null) => readonly ClientConfiguration[]
+  'clients.bundle': (id: string) => BundleFile
+  'sessions.list': () => readonly SessionView[]
+  'sessions.assign': (id: string, profileId: string | null) => SessionView
+  'sessions.end': (id: string) => null
+  'mappings.list': () => readonly Mapping[]
+  'mappings.save': (mapping: {
+    xSessionId: string
+    profileId: string
+    id?: string | undefined
+  }) => Mapping
+  'mappings.remove': (id: string) => null
+  'inspector.list': () => InspectorPage
+  /** Null when it is no longer kept. */
+  'inspector.call': (id: string) => ToolCall | null
+  'inspector.cancel': (id: string) => null
+  'inspector.clear': () => null
+}
+
+/** A change is told by the name of what changed and its new value; at most 10 times a second each. */
+export interface Events {
+  'app.changed': AppState
+  'profiles.changed': readonly ProfileView[]
+  'profiles.tested': { readonly testId: string; readonly step: TestStep }
+  'clients.changed': readonly ClientView[]
+  'sessions.changed': readonly SessionView[]
+  'mappings.changed': readonly Mapping[]
+  /** New and changed rows, oldest first. */
+  'inspector.recorded': { readonly rows: readonly ToolCallRow[]; readonly dropped: number }
+  'inspector.cleared': null
+}
+
+export type RequestName = keyof Requests
+export type EventName = keyof Events
+
+/** Errors cross the boundary as values: Electron would flatten them. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** What the page has as `window.api`, whichever door serves it. */
+export interface Api {
+  request<Name extends RequestName>(
+    name: Name,
+    ...args: Parameters<Requests[Name]>
+  ): Promise<Reply<ReturnType<Requests[Name]>>>
+  on<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void): () => void
+}
+
+const requests: Record<RequestName, true> = {
+  'app.state': true,
+  'settings.save': true,
+  'endpoint.restart': true,
+  'demo.start': true,
+  'demo.stop': true,
+  'profiles.list': true,
+  'profiles.save': true,
+  'profiles.duplicate': true,
+  'profiles.remove': true,
+  'profiles.test': true,
+  'clients.list': true,
+  'clients.create': true,
+  'clients.save': true,
+  'clients.renew': true,
+  'clients.revoke': true,
+  'clients.configurations': true,
+  'clients.bundle': true,
+  'sessions.list': true,
+  'sessions.assign': true,
+  'sessions.end': true,
+  'mappings.list': true,
+  'mappings.save': true,
+  'mappings.remove': true,
+  'inspector.list': true,
+  'inspector.call': true,
+  'inspector.cancel': true,
+  'inspector.clear': true
+}
+
+const events: Record<EventName, true> = {
+  'app.changed': true,
+  'profiles.changed': true,
+  'profiles.tested': true,
+  'clients.changed': true,
+  'sessions.changed': true,
+  'mappings.changed': true,
+  'inspector.recorded': true,
+  'inspector.cleared': true
+}
+
+export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)
+export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name)
+export const eventNames = Object.keys(events).filter(isEventName)
