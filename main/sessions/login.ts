@@ -1,16 +1,19 @@
 import type { Address, Profile, Tls } from '../profiles/profile.ts'
 
-/** A Splunk login that a request brought in its own headers. In memory only. */
-export interface HeaderLogin {
-  readonly kind: 'headers'
+export type DirectCredential =
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'session-key'; readonly sessionKey: string }
+
+/** A Splunk login that no profile holds: whole, from one source, in memory only. */
+export interface DirectLogin {
+  /** `headers`: a request brought it. `environment`: SPLUNK_* when the program was started. */
+  readonly kind: 'headers' | 'environment'
   /** Equal for equal logins; salted and slow to guess, so that it may be on disk. */
   readonly hash: string
   readonly address: Address
   readonly tls: Tls
-  readonly credential:
-    | { readonly kind: 'password'; readonly username: string; readonly password: string }
-    | { readonly kind: 'token'; readonly token: string }
-    | { readonly kind: 'session-key'; readonly sessionKey: string }
+  readonly credential: DirectCredential
 }
 
 export interface ProfileLogin {
@@ -18,8 +21,8 @@ export interface ProfileLogin {
   readonly profile: Profile
 }
 
-/** What a request uses: a profile, or the login of its own headers. */
-export type Login = ProfileLogin | HeaderLogin
+/** What a request uses. */
+export type Login = ProfileLogin | DirectLogin
 
 /** Which rule of the resolver decided, in the words of the window. */
 export const rules = [

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Above this a request body is refused with 413; the same limit as the MCP SDK's own. */
+export const bodyLimit = 4 * 1024 * 1024
+
+export type Body = { readonly ok: true; readonly text: string } | { readonly ok: false }
+
+/** Reads a body of at most `bodyLimit` bytes. Rejects when the client goes away in the middle. */
+export function readBody(req: IncomingMessage): Promise<Body> {
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve({ ok: false })
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const onData = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bodyLimit) {
+        req.off('data', onData)
+        resolve({ ok: false })
+      } else chunks.push(chunk)
+    }
+    req.on('data', onData)
+    req.once('end', () => {
+      resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8') })
+    })
+    req.once('error', reject)
+    req.once('close', () => {
+      reject(new Error('The client closed the connection before its request was complete.'))
+    })
+  })
+}
+
+/** True for `application/json` with any parameters; never a substring match. */
+export function isJson(contentType: string | undefined): boolean {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
+}
+
+/** What a JSON text holds, or undefined where it is none. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}

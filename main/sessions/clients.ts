@@ -1,0 +1,153 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { readEntries } from '../settings/entries.ts'
+import type { Store } from '../settings/store.ts'
+import { type Client, clientSchema } from './client.ts'
+
+/** Shown to the user once, and then only kept as its hash. */
+export interface NewToken {
+  readonly client: Client
+  readonly token: string
+}
+
+export class ClientError extends Error {
+  readonly code: 'client_not_found' | 'client_name_taken'
+
+  constructor(code: 'client_not_found' | 'client_name_taken', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
+const seenEvery = 5000
+
+type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'>
+
+/** Owns the connected client programs and their tokens. */
+export class Clients {
+  /** What could not be read at start, in a sentence. */
+  readonly problem: string | null
+  readonly #store: Store
+  readonly #events = new EventEmitter<{ changed: []; revoked: [Client] }>()
+  #clients: readonly Client[]
+  #saveTimer: NodeJS.Timeout | undefined
+
+  constructor(store: Store) {
+    this.#store = store
+    const { entries, problem } = readEntries(store, 'clients', clientSchema)
+    this.#clients = entries
+    this.problem = problem
+  }
+
+  list(): readonly Client[] {
+    return this.#clients
+  }
+
+  get(id: string): Client | undefined {
+    return this.#clients.find((client) => client.id === id)
+  }
+
+  byName(name: string): Client | undefined {
+    return this.#clients.find((client) => client.name.toLowerCase() === name.trim().toLowerCase())
+  }
+
+  /** Whose token this is. Every client is compared, in constant time, so that timing tells nothing. */
+  byToken(token: string): Client | undefined {
+    const hash = sha256(token)
+    let found: Client | undefined
+    for (const client of this.#clients) {
+      if (timingSafeEqual(hash, Buffer.from(client.tokenHash, 'hex'))) found = client
+    }
+    return found
+  }
+
+  create(changes: Changes, now = Date.now()): NewToken {
+    this.#assertNameFree(changes.name)
+    const token = newToken()
+    const client = clientSchema.parse({
+      ...changes,
+      id: randomUUID(),
+      tokenHash: sha256(token).toString('hex'),
+      createdAt: now
+    })
+    this.#replace([...this.#clients, client])
+    return { client, token }
+  }
+
+  save(id: string, changes: Changes): Client {
+    this.#assertNameFree(changes.name, id)
+    return this.#update(id, changes)
+  }
+
+  /** Gives the client a new token; the old one opens nothing from now on. */
+  renew(id: string): NewToken {
+    const token = newToken()
+    return { client: this.#update(id, { tokenHash: sha256(token).toString('hex') }), token }
+  }
+
+  revoke(id: string): void {
+    const client = this.#existing(id)
+    this.#replace(this.#clients.filter((other) => other.id !== id))
+    this.#events.emit('revoked', client)
+  }
+
+  /** Notes that the client was seen; on disk a few seconds later. */
+  seen(id: string, now = Date.now()): void {
+    const client = this.get(id)
+    if (client === undefined || now - (client.lastSeenAt ?? 0) < 1000) return
+    this.#clients = this.#clients.map((other) =>
+      other.id === id ? { ...other, lastSeenAt: now } : other
+    )
+    this.#events.emit('changed')
+    this.#saveTimer ??= setTimeout(() => this.flush(), seenEvery).unref()
+  }
+
+  /** Writes what `seen` has noted. */
+  flush(): void {
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = undefined
+    this.#store.set('clients', this.#clients)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+
+  onRevoked(listener: (client: Client) => void): () => void {
+    this.#events.on('revoked', listener)
+    return () => this.#events.off('revoked', listener)
+  }
+
+  #existing(id: string): Client {
+    const client = this.get(id)
+    if (client === undefined) {
+      throw new ClientError('client_not_found', 'This client has been revoked meanwhile.')
+    }
+    return client
+  }
+
+  #assertNameFree(name: string, except?: string): void {
+    const taken = this.byName(name)
+    if (taken !== undefined && taken.id !== except) {
+      throw new ClientError(
+        'client_name_taken',
+        `There is a client named ${taken.name} already. Choose another name, or renew its token.`
+      )
+    }
+  }
+
+  #update(id: string, changes: Partial<Client>): Client {
+    const client = clientSchema.parse({ ...this.#existing(id), ...changes })
+    this.#replace(this.#clients.map((other) => (other.id === id ? client : other)))
+    return client
+  }
+
+  #replace(clients: readonly Client[]): void {
+    this.#clients = clients
+    this.flush()
+    this.#events.emit('changed')
+  }
+}

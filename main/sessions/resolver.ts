@@ -1,0 +1,143 @@
+import type { Profile } from '../profiles/profile.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Client } from './client.ts'
+import type { DirectLogin, Login, Rule } from './login.ts'
+import type { Mapping } from './mapping.ts'
+import type { Session } from './session.ts'
+
+/** What the resolver reads; owners have these shapes. */
+export interface ResolverSources {
+  readonly profiles: {
+    get(id: string): Profile | undefined
+    bySlug(slug: string): Profile | undefined
+  }
+  readonly mappings: { find(xSessionId: string): Mapping | undefined }
+  readonly settings: { readonly value: Settings }
+  /** SPLUNK_* of the environment; stands for the app's default where it is given. */
+  readonly environmentLogin: DirectLogin | null
+}
+
+/** What of a request names a Splunk. */
+export interface LoginRequest {
+  readonly session: Session
+  /** Null: anonymous. */
+  readonly client: Client | null
+  /** From `/mcp/<slug>`. */
+  readonly pathSlug: string | null
+  /** From `X-Splunk-Profile`. */
+  readonly headerSlug: string | null
+}
+
+export interface Resolution {
+  readonly login: Login
+  readonly rule: Rule
+}
+
+/** A rule named a Splunk that cannot be used. Never a reason to try the next rule. */
+export class LoginError extends Error {
+  readonly code:
+    'profile_not_found' | 'profile_not_allowed' | 'login_not_kept' | 'token_needed' | 'unassigned'
+  readonly hint: string
+
+  constructor(code: LoginError['code'], message: string, hint: string) {
+    super(message)
+    this.code = code
+    this.hint = hint
+  }
+}
+
+/**
+ * Says which Splunk a request uses. The first rule that names something decides; a profile that is
+ * gone or not allowed is an error that names it. Throws `LoginError`.
+ */
+export class Resolver {
+  readonly #sources: ResolverSources
+
+  constructor(sources: ResolverSources) {
+    this.#sources = sources
+  }
+
+  resolve(request: LoginRequest): Resolution {
+    return request.client === null
+      ? this.#anonymous(request)
+      : this.#ofClient(request, request.client)
+  }
+
+  #anonymous({ session, pathSlug, headerSlug }: LoginRequest): Resolution {
+    const own = ownLogin(session)
+    if (own !== null) return own
+    const named = pathSlug ?? headerSlug
+    throw new LoginError(
+      'token_needed',
+      named === null
+        ? 'This request has no token, so no stored Splunk can be used for it.'
+        : `The Splunk "${named}" is for connected clients only, and this request has no token.`,
+      "Connect this program under Clients in Switchboard for Splunk and send its token as 'Authorization: Bearer …', or send a whole Splunk login in X-Splunk-Host, X-Splunk-Username and X-Splunk-Password (or X-Splunk-Token)."
+    )
+  }
+
+  #ofClient(request: LoginRequest, client: Client): Resolution {
+    const { session, pathSlug, headerSlug } = request
+    const { mappings, settings, environmentLogin } = this.#sources
+    if (session.assignedProfileId !== null) {
+      return this.#byId(session.assignedProfileId, 'assigned in the window', client)
+    }
+    const own = ownLogin(session)
+    if (own !== null) return own
+    if (pathSlug !== null) return this.#bySlug(pathSlug, 'path', client)
+    if (headerSlug !== null) return this.#bySlug(headerSlug, 'X-Splunk-Profile', client)
+    const mapping = session.xSessionId === null ? undefined : mappings.find(session.xSessionId)
+    if (mapping !== undefined) return this.#byId(mapping.profileId, 'mapping', client)
+    if (session.usedProfileId !== null) {
+      return this.#byId(session.usedProfileId, 'use_profile', client)
+    }
+    if (client.defaultProfileId !== null) {
+      return this.#byId(client.defaultProfileId, "client's default", client)
+    }
+    if (environmentLogin !== null) return { login: environmentLogin, rule: 'environment' }
+    if (settings.value.defaultProfileId !== null) {
+      return this.#byId(settings.value.defaultProfileId, "app's default", client)
+    }
+    throw new LoginError(
+      'unassigned',
+      'No Splunk is chosen for this session.',
+      'Choose one under Sessions in Switchboard for Splunk, or set a default profile there under Settings.'
+    )
+  }
+
+  #bySlug(slug: string, rule: Rule, client: Client): Resolution {
+    return this.#allowed(this.#sources.profiles.bySlug(slug), `"${slug}"`, rule, client)
+  }
+
+  #byId(id: string, rule: Rule, client: Client): Resolution {
+    return this.#allowed(this.#sources.profiles.get(id), 'that was chosen', rule, client)
+  }
+
+  #allowed(profile: Profile | undefined, named: string, rule: Rule, client: Client): Resolution {
+    if (profile === undefined) {
+      throw new LoginError(
+        'profile_not_found',
+        `There is no profile ${named} (rule: ${rule}).`,
+        'Look under Profiles in Switchboard for Splunk for its short name, or choose another for this session under Sessions.'
+      )
+    }
+    if (client.allowedProfileIds?.includes(profile.id) === false) {
+      throw new LoginError(
+        'profile_not_allowed',
+        `${client.name} may not use the profile ${profile.name} (rule: ${rule}).`,
+        'Allow it under Clients in Switchboard for Splunk, or name another profile.'
+      )
+    }
+    return { login: { kind: 'profile', profile }, rule }
+  }
+}
+
+function ownLogin(session: Session): Resolution | null {
+  if (session.login !== null) return { login: session.login, rule: 'login headers' }
+  if (session.loginHash === null) return null
+  throw new LoginError(
+    'login_not_kept',
+    'This session signed in to Splunk with its own headers, which are kept in memory only and are gone.',
+    'Send the X-Splunk-* headers with this request again.'
+  )
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { DirectLogin } from './login.ts'
+
+/** Whose session it is: a client's, that of a login from headers, or nobody's yet. */
+export type Owner = `client:${string}` | `login:${string}` | 'anonymous'
+
+export const ownerSchema = z.custom<Owner>(
+  (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
+)
+
+const clientInfoSchema = z.object({ name: z.string(), version: z.string() })
+
+/** What of a session is on disk. Never a secret. */
+export const storedSessionSchema = z.object({
+  /** The Mcp-Session-Id, where the client has one. */
+  id: z.string().min(1),
+  owner: ownerSchema,
+  xSessionId: z.string().nullable(),
+  /** The params of `initialize` as received; null for a conversation without a handshake. */
+  initialize: z.record(z.string(), z.unknown()).nullable(),
+  assignedProfileId: z.string().nullable(),
+  usedProfileId: z.string().nullable(),
+  /** Set when its login came from headers, so that it never slides to another Splunk after a restart. */
+  loginHash: z.string().nullable(),
+  logLevel: z.string().nullable(),
+  subscriptions: z.array(z.string()).readonly(),
+  startedAt: z.number(),
+  lastUsedAt: z.number()
+})
+
+export type StoredSession = Readonly<z.infer<typeof storedSessionSchema>>
+
+/** One conversation of a client with us. Values are replaced, never changed in place. */
+export interface Session extends StoredSession {
+  /** The login that its headers brought; gone after a restart. */
+  readonly login: DirectLogin | null
+  /** Dormant: nothing of it is open; the next request takes it up again. */
+  readonly dormant: boolean
+  /** It holds an event stream now. */
+  readonly connected: boolean
+  readonly calls: number
+  readonly errors: number
+  readonly running: number
+}
+
+export function clientInfoOf(session: StoredSession): { name: string; version: string } | null {
+  return clientInfoSchema.safeParse(session.initialize?.['clientInfo']).data ?? null
+}
+
+export function protocolVersionOf(session: StoredSession): string | null {
+  return z.string().safeParse(session.initialize?.['protocolVersion']).data ?? null
+}
+
+/** True for a session that a program opened only to look whether the server is there. */
+export function isProbe(session: Session): boolean {
+  const name = clientInfoOf(session)?.name
+  return name === 'mcp-remote-fallback-test' || name === 'mcp-test-client'
+}
+
+/** The part that is written to disk. */
+export function stored(session: Session): StoredSession {
+  return storedSessionSchema.parse(session)
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import type { DirectLogin } from './login.ts'
+import type { SessionJournal } from './session-journal.ts'
+import { isProbe, type Owner, type Session, stored } from './session.ts'
+
+const minute = 60_000
+const idleAfter = 30 * minute
+const probeAfter = 2 * minute
+const rememberedFor = 7 * 24 * 60 * minute
+const writtenEvery = 5000
+const most = 1000
+
+interface Opening {
+  readonly owner: Owner
+  readonly xSessionId: string | null
+  readonly initialize: Session['initialize']
+}
+
+type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
+
+/** Owns the sessions: opens, finds, remembers and ends them. Every change but the last use is on disk at once. */
+export class Sessions {
+  readonly #journal: SessionJournal
+  readonly #now: () => number
+  readonly #sessions = new Map<string, Session>()
+  readonly #byXSessionId = new Map<string, string>()
+  readonly #events = new EventEmitter<{ changed: []; slept: [Session]; ended: [Session] }>()
+  readonly #unwritten = new Set<string>()
+  readonly #timers: readonly NodeJS.Timeout[]
+
+  constructor(journal: SessionJournal, now: () => number = Date.now) {
+    this.#journal = journal
+    this.#now = now
+    for (const session of journal.list()) {
+      this.#keep({
+        ...session,
+        login: null,
+        dormant: true,
+        connected: false,
+        calls: 0,
+        errors: 0,
+        running: 0
+      })
+    }
+    this.sweep()
+    this.#timers = [
+      setInterval(() => this.flush(), writtenEvery).unref(),
+      setInterval(() => this.sweep(), minute / 2).unref()
+    ]
+  }
+
+  list(): readonly Session[] {
+    return [...this.#sessions.values()]
+  }
+
+  get(id: string): Session | undefined {
+    return this.#sessions.get(id)
+  }
+
+  byXSessionId(owner: Owner, xSessionId: string): Session | undefined {
+    const id = this.#byXSessionId.get(key(owner, xSessionId))
+    return id === undefined ? undefined : this.#sessions.get(id)
+  }
+
+  /** A new session, on disk when this returns. */
+  open(opening: Opening): Session {
+    const now = this.#now()
+    const session: Session = {
+      ...opening,
+      id: randomUUID(),
+      assignedProfileId: null,
+      usedProfileId: null,
+      loginHash: null,
+      logLevel: null,
+      subscriptions: [],
+      startedAt: now,
+      lastUsedAt: now,
+      login: null,
+      dormant: false,
+      connected: false,
+      calls: 0,
+      errors: 0,
+      running: 0
+    }
+    this.#dropOldestOf(opening.owner)
+    this.#keep(session)
+    this.#journal.put(stored(session))
+    this.#events.emit('changed')
+    return session
+  }
+
+  /** Replaces what is named; on disk when this returns. */
+  update(id: string, changes: Changes): Session | undefined {
+    const next = this.#change(id, changes)
+    if (next !== undefined) this.#journal.put(stored(next))
+    return next
+  }
+
+  /** Notes a request or a call; what of it belongs on disk is there within five seconds. */
+  note(id: string, changes: Changes): void {
+    if (this.#change(id, { ...changes, lastUsedAt: this.#now() }) !== undefined) {
+      this.#unwritten.add(id)
+    }
+  }
+
+  /** Keeps the login that headers brought with the session, and remembers that there was one. */
+  setLogin(id: string, login: DirectLogin): void {
+    const session = this.#sessions.get(id)
+    if (session === undefined || session.login?.hash === login.hash) return
+    if (session.loginHash === login.hash) this.#change(id, { login })
+    else this.update(id, { login, loginHash: login.hash })
+  }
+
+  end(id: string): void {
+    const session = this.#sessions.get(id)
+    if (session === undefined) return
+    this.#forget(session)
+    this.#events.emit('ended', session)
+    this.#events.emit('changed')
+  }
+
+  endOf(owner: Owner): void {
+    for (const session of this.list()) if (session.owner === owner) this.end(session.id)
+  }
+
+  /** Puts idle sessions to sleep, ends probes and what nobody has used for a week. */
+  sweep(): void {
+    const now = this.#now()
+    for (const session of this.list()) {
+      const idle = now - session.lastUsedAt
+      if (session.running > 0) continue
+      if (idle > rememberedFor) this.end(session.id)
+      else if (idle > probeAfter && isProbe(session)) this.end(session.id)
+      else if (idle > probeAfter && session.initialize !== null && isUnused(session)) {
+        this.end(session.id)
+      } else if (idle > idleAfter && !session.dormant && !session.connected) this.#sleep(session)
+    }
+  }
+
+  flush(): void {
+    for (const id of this.#unwritten) {
+      const session = this.#sessions.get(id)
+      if (session !== undefined) this.#journal.put(stored(session))
+    }
+    this.#unwritten.clear()
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#on('changed', listener)
+  }
+
+  /** Told of sessions that went dormant: what is open for them closes. */
+  onSlept(listener: (session: Session) => void): () => void {
+    return this.#on('slept', listener)
+  }
+
+  onEnded(listener: (session: Session) => void): () => void {
+    return this.#on('ended', listener)
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.flush()
+    this.#journal.close()
+  }
+
+  #on(event: 'changed' | 'slept' | 'ended', listener: (session: Session) => void): () => void {
+    this.#events.on(event, listener)
+    return () => this.#events.off(event, listener)
+  }
+
+  #sleep(session: Session): void {
+    const next = this.#change(session.id, { dormant: true, login: null })
+    if (next !== undefined) this.#events.emit('slept', next)
+  }
+
+  #change(id: string, changes: Changes): Session | undefined {
+    const session = this.#sessions.get(id)
+    if (session === undefined) return undefined
+    const next = { ...session, ...changes }
+    if (next.owner !== session.owner || next.xSessionId !== session.xSessionId)
+      this.#unlink(session)
+    this.#keep(next)
+    this.#events.emit('changed')
+    return next
+  }
+
+  #keep(session: Session): void {
+    this.#sessions.set(session.id, session)
+    if (session.xSessionId !== null) {
+      this.#byXSessionId.set(key(session.owner, session.xSessionId), session.id)
+    }
+  }
+
+  #forget(session: Session): void {
+    this.#sessions.delete(session.id)
+    this.#unwritten.delete(session.id)
+    this.#unlink(session)
+    this.#journal.end(session.id)
+  }
+
+  #unlink(session: Session): void {
+    if (session.xSessionId !== null)
+      this.#byXSessionId.delete(key(session.owner, session.xSessionId))
+  }
+
+  #dropOldestOf(owner: Owner): void {
+    const same = this.list().filter((session) => isSameCap(session.owner, owner))
+    if (same.length < most) return
+    const oldest = same.reduce((old, other) => (other.lastUsedAt < old.lastUsedAt ? other : old))
+    this.end(oldest.id)
+  }
+}
+
+// Anyone can invent logins, so sessions without a client share one cap.
+function isSameCap(one: Owner, other: Owner): boolean {
+  return one === other || (!one.startsWith('client:') && !other.startsWith('client:'))
+}
+
+function isUnused(session: Session): boolean {
+  return !session.connected && session.lastUsedAt === session.startedAt && !session.dormant
+}
+
+const key = (owner: Owner, xSessionId: string) => JSON.stringify([owner, xSessionId])
