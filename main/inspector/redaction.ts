@@ -1,0 +1,59 @@
+const mark = '[redacted]'
+
+const secretName =
+  /^(?:.*[_.-])?(?:password|passwd|pwd|pass|secret|client_?secret|token|access_?token|refresh_?token|auth_?token|session_?key|session_?token|api_?key|authorization|proxy-authorization|cookie|set-cookie|private_?key|credentials?)(?:[_.-]base64)?$/i
+
+// Each pattern keeps what stands before the secret, so that the reader sees what was there.
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${mark}`],
+  [/\b(Splunk)\s+[A-Za-z0-9._^-]{20,}/g, `$1 ${mark}`],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, mark],
+  [/\bsbs_[A-Za-z0-9_-]{20,}/g, mark],
+  [
+    /\b((?:password|passwd|pwd|secret|api_?key|session_?key|access_?token|auth_?token|token)\s*[=:]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&|"'\]})]+)/gi,
+    `$1${mark}`
+  ],
+  [/(\w+:\/\/[^\s/:@]+:)[^\s/@]+@/g, `$1${mark}@`]
+]
+
+const suspicious = /bearer|basic|splunk\s|eyJ|sbs_|pass|pwd|secret|key|token|:\/\//i
+
+/** Takes secrets out of free text. `known`: values that must not stand anywhere, such as a login's password. */
+export function redactText(text: string, known: readonly string[] = []): string {
+  let clean = text
+  for (const secret of known) if (secret.length > 3) clean = clean.replaceAll(secret, mark)
+  if (!suspicious.test(clean)) return clean
+  for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement)
+  return clean
+}
+
+/** A copy of JSON without secrets: by the name of the key, by pattern, and by `known` value. */
+export function redact(value: unknown, known: readonly string[] = []): unknown {
+  if (typeof value === 'string') return redactText(value, known)
+  if (Array.isArray(value)) return value.map((item: unknown) => redact(item, known))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]: [string, unknown]) => [
+      redactText(key, known),
+      secretName.test(key) && item !== null && typeof item !== 'boolean'
+        ? mark
+        : redact(item, known)
+    ])
+  )
+}
+
+/** HTTP headers without secrets; of `Authorization` the scheme stays. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  known: readonly string[] = []
+): Readonly<Record<string, string>> {
+  const clean: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const text = typeof value === 'string' ? value : value.join(', ')
+    if (name === 'authorization') clean[name] = `${text.split(' ', 1)[0] ?? ''} ${mark}`
+    else if (secretName.test(name) || name.startsWith('x-splunk-username')) clean[name] = mark
+    else clean[name] = redactText(text, known)
+  }
+  return clean
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+// Params of the requests that the server answers, as far as it reads them:
+// https://modelcontextprotocol.io/specification/2025-11-25/schema
+
+export const toolCall = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()).optional()
+})
+
+export const resource = z.object({ uri: z.string() })
+
+export const prompt = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.string()).default({})
+})
+
+export const completion = z.object({
+  ref: z.object({
+    type: z.enum(['ref/prompt', 'ref/resource']),
+    name: z.string().optional(),
+    uri: z.string().optional()
+  }),
+  argument: z.object({ name: z.string(), value: z.string() })
+})
+
+export const logLevel = z.object({
+  level: z.enum(['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'])
+})
