@@ -1,3 +1,4 @@
+import { refuseUnstorable } from './secret-limits.ts'
 import type { SecretsState, SecretStore } from './secret-store.ts'
 
 /** Secrets that end with the program. */
@@ -14,8 +15,10 @@ export class MemorySecrets implements SecretStore {
   }
 
   set(account: string, secret: string): Promise<void> {
-    this.#secrets.set(account, secret)
-    return Promise.resolve()
+    return Promise.resolve().then(() => {
+      refuseUnstorable(secret, process.platform)
+      this.#secrets.set(account, secret)
+    })
   }
 
   remove(account: string): Promise<void> {
