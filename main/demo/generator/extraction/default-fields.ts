@@ -1,0 +1,75 @@
+import type { DemoEvent } from '../../event.ts'
+import type { Fields } from './fields.ts'
+
+/** Name of the one server of the demo Splunk. */
+export const serverName = 'demo-splunk'
+export const serverGuid = 'D3300000-0000-4000-8000-000000018089'
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december'
+]
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+/** What every event has, whatever its sourcetype. */
+export function defaultFields(event: DemoEvent): Fields {
+  const { time, index, raw, serial } = event
+  const date = new Date(Math.round(time * 1000))
+  const bucket = Math.floor(time / 86_400) % 1000
+  return {
+    _time: String(time),
+    _raw: raw,
+    host: event.host,
+    source: event.source,
+    sourcetype: event.sourcetype,
+    index,
+    splunk_server: serverName,
+    linecount: String(lines(raw)),
+    punct: punctuation(raw),
+    timestartpos: '0',
+    date_hour: String(date.getUTCHours()),
+    date_mday: String(date.getUTCDate()),
+    date_minute: String(date.getUTCMinutes()),
+    date_month: months[date.getUTCMonth()] ?? '',
+    date_second: String(date.getUTCSeconds()),
+    date_wday: weekdays[date.getUTCDay()] ?? '',
+    date_year: String(date.getUTCFullYear()),
+    date_zone: '0',
+    _bkt: `${index}~${bucket}~${serverGuid}`,
+    _cd: `${bucket}:${serial}`,
+    _indextime: String(Math.ceil(time)),
+    _serial: String(serial),
+    _si: [serverName, index],
+    _sourcetype: event.sourcetype,
+    _subsecond: `.${String(date.getUTCMilliseconds()).padStart(3, '0')}`
+  }
+}
+
+function lines(raw: string): number {
+  let count = 1
+  for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+// Splunk keeps the punctuation of the first line, at most 30 signs, with _ for a space.
+function punctuation(raw: string): string {
+  let signs = ''
+  for (let at = 0; at < raw.length && signs.length < 30; at += 1) {
+    const code = raw.charCodeAt(at)
+    if (code === 10) break
+    const letterOrDigit =
+      (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+    if (!letterOrDigit) signs += code === 32 ? '_' : code === 9 ? 't' : raw.charAt(at)
+  }
+  return signs
+}

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { DemoEvent, EventSource, FieldValue } from '../event.ts'
+import { secondsPerDay } from './day.ts'
+import { defaultFields } from './extraction/default-fields.ts'
+import { IndexEvents, type LiveEvent } from './index-events.ts'
+import { newestFirst } from './newest-first.ts'
+import { planDay } from './plan-day.ts'
+import type { Sourcetype } from './sourcetype.ts'
+import { sourcetypes } from './sourcetypes.ts'
+
+export const daysOfHistory = 7
+export const indexNames: readonly string[] = [
+  '_audit',
+  '_internal',
+  'app',
+  'cloud',
+  'history',
+  'main',
+  'network',
+  'sales',
+  'security',
+  'summary',
+  'web'
+]
+
+/** `count` events from `minTime` to `maxTime`, in seconds; null when the index is empty. */
+export interface IndexSize {
+  readonly count: number
+  readonly minTime: number | null
+  readonly maxTime: number | null
+}
+
+/**
+ * The events of the demo Splunk. Whole days are planned ahead and the clock decides what has happened
+ * already, so that a demo that runs for hours has events of the last minutes too.
+ */
+export class GeneratedSource implements EventSource {
+  readonly indexes = indexNames
+  readonly #seed: number
+  readonly #clock: () => number
+  readonly #start: number
+  readonly #today: number
+  #plannedUntil: number
+  readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name)]))
+  readonly #sourcetypes = new Map<string, Sourcetype>(
+    sourcetypes.flatMap((sourcetype) => sourcetype.names.map((name) => [name, sourcetype]))
+  )
+
+  /** `clock` in milliseconds. */
+  private constructor(seed: number, clock: () => number) {
+    this.#seed = seed
+    this.#clock = clock
+    this.#start = clock() / 1000 - daysOfHistory * secondsPerDay
+    this.#today = Math.floor(clock() / 1000 / secondsPerDay)
+    this.#plannedUntil = this.#today - daysOfHistory
+  }
+
+  /** Plans a day per turn of the event loop, so that the program stays responsive meanwhile. */
+  static async create(seed: number, clock: () => number): Promise<GeneratedSource> {
+    const source = new GeneratedSource(seed, clock)
+    while (source.#plannedUntil <= source.#today) {
+      source.#planNext()
+      await nextTurn()
+    }
+    return source
+  }
+
+  *events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
+    const until = this.#until(latest)
+    const from = Math.max(earliest, this.#start)
+    yield* newestFirst(
+      [...this.#events.values()]
+        .filter(({ name }) => indexes.has(name))
+        .map((events) => events.newestFirst(from, until))
+    )
+  }
+
+  fields(event: DemoEvent): Readonly<Record<string, FieldValue>> {
+    const fields = defaultFields(event)
+    // What an event says about itself does not replace where it came from.
+    const { host, source, sourcetype, index } = fields
+    this.#sourcetypes.get(event.sourcetype)?.extract(event.raw, fields)
+    return Object.assign(fields, { host, source, sourcetype, index })
+  }
+
+  size(index: string): IndexSize {
+    const events = this.#events.get(index)
+    const until = this.#until(Number.POSITIVE_INFINITY)
+    const count = events?.count(this.#start, until) ?? 0
+    if (events === undefined || count === 0) return { count: 0, minTime: null, maxTime: null }
+    const [newest] = events.newestFirst(this.#start, until)
+    return { count, minTime: events.oldest(this.#start), maxTime: newest?.time ?? null }
+  }
+
+  /** Adds an event that the demo itself caused; the newest 5,000 of an index are kept. */
+  append(index: '_audit' | '_internal', event: LiveEvent): void {
+    this.#events.get(index)?.addLive(event)
+  }
+
+  /** Nothing lies in the future: the present moment included, what is planned after it not. */
+  #until(latest: number): number {
+    const now = this.#clock() / 1000
+    const day = Math.floor(now / secondsPerDay)
+    // After a long sleep of the machine only the days that a week's search can reach are planned.
+    this.#plannedUntil = Math.max(this.#plannedUntil, day - daysOfHistory)
+    while (this.#plannedUntil <= day) this.#planNext()
+    return Math.min(latest, now + 0.001)
+  }
+
+  #planNext(): void {
+    const planned = planDay(this.#seed, this.#plannedUntil, this.#today)
+    for (const [index, events] of planned) this.#events.get(index)?.addDay(events)
+    this.#plannedUntil += 1
+  }
+}

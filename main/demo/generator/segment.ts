@@ -1,0 +1,59 @@
+import type { LineMaker } from './line.ts'
+import type { PlannedEvent } from './plan-day.ts'
+
+/** The events of one index and day, oldest first: 13 bytes for each. */
+export class Segment {
+  readonly #makers: readonly LineMaker[]
+  readonly #times: Float64Array
+  readonly #seeds: Uint32Array
+  readonly #kinds: Uint8Array
+  /** Serial number of its first event in the index. */
+  readonly first: number
+
+  /** `events` sorted by time. */
+  constructor(events: readonly PlannedEvent[], first: number) {
+    const kinds = new Map<LineMaker, number>()
+    this.first = first
+    this.#times = new Float64Array(events.length)
+    this.#seeds = new Uint32Array(events.length)
+    this.#kinds = new Uint8Array(events.length)
+    events.forEach(({ maker, time, seed }, position) => {
+      const kind = kinds.get(maker) ?? kinds.size
+      kinds.set(maker, kind)
+      this.#times[position] = time
+      this.#seeds[position] = seed
+      this.#kinds[position] = kind
+    })
+    this.#makers = [...kinds.keys()]
+  }
+
+  get length(): number {
+    return this.#times.length
+  }
+
+  /** How many events are older than `time`: the position of the first one that is not. */
+  before(time: number): number {
+    let [low, high] = [0, this.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.time(middle) < time) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  time(position: number): number {
+    return this.#times[position] ?? Number.NaN
+  }
+
+  seed(position: number): number {
+    return this.#seeds[position] ?? 0
+  }
+
+  maker(position: number): LineMaker {
+    const maker = this.#makers[this.#kinds[position] ?? -1]
+    if (maker === undefined)
+      throw new RangeError(`No event ${position} in a segment of ${this.length}.`)
+    return maker
+  }
+}
