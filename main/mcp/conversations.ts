@@ -1,0 +1,174 @@
+import type { ServerResponse } from 'node:http'
+import type { Session } from '../sessions/session.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+import type { Arrival } from './arrival.ts'
+import type { Exchange } from './exchange.ts'
+import { jsonFromEvents, writeLegResponse } from './leg-response.ts'
+import type { Legs } from './legs.ts'
+import { handshakeOf, idsOf, cancelledIdsOf } from './messages.ts'
+import { rejections, writeJson } from './rejection.ts'
+
+/** Finds the session of each request, opens and ends sessions, and keeps their requests apart. */
+export class Conversations {
+  readonly #sessions: Sessions
+  readonly #legs: Legs
+
+  constructor(sessions: Sessions, legs: Legs) {
+    this.#sessions = sessions
+    this.#legs = legs
+  }
+
+  /** Answers a POST. Throws `Rejection`. */
+  async post(arrival: Arrival, body: unknown, res: ServerResponse): Promise<void> {
+    const initialize = handshakeOf(body)
+    if (initialize !== undefined) {
+      await this.#open(arrival, initialize, body, res)
+    } else if (arrival.mcpSessionId !== null) {
+      await this.#goOn(this.#found(arrival, arrival.mcpSessionId), arrival, body, res)
+    } else if (arrival.xSessionId !== null) {
+      await this.#alone(this.#implicit(arrival, arrival.xSessionId), arrival, body, res)
+    } else throw rejections.sessionMissing()
+  }
+
+  /** Opens the session's own event stream; a stream that it had before ends. Throws `Rejection`. */
+  async listen(arrival: Arrival, res: ServerResponse): Promise<void> {
+    if (arrival.mcpSessionId === null) throw rejections.sessionMissing()
+    const session = this.#found(arrival, arrival.mcpSessionId)
+    if (!acceptsEvents(arrival)) throw rejections.notAcceptable()
+    const exchange = exchangeOf(session, arrival)
+    const open = await this.#legs.of(session, exchange)
+    open.stream = res
+    res.once('close', () => {
+      if (open.stream !== res) return
+      open.stream = null
+      this.#sessions.note(session.id, { connected: false })
+    })
+    this.#sessions.note(session.id, { connected: true })
+    await writeLegResponse(await open.leg.handle('GET', exchange, undefined), res)
+  }
+
+  /** Ends the session for good. Throws `Rejection`. */
+  end(arrival: Arrival, res: ServerResponse): void {
+    const { mcpSessionId, xSessionId, owner } = arrival
+    if (mcpSessionId === null && xSessionId === null) throw rejections.sessionMissing()
+    const session =
+      mcpSessionId !== null
+        ? this.#found(arrival, mcpSessionId)
+        : this.#sessions.byXSessionId(owner, xSessionId ?? '')
+    if (session === undefined) throw rejections.sessionUnknown()
+    this.#sessions.end(session.id)
+    writeJson(res, 200, {})
+  }
+
+  async #open(
+    arrival: Arrival,
+    initialize: Session['initialize'],
+    body: unknown,
+    res: ServerResponse
+  ): Promise<void> {
+    const { owner, xSessionId, login } = arrival
+    const known = xSessionId === null ? undefined : this.#sessions.byXSessionId(owner, xSessionId)
+    const session =
+      known === undefined
+        ? this.#sessions.open({ owner, xSessionId, initialize })
+        : (this.#sessions.update(known.id, { initialize, dormant: false }) ?? known)
+    if (login !== null) this.#sessions.setLogin(session.id, login)
+    const { leg } = await this.#legs.opening(session.id)
+    const response = await leg.handle('POST', exchangeOf(session, arrival), body)
+    if (response.status !== 200) this.#sessions.end(session.id)
+    await answer(response, arrival, res)
+  }
+
+  async #goOn(
+    session: Session,
+    arrival: Arrival,
+    body: unknown,
+    res: ServerResponse
+  ): Promise<void> {
+    const exchange = exchangeOf(session, arrival)
+    const { leg, inFlight } = await this.#legs.of(session, exchange)
+    const ids = idsOf(body)
+    const double = ids.find((id) => inFlight.has(id))
+    if (double !== undefined) {
+      if (session.xSessionId === null) throw rejections.inFlight(double)
+      await this.#alone(session, arrival, body, res)
+      return
+    }
+    this.#sessions.note(session.id, {})
+    for (const id of ids) inFlight.add(id)
+    res.once('close', () => {
+      for (const id of ids) {
+        inFlight.delete(id)
+        // There is nothing to resume with, so an answer that cannot be sent is not worth its search.
+        if (!res.writableFinished) leg.cancel(id, 'The client closed the connection.')
+      }
+    })
+    const response = await leg.handle('POST', exchange, body)
+    for (const id of cancelledIdsOf(body)) leg.closeStream(id)
+    await answer(response, arrival, res)
+  }
+
+  // Several programs may share an X-Session-ID and count their ids alike: each request has its own leg.
+  async #alone(
+    session: Session,
+    arrival: Arrival,
+    body: unknown,
+    res: ServerResponse
+  ): Promise<void> {
+    this.#sessions.note(session.id, { dormant: false })
+    const leg = this.#legs.single(!acceptsEvents(arrival))
+    res.once('close', () => void leg.close())
+    const response = await leg.handle('POST', exchangeOf(session, arrival), body)
+    await writeLegResponse(response, res)
+  }
+
+  #implicit(arrival: Arrival, xSessionId: string): Session {
+    const { owner, login } = arrival
+    const session =
+      this.#sessions.byXSessionId(owner, xSessionId) ??
+      this.#sessions.open({ owner, xSessionId, initialize: null })
+    if (login !== null) this.#sessions.setLogin(session.id, login)
+    return session
+  }
+
+  #found(arrival: Arrival, id: string): Session {
+    const session = this.#sessions.get(id)
+    if (session?.initialize == null || !this.#mayReach(arrival, session)) {
+      throw rejections.sessionUnknown()
+    }
+    const { login } = arrival
+    if (login !== null) {
+      if (session.owner === 'anonymous') {
+        this.#sessions.update(id, { owner: `login:${login.hash}` })
+      }
+      this.#sessions.setLogin(id, login)
+    }
+    return this.#sessions.get(id) ?? session
+  }
+
+  #mayReach({ owner, client, login }: Arrival, session: Session): boolean {
+    if (session.owner === owner) return true
+    if (client !== null || session.owner.startsWith('client:')) return false
+    // Without a client the id itself is the key, as long as the login that came with it is still here.
+    return login === null ? session.login !== null : session.owner === 'anonymous'
+  }
+}
+
+function exchangeOf(session: Session, arrival: Arrival): Exchange {
+  const { client, pathSlug, headerSlug, headers, secrets } = arrival
+  return { sessionId: session.id, client, pathSlug, headerSlug, headers, secrets }
+}
+
+function acceptsEvents({ headers }: Arrival): boolean {
+  return headers.accept?.toLowerCase().includes('text/event-stream') === true
+}
+
+async function answer(response: Response, arrival: Arrival, res: ServerResponse): Promise<void> {
+  if (acceptsEvents(arrival) || response.body === null || !response.ok) {
+    await writeLegResponse(response, res)
+    return
+  }
+  const id = response.headers.get('mcp-session-id')
+  if (id !== null) res.setHeader('mcp-session-id', id)
+  writeJson(res, response.status, await jsonFromEvents(response))
+}

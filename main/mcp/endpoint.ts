@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { EventEmitter } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { isJson, parseJson, readBody } from '../http/body.ts'
+import { HeaderLoginRefused } from '../sessions/header-logins.ts'
+import { LoginFieldError } from '../sessions/login-fields.ts'
+import { type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
+import type { Conversations } from './conversations.ts'
+import { Rejection, rejections, writeJson, writeRejection } from './rejection.ts'
+
+export type EndpointState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'listening'; readonly url: string; readonly port: number }
+  | {
+      readonly kind: 'failed'
+      readonly code: 'port_in_use' | 'failed'
+      readonly port: number
+      readonly message: string
+      readonly hint: string
+    }
+
+export interface EndpointDeps extends ArrivalDeps {
+  readonly version: string
+  readonly conversations: Conversations
+}
+
+/**
+ * The HTTP endpoint that MCP clients speak to. Every local program and, without the checks below,
+ * every web page can send to it. Guards, in this order: bound to loopback, Host and Origin, path,
+ * token, login headers, content type, 4 MiB, JSON; everything is answered in JSON.
+ */
+export class Endpoint {
+  readonly #deps: EndpointDeps
+  readonly #events = new EventEmitter()
+  #servers: readonly Server[] = []
+  #state: EndpointState = { kind: 'stopped' }
+
+  constructor(deps: EndpointDeps) {
+    this.#deps = deps
+  }
+
+  get state(): EndpointState {
+    return this.#state
+  }
+
+  /** Listens on 127.0.0.1, and on [::1] where there is one. A failure is a state, not an exception. */
+  async start(port: number): Promise<EndpointState> {
+    await this.stop()
+    const server = this.#server()
+    try {
+      const bound = await listen(server, port, '127.0.0.1')
+      this.#servers = [server]
+      this.#servers = [server, ...(await this.#alsoOnIpv6(bound))]
+      this.#set({ kind: 'listening', url: `http://127.0.0.1:${bound}/mcp`, port: bound })
+    } catch (error) {
+      await Promise.all(this.#servers.map(close))
+      this.#servers = []
+      this.#set(failed(error, port))
+    }
+    return this.#state
+  }
+
+  async stop(): Promise<void> {
+    const servers = this.#servers
+    this.#servers = []
+    await Promise.all(servers.map(close))
+    if (this.#state.kind !== 'stopped') this.#set({ kind: 'stopped' })
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+
+  #set(state: EndpointState): void {
+    this.#state = state
+    this.#events.emit('changed')
+  }
+
+  #server(): Server {
+    return createServer((req, res) => void this.#handle(req, res))
+  }
+
+  // `localhost` may mean ::1 first, and another program must not be able to sit there in our place.
+  async #alsoOnIpv6(port: number): Promise<readonly Server[]> {
+    const server = this.#server()
+    try {
+      await listen(server, port, '::1')
+      return [server]
+    } catch (error) {
+      if (codeOf(error) === 'EADDRINUSE') throw error
+      return []
+    }
+  }
+
+  async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    try {
+      await this.#route(req, res)
+    } catch (error) {
+      // What is left of a refused body is read and thrown away, so that the answer arrives.
+      req.resume()
+      writeRejection(res, rejectionOf(error))
+    }
+  }
+
+  async #route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    assertLocal(req.headers)
+    const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/health') {
+      this.#health(req, res)
+      return
+    }
+    const pathSlug = pathSlugOf(path)
+    const { method } = req
+    if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
+    const arrival = await arrivalOf(req, pathSlug, this.#deps)
+    const { conversations } = this.#deps
+    if (method === 'GET') await conversations.listen(arrival, res)
+    else if (method === 'DELETE') conversations.end(arrival, res)
+    else await conversations.post(arrival, await bodyOf(req), res)
+  }
+
+  #health(req: IncomingMessage, res: ServerResponse): void {
+    if (req.method !== 'GET' && req.method !== 'HEAD') throw rejections.method()
+    res.setHeader('X-MCP-Session-Mode', 'session')
+    writeJson(res, 200, {
+      status: 'ok',
+      server: { name: 'switchboard-for-splunk', version: this.#deps.version },
+      http: { session_mode: 'session' }
+    })
+  }
+}
+
+async function bodyOf(req: IncomingMessage): Promise<unknown> {
+  if (!isJson(req.headers['content-type'])) throw rejections.contentType()
+  const body = await readBody(req)
+  if (!body.ok) throw rejections.tooLarge()
+  const json = parseJson(body.text)
+  if (json === undefined) throw rejections.brokenJson()
+  return json.value
+}
+
+function rejectionOf(error: unknown): Rejection {
+  if (error instanceof Rejection) return error
+  if (error instanceof LoginFieldError) return rejections.login(error.message)
+  if (error instanceof HeaderLoginRefused) return rejections.headerLoginsOff(error.message)
+  return new Rejection(
+    500,
+    -32603,
+    'Switchboard for Splunk failed while handling this request. Its window says more.'
+  )
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+function failed(error: unknown, port: number): EndpointState {
+  const taken = codeOf(error) === 'EADDRINUSE'
+  return {
+    kind: 'failed',
+    code: taken ? 'port_in_use' : 'failed',
+    port,
+    message: taken
+      ? `Port ${port} is in use by another program, so clients cannot connect.`
+      : `The server could not listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: 'End that program, or choose another port under Settings. Clients must then be told the new address.'
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+}

@@ -1,0 +1,88 @@
+import type { Session } from '../sessions/session.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+import type { Exchange } from './exchange.ts'
+import { SessionLeg } from './session-leg.ts'
+import type { Surface } from './surface.ts'
+
+interface Open {
+  readonly leg: SessionLeg
+  /** JSON-RPC ids whose answers have not left yet. */
+  readonly inFlight: Set<string | number>
+  /** The response that holds the session's own event stream. */
+  stream: object | null
+}
+
+/** Owns what is open in the protocol for each session, and takes sessions up again that were asleep. */
+export class Legs {
+  readonly #surface: Surface
+  readonly #version: string
+  readonly #sessions: Sessions
+  readonly #open = new Map<string, Open>()
+  readonly #waking = new Map<string, Promise<Open>>()
+  readonly #unsubscribe: readonly (() => void)[]
+
+  constructor(surface: Surface, version: string, sessions: Sessions) {
+    this.#surface = surface
+    this.#version = version
+    this.#sessions = sessions
+    const close = (session: Session) => void this.#close(session.id)
+    this.#unsubscribe = [sessions.onSlept(close), sessions.onEnded(close)]
+  }
+
+  /** A leg for a session whose client sends `initialize` now; an older one of it is closed. */
+  async opening(sessionId: string): Promise<Open> {
+    await this.#close(sessionId)
+    const open = {
+      leg: this.#make(sessionId, false),
+      inFlight: new Set<string | number>(),
+      stream: null
+    }
+    this.#open.set(sessionId, open)
+    return open
+  }
+
+  /** What is open for the session; one that was asleep gets its handshake replayed first. */
+  async of(session: Session, exchange: Exchange): Promise<Open> {
+    const open = this.#open.get(session.id)
+    if (open !== undefined) return open
+    let waking = this.#waking.get(session.id)
+    if (waking === undefined) {
+      waking = this.#wake(session, exchange).finally(() => this.#waking.delete(session.id))
+      this.#waking.set(session.id, waking)
+    }
+    return waking
+  }
+
+  /** A leg for one HTTP request alone. The caller closes it. */
+  single(json: boolean): SessionLeg {
+    return this.#make(null, json)
+  }
+
+  /** Tells every connected session that the list of tools has changed. */
+  async toolsChanged(sessionId: string): Promise<void> {
+    await this.#open.get(sessionId)?.leg.notify('notifications/tools/list_changed')
+  }
+
+  async close(): Promise<void> {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+    await Promise.all([...this.#open.keys()].map((id) => this.#close(id)))
+  }
+
+  async #wake(session: Session, exchange: Exchange): Promise<Open> {
+    const open = await this.opening(session.id)
+    await open.leg.initialize(session.initialize, exchange)
+    await open.leg.initialized(exchange)
+    this.#sessions.update(session.id, { dormant: false })
+    return open
+  }
+
+  #make(sessionId: string | null, json: boolean): SessionLeg {
+    return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId, json })
+  }
+
+  async #close(sessionId: string): Promise<void> {
+    const open = this.#open.get(sessionId)
+    this.#open.delete(sessionId)
+    await open?.leg.close()
+  }
+}

@@ -1,0 +1,100 @@
+import type { ServerResponse } from 'node:http'
+
+/** A request that is refused before any protocol handling: an HTTP status and a JSON-RPC error. */
+export class Rejection extends Error {
+  readonly status: number
+  readonly rpcCode: number
+
+  /** `message` says what happened and what to do; clients show it to their users. */
+  constructor(status: number, rpcCode: number, message: string) {
+    super(message)
+    this.status = status
+    this.rpcCode = rpcCode
+  }
+}
+
+// The codes that the MCP SDK uses for the same refusals.
+const rpcServer = -32000
+const rpcInvalid = -32600
+const rpcParse = -32700
+const rpcNotFound = -32001
+
+export const rejections = {
+  foreignHost: () =>
+    new Rejection(
+      403,
+      rpcServer,
+      'This server answers on this computer only: use http://127.0.0.1.'
+    ),
+  foreignOrigin: () =>
+    new Rejection(403, rpcServer, 'Web pages of other sites may not use this server.'),
+  noSuchPath: (path: string) =>
+    new Rejection(
+      404,
+      rpcServer,
+      `There is nothing at ${path}. MCP is at /mcp or /mcp/<profile>. There is no OAuth here: a client sends its token, copied from Switchboard for Splunk, as 'Authorization: Bearer …'.`
+    ),
+  method: () => new Rejection(405, rpcServer, 'Use POST, GET or DELETE.'),
+  wrongToken: () =>
+    new Rejection(
+      401,
+      rpcServer,
+      'Switchboard for Splunk does not know this token. Open its window, go to Clients, renew the token of this client and copy it into the configuration.'
+    ),
+  tokenNeeded: () =>
+    new Rejection(
+      401,
+      rpcServer,
+      "This server asks for a token. Open Switchboard for Splunk, go to Clients, connect this program, and send its token as 'Authorization: Bearer …'."
+    ),
+  login: (message: string) => new Rejection(400, rpcServer, message),
+  headerLoginsOff: (message: string) => new Rejection(403, rpcServer, message),
+  contentType: () =>
+    new Rejection(415, rpcServer, 'Send JSON, with Content-Type: application/json.'),
+  tooLarge: () =>
+    new Rejection(413, rpcServer, 'The request is larger than 4 MiB. Send less at once.'),
+  brokenJson: () => new Rejection(400, rpcParse, 'The body of the request is not JSON.'),
+  sessionMissing: () =>
+    new Rejection(
+      400,
+      rpcServer,
+      'This request belongs to no session. Send initialize first and then its Mcp-Session-Id with every request, or send an X-Session-ID of your own with every request.'
+    ),
+  sessionUnknown: () =>
+    new Rejection(
+      404,
+      rpcNotFound,
+      'This session has ended or is not yours. Send initialize to open a new one.'
+    ),
+  sessionIdTooLong: () => new Rejection(400, rpcServer, 'X-Session-ID has at most 256 characters.'),
+  initializeTooLarge: () =>
+    new Rejection(400, rpcInvalid, 'The params of initialize are larger than 64 KiB.'),
+  notAcceptable: () =>
+    new Rejection(406, rpcServer, 'This is an event stream: send Accept: text/event-stream.'),
+  inFlight: (id: string | number) =>
+    new Rejection(
+      409,
+      rpcInvalid,
+      `A request with the id ${JSON.stringify(id)} is still running in this session. Use another id.`
+    )
+} as const
+
+export function writeJson(res: ServerResponse, status: number, value: unknown): void {
+  if (res.headersSent) {
+    res.end()
+    return
+  }
+  const text = JSON.stringify(value)
+  res.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store'
+  })
+  res.end(text)
+}
+
+export function writeRejection(res: ServerResponse, { status, rpcCode, message }: Rejection): void {
+  if (status === 405) res.setHeader('Allow', 'GET, POST, DELETE')
+  writeJson(res, status, { jsonrpc: '2.0', error: { code: rpcCode, message }, id: null })
+}
