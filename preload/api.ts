@@ -1,13 +1,19 @@
 // The contract between the window and the program: names, arguments, answers. Both doors serve it.
+import type { DemoState } from '../main/demo/demo.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { SecretsState } from '../main/secrets/secret-store.ts'
 import type { Mapping } from '../main/sessions/mapping.ts'
+import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
 
 export type {
   Certificate,
+  DemoState,
+  EndpointState,
+  SessionView,
   Mapping,
   Profile,
   ProfileDraft,
@@ -75,58 +81,6 @@ export interface BundleFile {
   readonly fileName: string
   readonly base64: string
 }
-
-export interface SessionView {
-  readonly id: string
-  readonly xSessionId: string | null
-  /** Null: anonymous. */
-  readonly clientId: string | null
-  /** "Claude Desktop", else clientInfo's name, else "anonymous". */
-  readonly client: string
-  readonly clientInfo: { readonly name: string; readonly version: string } | null
-  readonly protocolVersion: string | null
-  /** live: can be called; connected: it also holds an event stream; dormant: taken up at the next request. */
-  readonly state: 'connected' | 'live' | 'dormant'
-  /** Null: unassigned. `error`: the profile it should use is gone or not allowed. */
-  readonly login:
-    | {
-        readonly kind: 'profile'
-        readonly profileId: string
-        readonly rule: string
-      }
-    | { readonly kind: 'headers'; readonly host: string; readonly username: string | null }
-    | { readonly kind: 'error'; readonly message: string }
-    | null
-  /** The profile that the user assigned in the window. */
-  readonly assignedProfileId: string | null
-  readonly calls: number
-  readonly errors: number
-  readonly running: number
-  readonly startedAt: number
-  readonly lastActivityAt: number
-}
-
-export type EndpointState =
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'listening'; readonly url: string; readonly port: number }
-  | {
-      readonly kind: 'failed'
-      readonly code: 'port_in_use' | 'failed'
-      readonly port: number
-      readonly message: string
-      readonly hint: string
-    }
-
-export type DemoState =
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting' }
-  | {
-      readonly kind: 'running'
-      readonly url: string
-      readonly username: string
-      readonly events: number
-    }
-  | { readonly kind: 'failed'; readonly message: string }
 
 export interface AppState {
   readonly version: string

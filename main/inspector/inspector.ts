@@ -40,7 +40,9 @@ export interface CallEnd {
 /** The record of one running call; what it is told is redacted before it is kept. */
 export interface Recording {
   readonly id: string
-  profile(profile: CallProfile, secrets: readonly string[]): void
+  profile(profile: CallProfile): void
+  /** A value that must not be kept anywhere from now on. */
+  hide(secret: string): void
   progress(share: number | null, text: string): void
   splunkRequest(request: RecordedSplunkRequest): void
   end(end: CallEnd): void
@@ -111,9 +113,9 @@ export class Inspector {
     }
     return {
       id,
-      profile: (profile, more) => {
-        secrets = [...secrets, ...more]
-        change(() => ({ profile }))
+      profile: (profile) => change(() => ({ profile })),
+      hide: (secret) => {
+        secrets = [...secrets, secret]
       },
       progress: (progress, text) =>
         change(() => ({ progress, progressText: redactText(text, secrets) })),

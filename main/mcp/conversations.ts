@@ -94,7 +94,7 @@ export class Conversations {
       await this.#alone(session, arrival, body, res)
       return
     }
-    this.#sessions.note(session.id, {})
+    this.#sessions.note(session.id, namedBy(arrival))
     for (const id of ids) inFlight.add(id)
     res.once('close', () => {
       for (const id of ids) {
@@ -115,7 +115,7 @@ export class Conversations {
     body: unknown,
     res: ServerResponse
   ): Promise<void> {
-    this.#sessions.note(session.id, { dormant: false })
+    this.#sessions.note(session.id, { dormant: false, ...namedBy(arrival) })
     const leg = this.#legs.single(!acceptsEvents(arrival))
     res.once('close', () => void leg.close())
     const response = await leg.handle('POST', exchangeOf(session, arrival), body)
@@ -157,6 +157,10 @@ export class Conversations {
 function exchangeOf(session: Session, arrival: Arrival): Exchange {
   const { client, pathSlug, headerSlug, headers, secrets } = arrival
   return { sessionId: session.id, client, pathSlug, headerSlug, headers, secrets }
+}
+
+function namedBy({ pathSlug, headerSlug }: Arrival) {
+  return { pathSlug, headerSlug }
 }
 
 function acceptsEvents({ headers }: Arrival): boolean {

@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import type { Prompt } from './prompt.ts'
 import type { Resource } from './resource.ts'
+import type { Sessions } from '../sessions/sessions.ts'
 import type { Tool } from './tool.ts'
 import type { ToolCalls } from './tool-calls.ts'
 import * as requests from './request-schemas.ts'
@@ -29,6 +30,7 @@ export type Result = Readonly<Record<string, unknown>>
 export class Surface {
   readonly capabilities: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly #calls: ToolCalls
+  readonly #sessions: Sessions
   readonly #tools: ReadonlyMap<string, Tool>
   readonly #toolList: Result
   readonly #resources: readonly Resource[]
@@ -39,7 +41,9 @@ export class Surface {
     readonly resources: readonly Resource[]
     readonly prompts: readonly Prompt[]
     readonly calls: ToolCalls
+    readonly sessions: Sessions
   }) {
+    this.#sessions = offer.sessions
     this.#calls = offer.calls
     this.#tools = new Map(offer.tools.map((tool) => [tool.name, tool]))
     this.#toolList = { tools: offer.tools.map(listed) }
@@ -63,6 +67,18 @@ export class Surface {
         const tool = this.#tools.get(name)
         if (tool === undefined) throw new RpcError(-32602, `There is no tool named ${name}.`)
         return { ...(await this.#calls.run(tool, args, exchange, peer)) }
+      }
+      case 'logging/setLevel': {
+        const { level } = parse(requests.logLevel, params)
+        this.#sessions.update(exchange.sessionId, { logLevel: level })
+        return {}
+      }
+      case 'resources/subscribe':
+      case 'resources/unsubscribe': {
+        const { uri } = parse(requests.resource, params)
+        this.#resource(uri)
+        this.#subscribe(exchange.sessionId, uri, method === 'resources/subscribe')
+        return {}
       }
       case 'resources/list':
         return { resources: this.#resources.filter(({ uri }) => uri !== undefined).map(described) }
@@ -104,9 +120,10 @@ export class Surface {
     }
   }
 
-  /** Throws `RpcError` where there is no such resource. */
-  assertResource(uri: string): void {
-    this.#resource(uri)
+  #subscribe(sessionId: string, uri: string, on: boolean): void {
+    const before = this.#sessions.get(sessionId)?.subscriptions ?? []
+    const others = before.filter((other) => other !== uri)
+    this.#sessions.update(sessionId, { subscriptions: on ? [...others, uri].slice(-1000) : others })
   }
 
   #resource(uri: string): Resource {

@@ -22,6 +22,8 @@ export interface ToolCallsDeps {
   readonly connections: SplunkConnections
   /** How a login is reached; the secrets that it reads are told to `onSecret`, for redaction. */
   connection(login: Login, onSecret: (secret: string) => void): Connection
+  /** Told after each call that asked a Splunk; `error` is null where it answered. */
+  onOutcome(login: Login, error: unknown): void
 }
 
 const failureSchema = z.object({ code: z.string(), hint: z.string().nullish() })
@@ -54,8 +56,8 @@ export class ToolCalls {
         )
     })
     this.#count(session.id, { running: 1, calls: 1 })
-    const resolution = this.#resolve(session, exchange)
-    if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login), [])
+    const resolution = this.#deps.resolver.attempt({ ...exchange, session })
+    if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login))
     let failed = true
     try {
       if (resolution instanceof Error && tool.access === 'splunk') throw resolution
@@ -69,6 +71,7 @@ export class ToolCalls {
       )
       const result = withOrigin(await abortable(tool.call(args, context), signal), resolution)
       failed = result.isError === true
+      this.#outcome(tool, resolution, null)
       recording.end({
         status: failed ? 'error' : 'ok',
         result: result.structuredContent ?? result.content,
@@ -77,6 +80,7 @@ export class ToolCalls {
       })
       return result
     } catch (error) {
+      if (!signal.aborted) this.#outcome(tool, resolution, error)
       const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
       recording.end({
         status:
@@ -97,6 +101,11 @@ export class ToolCalls {
     }
   }
 
+  #outcome(tool: Tool, resolution: Resolution | Error, error: unknown): void {
+    if (tool.access === 'open' || resolution instanceof Error) return
+    this.#deps.onOutcome(resolution.login, error)
+  }
+
   #count(id: string, by: { running: number; calls?: number; errors?: number }): void {
     const session = this.#deps.sessions.get(id)
     if (session === undefined) return
@@ -105,15 +114,6 @@ export class ToolCalls {
       calls: session.calls + (by.calls ?? 0),
       errors: session.errors + (by.errors ?? 0)
     })
-  }
-
-  #resolve(session: Session, exchange: Exchange): Resolution | Error {
-    try {
-      return this.#deps.resolver.resolve({ ...exchange, session })
-    } catch (error) {
-      if (error instanceof Error) return error
-      throw error
-    }
   }
 
   #context(
@@ -129,7 +129,7 @@ export class ToolCalls {
       if (resolution instanceof Error) throw resolution
       const { login } = resolution
       opened ??= this.#deps.connections.open(
-        this.#deps.connection(login, (secret) => recording.profile(profileOf(login), [secret])),
+        this.#deps.connection(login, (secret) => recording.hide(secret)),
         {
           signal: peer.signal,
           label: `Switchboard for Splunk: ${tool.name} for ${nameOf(session, exchange)}`,

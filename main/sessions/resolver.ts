@@ -36,7 +36,12 @@ export interface Resolution {
 /** A rule named a Splunk that cannot be used. Never a reason to try the next rule. */
 export class LoginError extends Error {
   readonly code:
-    'profile_not_found' | 'profile_not_allowed' | 'login_not_kept' | 'token_needed' | 'unassigned'
+    | 'profile_not_found'
+    | 'profile_not_allowed'
+    | 'login_not_kept'
+    | 'token_needed'
+    | 'unassigned'
+    | 'session_ended'
   readonly hint: string
 
   constructor(code: LoginError['code'], message: string, hint: string) {
@@ -61,6 +66,37 @@ export class Resolver {
     return request.client === null
       ? this.#anonymous(request)
       : this.#ofClient(request, request.client)
+  }
+
+  /** The same with the error as a value, for showing and for calls that may do without a Splunk. */
+  attempt(request: LoginRequest): Resolution | LoginError {
+    try {
+      return this.resolve(request)
+    } catch (error) {
+      if (error instanceof LoginError) return error
+      throw error
+    }
+  }
+
+  /** Throws `LoginError` where the user's choice of a profile for a session could never work. */
+  assertAssignable(
+    session: Session | undefined,
+    profileId: string | null,
+    client: (id: string) => Client | null
+  ): void {
+    if (session === undefined) {
+      throw new LoginError('session_ended', 'This session has ended.', 'Look at the list again.')
+    }
+    if (profileId === null) return
+    const owner = session.owner.startsWith('client:') ? client(session.owner.slice(7)) : null
+    if (owner === null) {
+      throw new LoginError(
+        'token_needed',
+        'A session without a token uses the login of its own headers only, never a profile.',
+        'Connect its program under Clients, so that it sends a token.'
+      )
+    }
+    this.#byId(profileId, 'assigned in the window', owner)
   }
 
   #anonymous({ session, pathSlug, headerSlug }: LoginRequest): Resolution {

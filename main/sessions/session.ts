@@ -38,6 +38,9 @@ export interface Session extends StoredSession {
   readonly dormant: boolean
   /** It holds an event stream now. */
   readonly connected: boolean
+  /** What its last request named in the path and in X-Splunk-Profile. */
+  readonly pathSlug: string | null
+  readonly headerSlug: string | null
   readonly calls: number
   readonly errors: number
   readonly running: number
@@ -55,6 +58,21 @@ export function protocolVersionOf(session: StoredSession): string | null {
 export function isProbe(session: Session): boolean {
   const name = clientInfoOf(session)?.name
   return name === 'mcp-remote-fallback-test' || name === 'mcp-test-client'
+}
+
+/** A session with nothing open and nothing counted yet. */
+export function asleep(session: StoredSession): Session {
+  return {
+    ...session,
+    login: null,
+    dormant: true,
+    connected: false,
+    pathSlug: null,
+    headerSlug: null,
+    calls: 0,
+    errors: 0,
+    running: 0
+  }
 }
 
 /** The part that is written to disk. */

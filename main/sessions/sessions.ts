@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import type { DirectLogin } from './login.ts'
 import type { SessionJournal } from './session-journal.ts'
-import { isProbe, type Owner, type Session, stored } from './session.ts'
+import { asleep, isProbe, type Owner, type Session, stored } from './session.ts'
 
 const minute = 60_000
 const idleAfter = 30 * minute
@@ -33,15 +33,7 @@ export class Sessions {
     this.#journal = journal
     this.#now = now
     for (const session of journal.list()) {
-      this.#keep({
-        ...session,
-        login: null,
-        dormant: true,
-        connected: false,
-        calls: 0,
-        errors: 0,
-        running: 0
-      })
+      this.#keep(asleep(session))
     }
     this.sweep()
     this.#timers = [
@@ -67,21 +59,18 @@ export class Sessions {
   open(opening: Opening): Session {
     const now = this.#now()
     const session: Session = {
-      ...opening,
-      id: randomUUID(),
-      assignedProfileId: null,
-      usedProfileId: null,
-      loginHash: null,
-      logLevel: null,
-      subscriptions: [],
-      startedAt: now,
-      lastUsedAt: now,
-      login: null,
-      dormant: false,
-      connected: false,
-      calls: 0,
-      errors: 0,
-      running: 0
+      ...asleep({
+        ...opening,
+        id: randomUUID(),
+        assignedProfileId: null,
+        usedProfileId: null,
+        loginHash: null,
+        logLevel: null,
+        subscriptions: [],
+        startedAt: now,
+        lastUsedAt: now
+      }),
+      dormant: false
     }
     this.#dropOldestOf(opening.owner)
     this.#keep(session)

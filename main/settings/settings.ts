@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   /** Whether requests may bring their own Splunk login in X-Splunk-* headers, and to which hosts. */
   headerLogins: z.enum(headerLoginRules).default('on'),
   appearance: z.enum(appearances).default('system'),
+  /** Whether the demo Splunk starts with the program, as long as its profile is there. */
+  demo: z.boolean().default(true),
   /** The profile that sessions use when nothing else names one. */
   defaultProfileId: z.string().nullable().default(null)
 })

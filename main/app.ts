@@ -1,0 +1,264 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Demo } from './demo/demo.ts'
+import type { DemoSplunk } from './demo/demo-splunk.ts'
+import { Inspector } from './inspector/inspector.ts'
+import { Conversations } from './mcp/conversations.ts'
+import { Endpoint } from './mcp/endpoint.ts'
+import { Legs } from './mcp/legs.ts'
+import type { Prompt } from './mcp/prompt.ts'
+import type { Resource } from './mcp/resource.ts'
+import { Surface } from './mcp/surface.ts'
+import type { Tool } from './mcp/tool.ts'
+import { ToolCalls } from './mcp/tool-calls.ts'
+import { tools as splunkTools } from './mcp/tools/index.ts'
+import type { ProfileDraft } from './profiles/profile.ts'
+import { ProfileStates } from './profiles/profile-states.ts'
+import { Profiles } from './profiles/profiles.ts'
+import type { SecretStore } from './secrets/secret-store.ts'
+import { Clients } from './sessions/clients.ts'
+import { environmentLogin } from './sessions/environment-login.ts'
+import { HeaderLogins } from './sessions/header-logins.ts'
+import { LoginHashes } from './sessions/login-hash.ts'
+import type { Login } from './sessions/login.ts'
+import { Mappings } from './sessions/mappings.ts'
+import { Resolver } from './sessions/resolver.ts'
+import { SessionJournal } from './sessions/session-journal.ts'
+import { Sessions } from './sessions/sessions.ts'
+import { SettingsOwner } from './settings/settings.ts'
+import type { Store } from './settings/store.ts'
+import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
+import type { Connection } from './splunk/connection.ts'
+import { SplunkConnections } from './splunk/connections.ts'
+
+export interface AppDeps {
+  readonly version: string
+  readonly store: Store
+  readonly secrets: SecretStore
+  /** Folder of the remembered sessions. */
+  readonly dataDir: string
+  /** Overrides the port of the settings; 0 for any. */
+  readonly port?: number | undefined
+  /** `port`: the first that the demo Splunk tries. `asked`: start it and make it the default. */
+  readonly demo?: { readonly port?: number; readonly asked?: boolean }
+  /** SPLUNK_* of it is a login of the program's own. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Found wrong before the app was made, in sentences. */
+  readonly notices?: readonly string[]
+  readonly tools?: readonly Tool[]
+  readonly resources?: readonly Resource[]
+  readonly prompts?: readonly Prompt[]
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>
+
+// Failures that say something about a Splunk or its sign-in, not about one search.
+const unwell = new Set([
+  'name_not_found',
+  'refused',
+  'timed_out',
+  'connection_lost',
+  'not_splunkd',
+  'certificate_not_trusted',
+  'redirected',
+  'unauthorized',
+  'no_secret',
+  'demo_stopped',
+  'secrets_unavailable'
+])
+const failureSchema = z.object({ code: z.string(), message: z.string() })
+
+/**
+ * Puts the parts together. Knows neither Electron nor the terminal: the doors give it what they
+ * have. Nothing listens before `start`. Throws `LoginFieldError` for SPLUNK_* that make no login.
+ */
+export async function createApp(deps: AppDeps) {
+  const { version, store, secrets } = deps
+  const settings = new SettingsOwner(store)
+  const profiles = new Profiles(store, secrets)
+  const profileStates = new ProfileStates()
+  const clients = new Clients(store)
+  const mappings = new Mappings(store)
+  const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
+  const sessions = new Sessions(journal)
+  const inspector = new Inspector()
+  const connections = new SplunkConnections(version)
+  const hashes = new LoginHashes(saltOf(store))
+  const resolver = new Resolver({
+    profiles,
+    mappings,
+    settings,
+    environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
+  })
+  const calls = new ToolCalls({
+    sessions,
+    resolver,
+    inspector,
+    connections,
+    connection: (login, onSecret) => connectionOf(login, profiles, onSecret),
+    onOutcome: (login, error) => noteOutcome(profileStates, login, error)
+  })
+  const surface = new Surface({
+    tools: deps.tools ?? splunkTools,
+    resources: deps.resources ?? [],
+    prompts: deps.prompts ?? [],
+    calls,
+    sessions
+  })
+  const legs = new Legs(surface, version, sessions)
+  const endpoint = new Endpoint({
+    version,
+    clients,
+    settings,
+    headerLogins: new HeaderLogins({ settings, profiles, hashes }),
+    conversations: new Conversations(sessions, legs)
+  })
+  const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
+    const { id } = profiles.setDemo(demoProfileOf(running))
+    if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
+    isFirstStart = false
+  })
+  let isFirstStart = store.get('profiles') === undefined
+  clients.onRevoked(({ id }) => sessions.endOf(`client:${id}`))
+
+  return {
+    version,
+    settings,
+    profiles,
+    profileStates,
+    clients,
+    mappings,
+    sessions,
+    resolver,
+    inspector,
+    secrets,
+    endpoint,
+    demo,
+    /** Things found wrong at start, in sentences. */
+    notices: [
+      ...(deps.notices ?? []),
+      ...profiles.problems(),
+      ...[clients.problem, mappings.problem, journal.problem].filter((text) => text !== null)
+    ],
+
+    /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
+    async start(): Promise<void> {
+      const wanted =
+        deps.demo?.asked === true ||
+        isFirstStart ||
+        (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
+      await Promise.all([
+        endpoint.start(deps.port ?? settings.value.port),
+        wanted ? demo.start() : undefined
+      ])
+    },
+
+    /** Listens again, on the port of the settings. */
+    restartEndpoint: () => endpoint.start(settings.value.port),
+
+    /** Moves a session to a profile, or back to its own rules; its client is told. Throws `LoginError`. */
+    async assign(sessionId: string, profileId: string | null): Promise<void> {
+      resolver.assertAssignable(sessions.get(sessionId), profileId, (id) => clients.get(id) ?? null)
+      sessions.update(sessionId, { assignedProfileId: profileId })
+      await legs.toolsChanged(sessionId)
+    },
+
+    /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
+    async testConnection(
+      draft: ProfileDraft,
+      onStep: (step: TestStep) => void,
+      signal: AbortSignal
+    ): Promise<TestResult> {
+      const secret = await profiles.secretOf(draft)
+      const result = await testConnection(draftConnection(draft, secret), onStep, signal)
+      if (draft.id !== undefined && draft.secret === undefined) {
+        if (result.ok) profileStates.answered(draft.id, result.server, result.version)
+        else profileStates.failed(draft.id, result.message)
+      }
+      return result
+    },
+
+    /** Ends everything that is open, and writes what is not on disk yet. */
+    async stop(): Promise<void> {
+      await legs.close()
+      await endpoint.stop()
+      await connections.close()
+      await demo.stop()
+      clients.flush()
+      sessions.close()
+    }
+  }
+}
+
+// One salt per installation, so that a login's hash on disk says nothing elsewhere.
+function saltOf(store: Store): Buffer {
+  const kept = z.string().min(22).safeParse(store.get('salt'))
+  const salt = kept.success ? kept.data : randomBytes(32).toString('base64url')
+  if (!kept.success) store.set('salt', salt)
+  return Buffer.from(salt, 'base64url')
+}
+
+function connectionOf(
+  login: Login,
+  profiles: Profiles,
+  onSecret: (secret: string) => void
+): Connection {
+  if (login.kind !== 'profile') {
+    const { hash, address, tls, credential } = login
+    return {
+      key: `login:${hash}`,
+      address,
+      tls,
+      app: null,
+      credential: () => Promise.resolve(credential)
+    }
+  }
+  const { id, address, tls, defaultApp, signIn } = login.profile
+  return {
+    key: `profile:${profiles.revision(id)}`,
+    address,
+    tls,
+    app: defaultApp,
+    credential: async () => {
+      const secret = await profiles.secret(id)
+      onSecret(secret)
+      return credentialOf(signIn, secret)
+    }
+  }
+}
+
+function draftConnection(draft: ProfileDraft, secret: string): Connection {
+  const { address, tls, defaultApp, signIn } = draft
+  return {
+    key: 'test',
+    address,
+    tls,
+    app: defaultApp,
+    credential: () => Promise.resolve(credentialOf(signIn, secret))
+  }
+}
+
+function credentialOf(signIn: ProfileDraft['signIn'], secret: string) {
+  return signIn.kind === 'password'
+    ? ({ kind: 'password', username: signIn.username, password: secret } as const)
+    : ({ kind: 'token', token: secret } as const)
+}
+
+function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {
+  const { hostname, port } = new URL(url)
+  return {
+    address: { scheme: 'https', host: hostname, port: Number(port), basePath: '' },
+    tls: { kind: 'pin', sha256: certificateSha256 },
+    password
+  } as const
+}
+
+function noteOutcome(states: ProfileStates, login: Login, error: unknown): void {
+  if (login.kind !== 'profile') return
+  if (error === null) states.answered(login.profile.id)
+  const failure = failureSchema.safeParse(error).data
+  if (failure !== undefined && unwell.has(failure.code)) {
+    states.failed(login.profile.id, failure.message)
+  }
+}

@@ -1,0 +1,55 @@
+import { EventEmitter } from 'node:events'
+
+/** What the last request to a profile's Splunk showed. */
+export type ProfileState =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'ok'
+      readonly at: number
+      /** Empty until a connection test or a health call has told it. */
+      readonly server: string
+      readonly version: string
+    }
+  | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+
+const unknown: ProfileState = { kind: 'unknown' }
+
+/** Remembers, for this run, how each profile's Splunk answered last. */
+export class ProfileStates {
+  readonly #states = new Map<string, ProfileState>()
+  readonly #events = new EventEmitter()
+
+  of(profileId: string): ProfileState {
+    return this.#states.get(profileId) ?? unknown
+  }
+
+  answered(profileId: string, server?: string, version?: string): void {
+    const before = this.of(profileId)
+    const known = before.kind === 'ok' ? before : { server: '', version: '' }
+    this.#set(profileId, {
+      kind: 'ok',
+      at: Date.now(),
+      server: server ?? known.server,
+      version: version ?? known.version
+    })
+  }
+
+  failed(profileId: string, message: string): void {
+    this.#set(profileId, { kind: 'failing', at: Date.now(), message })
+  }
+
+  forget(profileId: string): void {
+    this.#states.delete(profileId)
+    this.#events.emit('changed')
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+
+  #set(profileId: string, state: ProfileState): void {
+    this.#states.set(profileId, state)
+    this.#events.emit('changed')
+  }
+}
