@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { redact, redactHeaders, redactText } from '../../../main/inspector/redaction.ts'
+
+test.each([
+  'Authorization: Bearer abcdef0123456789',
+  'Splunk 5f4dcc3b5aa765d61d8327deb882cf99',
+  'password=hunter2-secret',
+  'search password="hunter2 secret" index=web',
+  "pwd: 'hunter2'",
+  'https://ana:hunter2-secret@idx1:8089',
+  'eyJraWQiOiJzcGx1bmsuc2.eyJpc3MiOiJhZG1pbiBmcm9t.c2lnbmF0dXJl',
+  'sbs_0123456789abcdefghijklmnopqrstuvwxyzABC'
+])('takes the secret out of %s', (text) => {
+  const clean = redactText(text)
+  expect(clean).toContain('[redacted]')
+  expect(clean).not.toMatch(/hunter2|5f4dcc|abcdef0123|eyJraWQ|sbs_0123/)
+})
+
+test.each([
+  'index=web status=500 | stats count by uri_path',
+  'sourcetype=access_combined key=value',
+  'Splunk is not running',
+  '| stats count by token_type'
+])('leaves %s as it is', (text) => expect(redactText(text)).toBe(text))
+
+test('goes by the name of a key, at any depth, and keeps the rest', () => {
+  expect(
+    redact({
+      user: 'ana',
+      password: 'x',
+      nested: [{ api_key: 1, sessionKey: 'y', count: 3 }],
+      token: null
+    })
+  ).toEqual({
+    user: 'ana',
+    password: '[redacted]',
+    nested: [{ api_key: '[redacted]', sessionKey: '[redacted]', count: 3 }],
+    token: null
+  })
+})
+
+test('takes out a value that is known to be secret wherever it stands', () => {
+  expect(redact({ text: 'login with tr0ub4dor failed', tr0ub4dor: 1 }, ['tr0ub4dor'])).toEqual({
+    text: 'login with [redacted] failed',
+    '[redacted]': 1
+  })
+})
+
+test('keeps of Authorization only the scheme, and of X-Splunk-* only what is no secret', () => {
+  expect(
+    redactHeaders({
+      authorization: 'Bearer abc',
+      cookie: 'a=b',
+      'x-splunk-host': 'idx1',
+      'x-splunk-password': 'p',
+      'x-splunk-password-base64': 'cA==',
+      'x-splunk-session-token': 's',
+      'x-splunk-token': 't'
+    })
+  ).toEqual({
+    authorization: 'Bearer [redacted]',
+    cookie: '[redacted]',
+    'x-splunk-host': 'idx1',
+    'x-splunk-password': '[redacted]',
+    'x-splunk-password-base64': '[redacted]',
+    'x-splunk-session-token': '[redacted]',
+    'x-splunk-token': '[redacted]'
+  })
+})
