@@ -11,6 +11,7 @@ import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 import type { Exchange } from './exchange.ts'
+import * as requests from './request-schemas.ts'
 import { splGate } from './spl-gate.ts'
 import type { Peer } from './surface.ts'
 import { type Tool, type ToolContext, ToolError, type ToolResult } from './tool.ts'
@@ -166,9 +167,18 @@ export class ToolCalls {
           .catch(() => undefined)
       },
       ask: (method, params) => peer.ask(method, params),
-      notify: (method, params) => peer.notify(method, params)
+      notify: (method, params) =>
+        method === 'notifications/message' && isBelow(params['level'], session.logLevel)
+          ? Promise.resolve()
+          : peer.notify(method, params)
     }
   }
+}
+
+// Nothing chosen: everything is sent.
+function isBelow(level: unknown, chosen: string | null): boolean {
+  const levels: readonly unknown[] = requests.logLevel.shape.level.options
+  return chosen !== null && levels.indexOf(level) < levels.indexOf(chosen)
 }
 
 function policyOf(resolution: Resolution | Error): Policy {

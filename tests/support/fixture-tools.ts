@@ -21,11 +21,11 @@ export function endless(onAbort: () => void, onStart: () => void = () => undefin
     access: 'open',
     input: z.object({}),
     output: z.object({}),
-    call: (_args, { signal, progress }) =>
+    call: (_args, context) =>
       new Promise((_resolve, reject) => {
-        progress(1, null, 'started')
+        context.progress(1, null, 'started')
         onStart()
-        signal.addEventListener('abort', () => {
+        context.signal.addEventListener('abort', () => {
           onAbort()
           reject(new Error('stopped'))
         })

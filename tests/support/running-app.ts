@@ -12,7 +12,7 @@ export interface RunningApp {
   readonly url: string
   readonly dataDir: string
   /** Makes a client that may use every profile. */
-  token(name?: string): string
+  readonly token: (name?: string) => string
 }
 
 /** A folder that is gone when the test is over. */

@@ -75,7 +75,7 @@ test('ends the sessions of a client that is revoked', async () => {
 })
 
 test('refuses a second request with an id that is in flight, with 409, and spares the first', async () => {
-  let stop = () => undefined as void
+  let stop: () => void = () => undefined
   const { app, url, token } = await startApp({ tools: [endless(() => stop())] })
   const headers = await opened(url, bearer(token()))
   const first = send(url, { headers, body: rpc(7, 'tools/call', { name: 'endless' }) })
