@@ -7,8 +7,12 @@ export async function writeLegResponse(response: Response, res: ServerResponse):
     res.end()
     return
   }
-  // Without this an event stream reaches the client only with its first event.
+  // Without a flush an event stream reaches the client only with its first event; corked, what comes
+  // in the same turn still leaves in one write.
+  const { socket } = res
+  socket?.cork()
   res.flushHeaders()
+  setImmediate(() => socket?.uncork())
   const reader = response.body.getReader()
   const closed = new Promise<void>((resolve) => {
     res.once('close', () => {

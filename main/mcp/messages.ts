@@ -3,7 +3,6 @@ import { rejections } from './rejection.ts'
 
 const mostInitialize = 64 * 1024
 const idSchema = z.union([z.string(), z.number()])
-const requestSchema = z.object({ id: idSchema, method: z.string() })
 const initializeSchema = z.object({
   id: idSchema,
   method: z.literal('initialize'),
@@ -16,6 +15,7 @@ const cancelledSchema = z.object({
 
 /** The params when a body is an `initialize` request. Throws `Rejection` when they are too large to remember. */
 export function handshakeOf(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (methodOf(body) !== 'initialize') return undefined
   const params = initializeSchema.safeParse(body).data?.params
   if (params !== undefined && JSON.stringify(params).length > mostInitialize) {
     throw rejections.initializeTooLarge()
@@ -25,14 +25,27 @@ export function handshakeOf(body: unknown): Readonly<Record<string, unknown>> | 
 
 /** The ids of the JSON-RPC requests in a body, which may be a batch. */
 export function idsOf(body: unknown): readonly (string | number)[] {
-  return messagesOf(body).flatMap((message) => requestSchema.safeParse(message).data?.id ?? [])
+  return messagesOf(body).flatMap((message) => {
+    if (typeof message !== 'object' || message === null) return []
+    if (!('method' in message) || !('id' in message)) return []
+    return typeof message.id === 'string' || typeof message.id === 'number' ? message.id : []
+  })
 }
 
 /** The ids of the requests that a body cancels. */
 export function cancelledIdsOf(body: unknown): readonly (string | number)[] {
-  return messagesOf(body).flatMap(
-    (message) => cancelledSchema.safeParse(message).data?.params.requestId ?? []
+  return messagesOf(body).flatMap((message) =>
+    methodOf(message) === 'notifications/cancelled'
+      ? (cancelledSchema.safeParse(message).data?.params.requestId ?? [])
+      : []
   )
+}
+
+// Every request of every call passes here: a failing parse costs more than the rest of the guard.
+function methodOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'method' in message
+    ? message.method
+    : undefined
 }
 
 function messagesOf(body: unknown): readonly unknown[] {

@@ -1,28 +1,18 @@
 import { z } from 'zod'
-import type { Inspector, Recording } from '../inspector/inspector.ts'
-import { redactHeaders } from '../inspector/redaction.ts'
-import type { CallProfile } from '../inspector/tool-call.ts'
-import { type Policy, readOnly } from '../policy/policy.ts'
+import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution, Resolver } from '../sessions/resolver.ts'
-import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
+import { protocolVersionOf } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
-import type { Connection } from '../splunk/connection.ts'
-import type { SplunkConnections } from '../splunk/connections.ts'
-import type { Splunk } from '../splunk/splunk.ts'
+import { callContext, type CallContextDeps, nameOf, profileOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
-import * as requests from './request-schemas.ts'
-import { splGate } from './spl-gate.ts'
 import type { Peer } from './surface.ts'
-import { type Tool, type ToolContext, ToolError, type ToolResult } from './tool.ts'
+import { type Tool, ToolError, type ToolResult } from './tool.ts'
 
-export interface ToolCallsDeps {
+export interface ToolCallsDeps extends CallContextDeps {
   readonly sessions: Sessions
   readonly resolver: Resolver
   readonly inspector: Inspector
-  readonly connections: SplunkConnections
-  /** How a login is reached; the secrets that it reads are told to `onSecret`, for redaction. */
-  connection(login: Login, onSecret: (secret: string) => void): Connection
   /** Told after each call that asked a Splunk; `error` is null where it answered. */
   onOutcome(login: Login, error: unknown): void
 }
@@ -41,8 +31,10 @@ export class ToolCalls {
     const { sessions, inspector } = this.#deps
     const session = sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
-    const cancelled = new AbortController()
-    const signal = AbortSignal.any([peer.signal, cancelled.signal])
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const onPeerAbort = () => stopping.abort(peer.signal.reason)
+    peer.signal.addEventListener('abort', onPeerAbort, { once: true })
     const recording = inspector.begin({
       sessionId: session.id,
       client: nameOf(session, exchange),
@@ -52,7 +44,7 @@ export class ToolCalls {
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>
-        cancelled.abort(
+        stopping.abort(
           new ToolError('cancelled', 'The user stopped this call in Switchboard for Splunk.')
         )
     })
@@ -62,14 +54,14 @@ export class ToolCalls {
     let failed = true
     try {
       if (resolution instanceof Error && tool.access === 'splunk') throw resolution
-      const context = this.#context(
+      const context = callContext(this.#deps, {
         tool,
         session,
         exchange,
-        { ...peer, signal },
+        peer: { ...peer, signal },
         recording,
         resolution
-      )
+      })
       const result = withOrigin(await abortable(tool.call(args, context), signal), resolution)
       failed = result.isError === true
       this.#outcome(tool, resolution, null)
@@ -98,6 +90,7 @@ export class ToolCalls {
         resolution
       )
     } finally {
+      peer.signal.removeEventListener('abort', onPeerAbort)
       this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
     }
   }
@@ -116,88 +109,6 @@ export class ToolCalls {
       errors: session.errors + (by.errors ?? 0)
     })
   }
-
-  #context(
-    tool: Tool,
-    session: Session,
-    exchange: Exchange,
-    peer: Peer,
-    recording: Recording,
-    resolution: Resolution | Error
-  ): ToolContext {
-    let opened: Splunk | undefined
-    const splunk = (): Splunk => {
-      if (resolution instanceof Error) throw resolution
-      const { login } = resolution
-      opened ??= this.#deps.connections.open(
-        this.#deps.connection(login, (secret) => recording.hide(secret)),
-        {
-          signal: peer.signal,
-          label: `Switchboard for Splunk: ${tool.name} for ${nameOf(session, exchange)}`,
-          onRequest: (request) => recording.splunkRequest(request)
-        }
-      )
-      return opened
-    }
-    return {
-      signal: peer.signal,
-      caller: {
-        sessionId: session.id,
-        xSessionId: session.xSessionId,
-        clientInfo: clientInfoOf(session),
-        client: exchange.client?.name ?? null,
-        protocolVersion: protocolVersionOf(session),
-        headers: redactHeaders(exchange.headers, exchange.secrets),
-        profile:
-          resolution instanceof Error
-            ? null
-            : { ...profileOf(resolution.login), rule: resolution.rule }
-      },
-      splunk: () => Promise.resolve().then(splunk),
-      clear: (spl) => splGate(splunk(), policyOf(resolution))(spl),
-      progress: (done, total, message) => {
-        recording.progress(
-          total === null || total === 0 ? null : Math.min(done / total, 1),
-          message
-        )
-        if (peer.progressToken === undefined) return
-        const progress = { progressToken: peer.progressToken, progress: done, message }
-        void peer
-          .notify('notifications/progress', total === null ? progress : { ...progress, total })
-          .catch(() => undefined)
-      },
-      ask: (method, params) => peer.ask(method, params),
-      notify: (method, params) =>
-        method === 'notifications/message' && isBelow(params['level'], session.logLevel)
-          ? Promise.resolve()
-          : peer.notify(method, params)
-    }
-  }
-}
-
-// Nothing chosen: everything is sent.
-function isBelow(level: unknown, chosen: string | null): boolean {
-  const levels: readonly unknown[] = requests.logLevel.shape.level.options
-  return chosen !== null && levels.indexOf(level) < levels.indexOf(chosen)
-}
-
-function policyOf(resolution: Resolution | Error): Policy {
-  if (resolution instanceof Error) throw resolution
-  return resolution.login.kind === 'profile' ? resolution.login.profile.policy : readOnly
-}
-
-function nameOf(session: Session, { client }: Exchange): string {
-  return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
-}
-
-function profileOf(login: Login): CallProfile {
-  if (login.kind !== 'profile') {
-    const { host, port } = login.address
-    const name = login.kind === 'headers' ? 'from headers' : 'from the environment'
-    return { id: null, name, colour: null, production: false, host: `${host}:${port}` }
-  }
-  const { id, name, colour, production, address } = login.profile
-  return { id, name, colour, production, host: `${address.host}:${address.port}` }
 }
 
 // The client always learns which Splunk answered, also when it asked for none.
@@ -221,7 +132,8 @@ function failureOf(
 }
 
 function rowsOf({ structuredContent }: ToolResult): number | null {
-  return z.object({ returned: z.number() }).safeParse(structuredContent).data?.returned ?? null
+  const returned = structuredContent?.['returned']
+  return typeof returned === 'number' ? returned : null
 }
 
 // A tool that does not look at its signal must not keep a cancelled call open.

@@ -1,0 +1,116 @@
+import type { Recording } from '../inspector/inspector.ts'
+import { redactHeaders } from '../inspector/redaction.ts'
+import type { CallProfile } from '../inspector/tool-call.ts'
+import { readOnly } from '../policy/policy.ts'
+import type { Login } from '../sessions/login.ts'
+import type { Resolution } from '../sessions/resolver.ts'
+import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
+import type { Connection } from '../splunk/connection.ts'
+import type { SplunkConnections } from '../splunk/connections.ts'
+import type { Splunk } from '../splunk/splunk.ts'
+import type { Exchange } from './exchange.ts'
+import * as requests from './request-schemas.ts'
+import { splGate } from './spl-gate.ts'
+import type { Peer } from './surface.ts'
+import type { Tool, ToolContext } from './tool.ts'
+
+export interface CallContextDeps {
+  readonly connections: SplunkConnections
+  /** How a login is reached; the secrets that it reads are told to `onSecret`, for redaction. */
+  connection(login: Login, onSecret: (secret: string) => void): Connection
+}
+
+export interface RunningCall {
+  readonly tool: Tool
+  readonly session: Session
+  readonly exchange: Exchange
+  readonly peer: Peer
+  readonly recording: Recording
+  readonly resolution: Resolution | Error
+}
+
+/** What a tool is given for one call: its Splunk, the gate before it, and the way to its client. */
+export function callContext(deps: CallContextDeps, call: RunningCall): ToolContext {
+  const { session, exchange, peer, recording, resolution } = call
+  let opened: Splunk | undefined
+  const splunk = (): Splunk => {
+    const { login } = resolved(resolution)
+    opened ??= deps.connections.open(
+      deps.connection(login, (secret) => recording.hide(secret)),
+      {
+        signal: peer.signal,
+        label: `Switchboard for Splunk: ${call.tool.name} for ${nameOf(session, exchange)}`,
+        onRequest: (request) => recording.splunkRequest(request)
+      }
+    )
+    return opened
+  }
+  return {
+    signal: peer.signal,
+    get caller() {
+      return callerOf(call)
+    },
+    splunk: () => Promise.resolve().then(splunk),
+    clear: (spl) =>
+      Promise.resolve().then(() => {
+        const { login } = resolved(resolution)
+        const policy = login.kind === 'profile' ? login.profile.policy : readOnly
+        return splGate(splunk(), policy)(spl)
+      }),
+    progress: (done, total, message) => {
+      const share = total === null || total === 0 ? null : Math.min(done / total, 1)
+      recording.progress(share, message)
+      if (peer.progressToken === undefined) return
+      const progress = { progressToken: peer.progressToken, progress: done, message }
+      // A client that has gone away is told nothing more; its call is cancelled elsewhere.
+      void peer
+        .notify('notifications/progress', total === null ? progress : { ...progress, total })
+        .catch(() => undefined)
+    },
+    ask: (method, params) => peer.ask(method, params),
+    notify: (method, params) =>
+      method === 'notifications/message' && isBelow(params['level'], session.logLevel)
+        ? Promise.resolve()
+        : peer.notify(method, params)
+  }
+}
+
+/** The connected client's name, else what the program calls itself. */
+export function nameOf(session: Session, { client }: Exchange): string {
+  return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
+}
+
+/** How the record shows a login. */
+export function profileOf(login: Login): CallProfile {
+  if (login.kind !== 'profile') {
+    const { host, port } = login.address
+    const name = login.kind === 'headers' ? 'from headers' : 'from the environment'
+    return { id: null, name, colour: null, production: false, host: `${host}:${port}` }
+  }
+  const { id, name, colour, production, address } = login.profile
+  return { id, name, colour, production, host: `${address.host}:${address.port}` }
+}
+
+function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['caller'] {
+  return {
+    sessionId: session.id,
+    xSessionId: session.xSessionId,
+    clientInfo: clientInfoOf(session),
+    client: exchange.client?.name ?? null,
+    protocolVersion: protocolVersionOf(session),
+    headers: redactHeaders(exchange.headers, exchange.secrets),
+    profile:
+      resolution instanceof Error ? null : { ...profileOf(resolution.login), rule: resolution.rule }
+  }
+}
+
+function resolved(resolution: Resolution | Error): Resolution {
+  if (resolution instanceof Error) throw resolution
+  return resolution
+}
+
+// Nothing chosen: everything is sent.
+function isBelow(level: unknown, chosen: string | null): boolean {
+  const levels: readonly unknown[] = requests.logLevel.shape.level.options
+  return chosen !== null && levels.indexOf(level) < levels.indexOf(chosen)
+}

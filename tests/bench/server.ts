@@ -1,0 +1,106 @@
+// A server under measurement in a process of its own: node server.ts ours|sdk|echo. Prints its port
+// and the token that its requests need.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js'
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js'
+import { z } from 'zod'
+import { createApp } from '../../main/app.ts'
+import { MemorySecrets } from '../../main/secrets/memory.ts'
+import { MemoryStore } from '../../main/settings/store.ts'
+import { echo } from '../support/fixture-tools.ts'
+
+const ready = (port: number, token = '') => process.send?.({ port, token })
+
+async function ours(): Promise<void> {
+  const store = new MemoryStore()
+  store.set('profiles', [])
+  const app = await createApp({
+    version: '0.0.0-bench',
+    store,
+    secrets: new MemorySecrets(),
+    dataDir: mkdtempSync(join(tmpdir(), 'switchboard-bench-')),
+    port: 0,
+    tools: [echo]
+  })
+  // A call with a Splunk to its name, as every real one has; the echo tool never asks it.
+  const { id } = await app.profiles.save({
+    name: 'Bench',
+    slug: 'bench',
+    colour: 0,
+    production: false,
+    address: { scheme: 'https', host: '127.0.0.1', port: 8089, basePath: '' },
+    signIn: { kind: 'token' },
+    secret: 'never sent',
+    tls: { kind: 'verify' },
+    defaultApp: null
+  })
+  app.settings.save({ defaultProfileId: id })
+  const { token } = app.clients.create({
+    name: 'bench',
+    defaultProfileId: null,
+    allowedProfileIds: null
+  })
+  await app.start()
+  if (app.endpoint.state.kind === 'listening') ready(app.endpoint.state.port, token)
+}
+
+function sdk(): void {
+  const sessions = new Map<string, StreamableHTTPServerTransport>()
+  const app = createMcpExpressApp()
+  const answer = async (
+    req: IncomingMessage & { readonly body?: unknown },
+    res: ServerResponse
+  ) => {
+    const id = req.headers['mcp-session-id']
+    const known = typeof id === 'string' ? sessions.get(id) : undefined
+    if (known !== undefined) {
+      await known.handleRequest(req, res, req.body)
+      return
+    }
+    if (!isInitializeRequest(req.body)) {
+      res.writeHead(404).end()
+      return
+    }
+    const transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: () => crypto.randomUUID(),
+      onsessioninitialized: (session) => {
+        sessions.set(session, transport)
+      }
+    })
+    const server = new McpServer({ name: 'bench', version: '0.0.0' })
+    server.registerTool(
+      'echo',
+      { inputSchema: { text: z.string() }, outputSchema: { text: z.string() } },
+      ({ text }) => ({ content: [{ type: 'text', text }], structuredContent: { text } })
+    )
+    // The class declares optional members in a way that exactOptionalPropertyTypes refuses.
+    await server.connect(transport)
+    await transport.handleRequest(req, res, req.body)
+  }
+  app.post('/mcp', answer)
+  const server = app.listen(0, '127.0.0.1', () => ready((server.address() as AddressInfo).port))
+}
+
+function bare(): void {
+  const server = createServer((req, res) => {
+    const chunks: Buffer[] = []
+    req.on('data', (chunk: Buffer) => chunks.push(chunk))
+    req.on('end', () => {
+      const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+      res.setHeader('content-type', 'application/json')
+      res.setHeader('mcp-session-id', 'bare')
+      res.end(JSON.stringify(body))
+    })
+  }).listen(0, '127.0.0.1', () => ready((server.address() as AddressInfo).port))
+}
+
+const kind = process.argv[2]
+if (kind === 'ours') await ours()
+else if (kind === 'sdk') sdk()
+else bare()
