@@ -1,0 +1,38 @@
+import type { Command } from '../spl/commands.ts'
+import { PolicyRefusal } from './policy-refusal.ts'
+
+const savedDataset = /\b(?:savedsearch|savedsplunk)\s*"?\s*[:=]/i
+const savedTerm = /(?:^|[\s(])"?(?:savedsearch|savedsplunk)"?\s*(?:=|::)/i
+const readsDatasets = new Set(['from', 'union', 'multisearch', 'dataset'])
+
+function decoded(text: string): string {
+  try {
+    const once = decodeURIComponent(text)
+    return once === text ? text : decoded(once)
+  } catch {
+    return text
+  }
+}
+
+function runsSavedSearch({ name, args }: Command): boolean {
+  if (name === 'savedsearch') return true
+  if (name === 'search' || name === 'metasearch') return savedTerm.test(args)
+  return readsDatasets.has(name) && savedDataset.test(args)
+}
+
+/** Throws `PolicyRefusal` for a command that runs SPL which does not stand in the search. */
+export function refuseOpaque(command: Command): void {
+  if (runsSavedSearch(command)) {
+    throw new PolicyRefusal(
+      `The search runs a saved search by name (${command.name} ${command.args.slice(0, 60)}), and its SPL cannot be seen here.`,
+      'Write the SPL of the saved search itself, or read its last results with loadjob.'
+    )
+  }
+  // A GET on export starts the search in its arguments: the rest command could run any SPL.
+  if (command.name === 'rest' && /jobs.*export|%/is.test(decoded(command.args))) {
+    throw new PolicyRefusal(
+      'The rest command would start a search through jobs/export, and its SPL cannot be seen here.',
+      'Write the search itself instead of starting it through rest.'
+    )
+  }
+}
