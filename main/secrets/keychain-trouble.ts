@@ -18,6 +18,10 @@ const troubles: readonly Trouble[] = [
     sign: /org\.freedesktop\.secrets/,
     words: 'no keyring program runs. Install and start gnome-keyring or KWallet'
   },
+  {
+    sign: /did not answer in time/,
+    words: 'it did not answer, perhaps because a prompt waits. Answer the prompt or unlock it'
+  },
   { sign: /locked/i, words: 'the keyring is locked. Unlock it' },
   {
     sign: /Object does not exist/,

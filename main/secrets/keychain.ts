@@ -108,7 +108,7 @@ class KeychainSecrets implements SecretStore {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error('locked: it did not answer in time'))
+        reject(new Error('It did not answer in time.'))
       }, this.#timeoutMs)
     })
     try {
