@@ -1,18 +1,145 @@
+import { z } from 'zod'
+import { hostPort } from './address.ts'
+import type { Answer } from './answer.ts'
 import type { Connection, SplunkRequest } from './connection.ts'
+import type { SignedIn } from './sign-in.ts'
+import { SplunkError } from './splunk-error.ts'
+import type { Outgoing, Splunkd } from './splunkd.ts'
+import { abortedError } from './transport-error.ts'
+import { passwordRefused, signInRefused } from './unauthorized.ts'
 
 /** What one caller hangs on its requests: its abort, and who is told of each request. */
 export interface Use {
   readonly signal: AbortSignal
+  /** Names this program, the tool and the client to those who look at the jobs in Splunk. */
+  readonly label: string
   onRequest(request: SplunkRequest): void
 }
+
+export interface RequestOptions extends Outgoing {
+  /** In place of the caller's, for what must be done although the caller has gone. */
+  readonly signal?: AbortSignal
+  /** Sends no sign-in. */
+  readonly anonymous?: boolean
+}
+
+/** Signing in belongs to all who wait for it, so no caller's abort ends it. */
+const signInMs = 30_000
+const sessionKeySchema = z.object({ sessionKey: z.string().min(1) })
 
 /** One Splunk as one user, for the length of one call. */
 export class Splunk {
   readonly connection: Connection
   readonly use: Use
+  readonly #kept: () => Splunkd
 
-  constructor(connection: Connection, use: Use) {
+  /** `kept`: what is kept for this connection, asked anew for each request. */
+  constructor(connection: Connection, use: Use, kept: () => Splunkd) {
     this.connection = connection
     this.use = use
+    this.#kept = kept
+  }
+
+  /** The only way to splunkd. Signs in, and once more when splunkd says 401. Throws `SplunkError`. */
+  async request(options: RequestOptions): Promise<Answer> {
+    const signal = options.signal ?? this.use.signal
+    const { address } = this.connection
+    if (signal.aborted) throw abortedError(address, signal)
+    if (options.anonymous) return this.#send(options, null, signal)
+    const first = await this.#signedIn(signal)
+    const refused = await this.#unless401(options, first, signal)
+    if (!(refused instanceof SplunkError)) return refused
+    if (!first.renewable) throw signInRefused(first, address, refused)
+    const second = await this.#signedIn(signal)
+    const answer = await this.#unless401(options, second, signal)
+    if (answer instanceof SplunkError) throw signInRefused(second, address, answer)
+    return answer
+  }
+
+  /** `request` with its answer parsed. Throws `not_splunkd` where the answer has another shape. */
+  async read<Schema extends z.ZodType>(
+    schema: Schema,
+    options: RequestOptions
+  ): Promise<z.output<Schema>> {
+    const { body } = await this.request(options)
+    return this.parse(schema, options.path, body)
+  }
+
+  /** What splunkd answered to `path`, as `schema` has it. Throws `not_splunkd`. */
+  parse<Schema extends z.ZodType>(schema: Schema, path: string, body: unknown): z.output<Schema> {
+    const parsed = schema.safeParse(body)
+    if (parsed.success) return parsed.data
+    throw new SplunkError(
+      'not_splunkd',
+      `Splunk at ${hostPort(this.connection.address)} answered ${path} with another shape than expected.`,
+      { cause: parsed.error }
+    )
+  }
+
+  /** Path of an endpoint in the app that searches run in. */
+  path(endpoint: string): string {
+    const { app } = this.connection
+    return app === null
+      ? `/services/${endpoint}`
+      : `/servicesNS/nobody/${encodeURIComponent(app)}/${endpoint}`
+  }
+
+  /** What is known of the server and kept for all who use this connection. */
+  get kept(): { version: string | null } {
+    return this.#kept()
+  }
+
+  #send(options: Outgoing, authorization: string | null, signal: AbortSignal): Promise<Answer> {
+    return this.#kept().send(options, authorization, signal, (request) =>
+      this.use.onRequest(request)
+    )
+  }
+
+  async #unless401(
+    options: Outgoing,
+    signedIn: SignedIn,
+    signal: AbortSignal
+  ): Promise<Answer | SplunkError> {
+    try {
+      return await this.#send(options, signedIn.authorization, signal)
+    } catch (error) {
+      if (!(error instanceof SplunkError) || error.code !== 'unauthorized') throw error
+      this.#kept().signIn.drop(signedIn)
+      return error
+    }
+  }
+
+  #signedIn(signal: AbortSignal): Promise<SignedIn> {
+    const signingIn = this.#kept().signIn.current(
+      () => this.connection.credential(),
+      (username, password) => this.#logIn(username, password)
+    )
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(abortedError(this.connection.address, signal))
+      signal.addEventListener('abort', abort, { once: true })
+      signingIn.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    })
+  }
+
+  async #logIn(username: string, password: string): Promise<string> {
+    try {
+      const { body } = await this.#send(
+        { method: 'POST', path: '/services/auth/login', form: { username, password } },
+        null,
+        AbortSignal.timeout(signInMs)
+      )
+      return sessionKeySchema.parse(body).sessionKey
+    } catch (error) {
+      if (error instanceof SplunkError && error.code === 'unauthorized') {
+        throw passwordRefused(username, this.connection.address, error)
+      }
+      if (error instanceof z.ZodError) {
+        throw new SplunkError(
+          'not_splunkd',
+          `${hostPort(this.connection.address)} answered the sign-in without a session key.`
+        )
+      }
+      throw error
+    }
   }
 }

@@ -1,0 +1,105 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { Dispatcher } from 'undici'
+import { hostPort } from './address.ts'
+import type { Address } from './connection.ts'
+import { SplunkError } from './splunk-error.ts'
+import { errorCode, isLost, transportError } from './transport-error.ts'
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** With base path and query. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+  readonly signal: AbortSignal
+  /** Longest silence before the headers, and between two pieces of the body. */
+  readonly idleMs: number
+  readonly maxBytes: number
+  /** Sent once more when the connection was lost before any answer. */
+  readonly replayable: boolean
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly location: string | null
+  /** The Server header; splunkd says "Splunkd". */
+  readonly server: string
+  readonly body: Buffer
+}
+
+const unzip = promisify(gunzip)
+
+/** One HTTP request with its whole answer. Throws `SplunkError`; redirects are not followed. */
+export async function exchange(
+  dispatcher: Dispatcher,
+  address: Address,
+  request: HttpRequest
+): Promise<HttpAnswer> {
+  try {
+    const head = await sendTwiceIfLost(dispatcher, request)
+    const { headers } = head
+    const packed = await collect(head.body, request.maxBytes, address)
+    const zipped = header(headers['content-encoding']) === 'gzip' && packed.length > 0
+    return {
+      status: head.statusCode,
+      contentType: header(headers['content-type']).toLowerCase(),
+      location: header(headers.location) || null,
+      server: header(headers.server),
+      body: zipped ? await unzip(packed, { maxOutputLength: request.maxBytes }) : packed
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(request.maxBytes, address)
+    throw transportError(error, address, request.signal)
+  }
+}
+
+// splunkd now and then resets an idle pooled connection just as the next request goes out.
+async function sendTwiceIfLost(
+  dispatcher: Dispatcher,
+  request: HttpRequest
+): Promise<Dispatcher.ResponseData> {
+  const options: Dispatcher.RequestOptions = {
+    method: request.method,
+    path: request.target,
+    headers: request.headers,
+    body: request.body,
+    signal: request.signal,
+    headersTimeout: request.idleMs,
+    bodyTimeout: request.idleMs
+  }
+  try {
+    return await dispatcher.request(options)
+  } catch (error) {
+    if (!request.replayable || !isLost(error) || request.signal.aborted) throw error
+    return await dispatcher.request(options)
+  }
+}
+
+async function collect(
+  body: AsyncIterable<unknown>,
+  maxBytes: number,
+  address: Address
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    if (!Buffer.isBuffer(chunk)) continue
+    bytes += chunk.length
+    // Leaving the loop destroys the body and with it the connection.
+    if (bytes > maxBytes) throw tooLarge(maxBytes, address)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, bytes)
+}
+
+const tooLarge = (maxBytes: number, address: Address): SplunkError =>
+  new SplunkError(
+    'too_large',
+    `The answer of Splunk at ${hostPort(address)} is larger than ${Math.round(maxBytes / 2 ** 20)} MiB.`,
+    { hint: 'Ask for fewer rows at once, or for fewer fields: | fields _time, host, message.' }
+  )
+
+const header = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? (value[0] ?? '') : (value ?? '')

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** splunkd's JSON feed; every part but `entry` can be missing. */
+export const feedOf = <Content extends z.ZodType>(content: Content) =>
+  z.object({ entry: z.array(z.object({ name: z.string(), content })) })
+
+/** A feed of exactly one entry, as GET of an entity answers. */
+export const entityOf = <Content extends z.ZodType>(content: Content) =>
+  z
+    .object({ entry: z.tuple([z.object({ name: z.string(), content })], z.unknown()) })
+    .transform(({ entry: [first] }) => first)
+
+/** Numbers come as numbers or as text, by endpoint and version. */
+export const numeric = z.union([z.number(), z.string().regex(/^-?\d/)]).transform(Number)
+
+/** Booleans come as booleans, 0 and 1, or as text. */
+export const flag = z
+  .union([z.boolean(), z.number(), z.string()])
+  .transform((value) => value === true || /^(?:1|true)$/i.test(String(value)))
+
+export const optionalNumber = numeric.nullable().catch(null).default(null)
+export const optionalText = z
+  .string()
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+  .catch(null)
+  .default(null)

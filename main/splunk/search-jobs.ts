@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { hostPort } from './address.ts'
+import type { ClearedSpl } from './cleared-spl.ts'
+import { type Results, noResults, resultsOf, resultsSchema } from './results.ts'
+import { asSearchError, searchFailed } from './search-error.ts'
+import { type SearchJob, jobOf, jobSchema, unreadySearchJob } from './search-job.ts'
+import { hasSearchV2 } from './server-info.ts'
+import type { RequestOptions, Splunk } from './splunk.ts'
+import { SplunkError } from './splunk-error.ts'
+import { abortedError } from './transport-error.ts'
+
+export interface TimeRange {
+  readonly earliest: string
+  readonly latest: string
+}
+
+/** Splunk finalizes a job after this many seconds; the rows so far stay. */
+export const maxTimeSeconds = 900
+/** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
+export const maxKeptRows = 500_000
+
+/** So that a program that died leaves nothing running in Splunk. */
+const autoCancelSeconds = 90
+/** How long Splunk keeps a finished job after it was last read. */
+const keepSeconds = 600
+const creatingMs = 60_000
+const cancellingMs = 5_000
+const pollMs = { first: 50, growth: 1.5, most: 2_000 }
+
+const sidSchema = z.object({ sid: z.string().min(1) })
+
+/** Starts a search in normal mode. The caller's abort ends it in Splunk too. Returns its sid. */
+export async function createSearchJob(
+  splunk: Splunk,
+  spl: ClearedSpl,
+  range: TimeRange
+): Promise<string> {
+  // Seen through although the caller may go: without the sid the job could not be cancelled.
+  const signal = AbortSignal.timeout(creatingMs)
+  try {
+    const { sid } = await splunk.read(sidSchema, {
+      method: 'POST',
+      path: splunk.path('search/jobs'),
+      signal,
+      form: {
+        search: spl,
+        earliest_time: range.earliest,
+        latest_time: range.latest,
+        exec_mode: 'normal',
+        label: splunk.use.label,
+        auto_cancel: autoCancelSeconds,
+        max_time: maxTimeSeconds,
+        timeout: keepSeconds,
+        max_count: maxKeptRows
+      }
+    })
+    if (splunk.use.signal.aborted) {
+      await cancelSearchJob(splunk, sid, AbortSignal.timeout(cancellingMs))
+      throw abortedError(splunk.connection.address, splunk.use.signal)
+    }
+    return sid
+  } catch (error) {
+    throw asSearchError(error)
+  }
+}
+
+/** What is known of the job now. Throws `not_found` when Splunk does not keep it any more. */
+export async function getSearchJob(splunk: Splunk, sid: string): Promise<SearchJob> {
+  const answer = await aboutJob(splunk, { method: 'GET', path: jobPath(splunk, sid), sid })
+  return answer.status === 204
+    ? unreadySearchJob(sid)
+    : jobOf(sid, splunk.parse(jobSchema, jobPath(splunk, sid), answer.body).content)
+}
+
+/**
+ * Waits for the end of a job, asking often at first and then less. Throws `search_failed` in
+ * Splunk's words; when the caller aborts, the job is cancelled in Splunk.
+ */
+export async function waitForSearchJob(
+  splunk: Splunk,
+  sid: string,
+  onProgress: (job: SearchJob) => void
+): Promise<SearchJob> {
+  const { signal } = splunk.use
+  try {
+    for (let pause = pollMs.first; ; pause = Math.min(pause * pollMs.growth, pollMs.most)) {
+      const job = await getSearchJob(splunk, sid)
+      if (job.isFailed) throw searchFailed(job.messages)
+      if (job.isDone) return job
+      onProgress(job)
+      await sleep(pause, undefined, { signal })
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    // Its failure is in the record of the requests; what the caller is told is that it was cancelled.
+    await Promise.allSettled([cancelSearchJob(splunk, sid, AbortSignal.timeout(cancellingMs))])
+    throw abortedError(splunk.connection.address, signal)
+  }
+}
+
+/** A page of a finished job's rows. */
+export async function searchJobResults(
+  splunk: Splunk,
+  sid: string,
+  page: { readonly count: number; readonly offset: number }
+): Promise<Results> {
+  const v2 = await hasSearchV2(splunk)
+  const answer = await aboutJob(splunk, {
+    ...(v2
+      ? { method: 'POST', path: jobPath(splunk, sid, 'results', 'v2/'), form: page }
+      : { method: 'GET', path: jobPath(splunk, sid, 'results'), query: page }),
+    sid,
+    replayable: true
+  })
+  return answer.status === 204
+    ? noResults
+    : resultsOf(splunk.parse(resultsSchema, jobPath(splunk, sid, 'results'), answer.body))
+}
+
+/** Ends a job and drops its rows. */
+export async function cancelSearchJob(
+  splunk: Splunk,
+  sid: string,
+  signal: AbortSignal = splunk.use.signal
+): Promise<void> {
+  await aboutJob(splunk, {
+    method: 'POST',
+    path: jobPath(splunk, sid, 'control'),
+    form: { action: 'cancel' },
+    sid,
+    signal
+  })
+}
+
+export async function deleteSearchJob(splunk: Splunk, sid: string): Promise<void> {
+  await aboutJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid })
+}
+
+function jobPath(splunk: Splunk, sid: string, part?: string, version = ''): string {
+  const job = `search/${version}jobs/${encodeURIComponent(sid)}`
+  return splunk.path(part === undefined ? job : `${job}/${part}`)
+}
+
+async function aboutJob(splunk: Splunk, options: RequestOptions & { readonly sid: string }) {
+  try {
+    return await splunk.request(options)
+  } catch (error) {
+    if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
+    throw new SplunkError(
+      'not_found',
+      `Splunk at ${hostPort(splunk.connection.address)} has no search job ${options.sid}.`,
+      {
+        hint: 'Splunk drops a job some minutes after it was last read. Run the search again.',
+        status: error.status,
+        messages: error.messages,
+        cause: error
+      }
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { entityOf } from './feed.ts'
+import type { Splunk } from './splunk.ts'
+
+const serverInfoSchema = entityOf(
+  z.object({
+    serverName: z.string(),
+    version: z.string(),
+    build: z.string().optional(),
+    product_type: z.string().optional(),
+    instance_type: z.string().optional(),
+    server_roles: z.array(z.string()).catch([]).default([])
+  })
+)
+
+export interface ServerInfo {
+  readonly serverName: string
+  readonly version: string
+  readonly build: string | null
+  readonly productType: string | null
+  readonly isCloud: boolean
+  readonly roles: readonly string[]
+}
+
+export async function serverInfo(
+  splunk: Splunk,
+  options: { readonly anonymous?: boolean } = {}
+): Promise<ServerInfo> {
+  const { content } = await splunk.read(serverInfoSchema, {
+    method: 'GET',
+    path: '/services/server/info',
+    ...options
+  })
+  splunk.kept.version = content.version
+  return {
+    serverName: content.serverName,
+    version: content.version,
+    build: content.build ?? null,
+    productType: content.product_type ?? null,
+    isCloud: content.instance_type === 'cloud',
+    roles: content.server_roles
+  }
+}
+
+/** Whether the v2 endpoints of search are there: from 9.0.2 on, where GET on v1 can be blocked. */
+export async function hasSearchV2(splunk: Splunk): Promise<boolean> {
+  const version = splunk.kept.version ?? (await serverInfo(splunk)).version
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  return major > 9 || (major === 9 && (minor > 0 || patch >= 2))
+}

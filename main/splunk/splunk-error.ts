@@ -1,0 +1,50 @@
+/** One of splunkd's own messages. Type: FATAL, ERROR, WARN, INFO or DEBUG; it says who spoke, not how bad it is. */
+export interface SplunkMessage {
+  readonly type: string
+  readonly text: string
+}
+
+export type SplunkErrorCode =
+  | 'name_not_found'
+  | 'refused'
+  | 'unreachable'
+  | 'timed_out'
+  | 'connection_lost'
+  | 'not_splunkd'
+  | 'certificate_not_trusted'
+  | 'ca_file_unusable'
+  | 'redirected'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'bad_request'
+  | 'unavailable'
+  | 'too_large'
+  | 'aborted'
+  | 'search_failed'
+  | 'failed'
+
+export interface SplunkErrorDetail {
+  readonly hint?: string | null
+  readonly status?: number | null
+  readonly messages?: readonly SplunkMessage[]
+  readonly cause?: unknown
+}
+
+/** Why Splunk could not be reached or did not do what it was asked. Never contains a secret. */
+export class SplunkError extends Error {
+  override readonly name = 'SplunkError'
+  readonly code: SplunkErrorCode
+  readonly hint: string | null
+  /** HTTP status of splunkd's answer; null when none came. */
+  readonly status: number | null
+  readonly messages: readonly SplunkMessage[]
+
+  constructor(code: SplunkErrorCode, message: string, detail: SplunkErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.code = code
+    this.hint = detail.hint ?? null
+    this.status = detail.status ?? null
+    this.messages = detail.messages ?? []
+  }
+}

@@ -1,0 +1,164 @@
+import type { TLSSocket } from 'node:tls'
+import { Pool, buildConnector } from 'undici'
+import { origin } from './address.ts'
+import { type Answer, readAnswer } from './answer.ts'
+import type { Connection, SplunkRequest } from './connection.ts'
+import { exchange } from './exchange.ts'
+import { SignIn } from './sign-in.ts'
+import { SplunkError } from './splunk-error.ts'
+import { pinRefusal, trustOptions } from './trust.ts'
+
+/** How long to wait, in ms. */
+export interface Patience {
+  /** For the socket and the TLS handshake. */
+  readonly connectMs: number
+  /** For the headers, and between two pieces of the body. */
+  readonly idleMs: number
+}
+
+export const defaultPatience: Patience = { connectMs: 10_000, idleMs: 60_000 }
+
+export type Parameters = Readonly<
+  Record<string, string | number | boolean | readonly string[] | undefined>
+>
+
+export interface Outgoing {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** From `/services` or `/servicesNS` on, each segment encoded; no query. */
+  readonly path: string
+  readonly query?: Parameters
+  readonly form?: Parameters
+  /** Search job that the request is about, for the record. */
+  readonly sid?: string
+  readonly idleMs?: number
+  readonly maxBytes?: number
+  /** A POST that only reads, and may be sent again when the connection was lost before its answer. */
+  readonly replayable?: boolean
+}
+
+const maxBytes = 64 * 2 ** 20
+
+/** What is kept for one `Connection.key`: its sockets, its sign-in, and what is known of the server. */
+export class Splunkd {
+  readonly signIn = new SignIn()
+  /** Null: not asked yet. */
+  version: string | null = null
+  readonly #connection: Connection
+  readonly #userAgent: string
+  readonly #patience: Patience
+  readonly #pool: Pool
+
+  constructor(connection: Connection, userAgent: string, patience: Patience) {
+    this.#connection = connection
+    this.#userAgent = userAgent
+    this.#patience = patience
+    this.#pool = new Pool(origin(connection.address), {
+      connect: connector(connection, patience.connectMs),
+      connections: 64,
+      pipelining: 1,
+      keepAliveTimeout: 30_000
+    })
+  }
+
+  /** `authorization` null: nothing secret goes out but what is in the form. Throws `SplunkError`. */
+  async send(
+    outgoing: Outgoing,
+    authorization: string | null,
+    signal: AbortSignal,
+    onRequest: (request: SplunkRequest) => void
+  ): Promise<Answer> {
+    const { address } = this.#connection
+    const startedAt = Date.now()
+    const began = performance.now()
+    let status: number | null = null
+    let bytes = 0
+    let error: string | null = null
+    try {
+      const http = await exchange(this.#pool, address, {
+        method: outgoing.method,
+        target: `${address.basePath}${outgoing.path}?${encode({ output_mode: 'json', ...outgoing.query })}`,
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'gzip',
+          'user-agent': this.#userAgent,
+          ...(outgoing.form && { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...(authorization !== null && { authorization })
+        },
+        body: outgoing.form ? encode(outgoing.form) : null,
+        signal,
+        idleMs: outgoing.idleMs ?? this.#patience.idleMs,
+        maxBytes: outgoing.maxBytes ?? maxBytes,
+        replayable: outgoing.replayable ?? outgoing.method === 'GET'
+      })
+      status = http.status
+      bytes = http.body.length
+      return readAnswer(http, address)
+    } catch (failure) {
+      error = failure instanceof Error ? failure.message : String(failure)
+      throw failure
+    } finally {
+      onRequest({
+        method: outgoing.method,
+        path: `${address.basePath}${outgoing.path}`,
+        sid: outgoing.sid ?? null,
+        startedAt,
+        ms: performance.now() - began,
+        status,
+        bytes,
+        error
+      })
+    }
+  }
+
+  /** Ends idle sockets now, and the others when their requests are through. */
+  close(): Promise<void> {
+    return this.#pool.close()
+  }
+
+  /** Ends every socket now; requests under way fail. */
+  destroy(): Promise<void> {
+    return this.#pool.destroy(
+      new SplunkError('aborted', 'Switchboard for Splunk is stopping, so the request was given up.')
+    )
+  }
+}
+
+function encode(parameters: Parameters): string {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue
+    if (typeof value === 'boolean') form.append(name, value ? '1' : '0')
+    else if (typeof value === 'string' || typeof value === 'number') form.append(name, `${value}`)
+    else for (const one of value) form.append(name, one)
+  }
+  return form.toString()
+}
+
+/**
+ * Opens sockets, and hands one over only when its certificate is trusted: nothing is written to it
+ * before. No TLS session is taken up again, because Node skips the check of the name for those.
+ */
+function connector({ address, tls }: Connection, timeout: number): buildConnector.connector {
+  return (options, callback) => {
+    trustOptions(tls).then(
+      (trust) =>
+        buildConnector({ ...trust, timeout, maxCachedSessions: 0 })(options, (...opened) => {
+          const socket = opened[1]
+          if (socket === null) {
+            callback(opened[0], null)
+            return
+          }
+          const refusal = isTls(socket) ? pinRefusal(tls, socket, address) : null
+          if (refusal === null) {
+            callback(null, socket)
+            return
+          }
+          socket.destroy()
+          callback(refusal, null)
+        }),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null)
+    )
+  }
+}
+
+const isTls = (socket: object): socket is TLSSocket => 'getPeerX509Certificate' in socket
