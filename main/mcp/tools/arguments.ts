@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+export const query = z
+  .string()
+  .describe(
+    'SPL. A leading "search" may be left out: index=web status>=500 | stats count by uri_path'
+  )
+
+const isRealTime = (time: string | number): boolean => /^\s*rt/i.test(String(time))
+
+const time = z
+  .union([z.string().trim().min(1).max(64), z.number().nonnegative()])
+  .refine((value) => !isRealTime(value), {
+    message:
+      'Real-time searches (rt…) never end, so they are not run here. Use a range such as -15m to now.'
+  })
+
+const forms = 'Relative (-24h@h, -7d@d, @w1, now), epoch seconds, or ISO 8601; "0" is all time.'
+
+/** Start and end of a search; Splunk never gets one without, for it would read all time. */
+export const timeRange = (defaultEarliest: string) => ({
+  earliest_time: time.default(defaultEarliest).describe(`Start of the time range. ${forms}`),
+  latest_time: time.default('now').describe(`End of the time range. ${forms}`)
+})
+
+export const maxResults = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .default(100)
+  .describe('Most rows in this answer; `truncated` says whether there are more.')
+
+export const offset = z.int().min(0).default(0).describe('How many to leave out at the start.')
+
+export const count = z.int().min(1).max(1000).default(200).describe('Most entries in this answer.')
+
+/** Dots alone would lead to another endpoint. */
+export const jobId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(512)
+  .regex(/[^.]/)
+  .describe('The search id (sid) that run_splunk_search answered with.')
