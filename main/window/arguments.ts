@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { RequestName, Requests } from '../../preload/api.ts'
+import { profileDraftSchema } from '../profiles/profile.ts'
+import { settingsSchema } from '../settings/settings.ts'
+
+const id = z.string().min(1).max(200)
+const noArguments = z.tuple([])
+const oneId = z.tuple([id])
+const clientDraft = z.object({
+  id: id.optional(),
+  name: z.string().trim().min(1, 'Enter a name.').max(80),
+  defaultProfileId: id.nullable(),
+  allowedProfileIds: z.array(id).readonly().nullable()
+})
+
+/** What the window sends is data from outside too: each request's arguments are parsed on arrival. */
+export const argumentSchemas = {
+  'app.state': noArguments,
+  'settings.save': z.tuple([settingsChange()]),
+  'endpoint.restart': noArguments,
+  'demo.start': noArguments,
+  'demo.stop': noArguments,
+  'profiles.list': noArguments,
+  'profiles.save': z.tuple([profileDraftSchema]),
+  'profiles.duplicate': oneId,
+  'profiles.remove': oneId,
+  'profiles.test': z.tuple([profileDraftSchema, id]),
+  'clients.list': noArguments,
+  'clients.create': z.tuple([clientDraft]),
+  'clients.save': z.tuple([clientDraft]),
+  'clients.renew': oneId,
+  'clients.revoke': oneId,
+  'clients.configurations': z.tuple([id, z.string().max(200).nullable()]),
+  'clients.bundle': oneId,
+  'sessions.list': noArguments,
+  'sessions.assign': z.tuple([id, id.nullable()]),
+  'sessions.end': oneId,
+  'mappings.list': noArguments,
+  'mappings.save': z.tuple([
+    z.object({
+      id: id.optional(),
+      xSessionId: z
+        .string()
+        .trim()
+        .min(1, 'Enter the X-Session-ID that the client sends.')
+        .max(256),
+      profileId: id
+    })
+  ]),
+  'mappings.remove': oneId,
+  'inspector.list': noArguments,
+  'inspector.call': oneId,
+  'inspector.cancel': oneId,
+  'inspector.clear': noArguments
+} satisfies { readonly [Name in RequestName]: z.ZodType<Parameters<Requests[Name]>> }
+
+// Without the defaults, which would set back what the window did not name.
+function settingsChange() {
+  const { port, anonymous, headerLogins, appearance, demo, defaultProfileId } = settingsSchema.shape
+  return z.strictObject({
+    port: port.unwrap().exactOptional(),
+    anonymous: anonymous.unwrap().exactOptional(),
+    headerLogins: headerLogins.unwrap().exactOptional(),
+    appearance: appearance.unwrap().exactOptional(),
+    demo: demo.unwrap().exactOptional(),
+    defaultProfileId: defaultProfileId.unwrap().exactOptional()
+  })
+}

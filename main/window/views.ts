@@ -1,0 +1,72 @@
+import type { AppState, ClientView, ProfileView, SessionView } from '../../preload/api.ts'
+import type { App } from '../app.ts'
+import type { Client } from '../sessions/client.ts'
+import { clientIdOf, sessionView } from '../sessions/session-views.ts'
+
+/** What only the door knows about itself. */
+export interface Door {
+  readonly kind: 'desktop' | 'headless'
+  readonly dataDir: string
+  /** Source of the built stdio program. */
+  stdioProgram(): Promise<string>
+}
+
+export function appState(app: App, door: Door): AppState {
+  return {
+    version: app.version,
+    door: door.kind,
+    platform: process.platform,
+    dataDir: door.dataDir,
+    endpoint: app.endpoint.state,
+    demo: app.demo.state,
+    secrets: app.secrets.state,
+    settings: app.settings.value,
+    notices: app.notices
+  }
+}
+
+export function profileViews(app: App): Promise<readonly ProfileView[]> {
+  return Promise.all(
+    app.profiles.list().map(async (profile) => ({
+      ...profile,
+      hasSecret: await app.profiles.hasSecret(profile.id),
+      state: app.profileStates.of(profile.id)
+    }))
+  )
+}
+
+export async function profileView(app: App, id: string): Promise<ProfileView> {
+  const view = (await profileViews(app)).find((one) => one.id === id)
+  if (view === undefined) throw new Error('This profile has been removed meanwhile.')
+  return view
+}
+
+export function clientView(app: App, client: Client): ClientView {
+  const { id, name, defaultProfileId, allowedProfileIds, createdAt, lastSeenAt } = client
+  const own = app.sessions.list().filter((session) => clientIdOf(session) === id)
+  return {
+    id,
+    name,
+    defaultProfileId,
+    allowedProfileIds,
+    createdAt,
+    lastSeenAt,
+    calls: own.reduce((calls, session) => calls + session.calls, 0),
+    liveSessions: own.filter(({ dormant }) => !dormant).length
+  }
+}
+
+export const clientViews = (app: App): readonly ClientView[] =>
+  app.clients.list().map((client) => clientView(app, client))
+
+/** Last used first. */
+export function sessionViews(app: App): readonly SessionView[] {
+  return app.sessions
+    .list()
+    .map((session) => {
+      const clientId = clientIdOf(session)
+      const client = clientId === null ? null : (app.clients.get(clientId) ?? null)
+      return sessionView(session, client, app.resolver)
+    })
+    .sort((one, other) => other.lastActivityAt - one.lastActivityAt)
+}
