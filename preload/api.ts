@@ -1,4 +1,5 @@
 // The contract between the window and the program: names, arguments, answers. Both doors serve it.
+import type { ClientConfiguration } from '../main/connect/configuration.ts'
 import type { DemoState } from '../main/demo/demo.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
@@ -11,6 +12,7 @@ import type { Certificate, TestResult, TestStep } from '../main/splunk/connectio
 
 export type {
   Certificate,
+  ClientConfiguration,
   DemoState,
   EndpointState,
   SessionView,
@@ -62,19 +64,6 @@ export interface ClientDraft {
 export interface ClientWithToken {
   readonly client: ClientView
   readonly token: string
-}
-
-/** Text for a client's own configuration. Where `token` was not given it holds a placeholder. */
-export interface ClientConfiguration {
-  readonly id: string
-  /** "Claude Code", "Cursor", … */
-  readonly title: string
-  /** Where the text goes: a file, or "Terminal". One line per operating system where they differ. */
-  readonly where: string
-  readonly language: 'json' | 'toml' | 'shell'
-  readonly text: string
-  /** What to do after, in one sentence. */
-  readonly after: string
 }
 
 export interface BundleFile {
