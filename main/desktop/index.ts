@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import ElectronStore from 'electron-store'
+import packageJson from '../../package.json' with { type: 'json' }
+import { createApp } from '../app.ts'
+import { openSecrets } from '../secrets/keychain.ts'
+import { defaultDataDir } from '../settings/data-dir.ts'
+import { lockDataDir } from '../settings/data-dir-lock.ts'
+import { prepareStore, storeOptions } from '../settings/open-store.ts'
+import { help, type Options, readCommandLine } from '../settings/options.ts'
+import { followApp } from '../window/follow-app.ts'
+import { makeHandlers } from '../window/handlers.ts'
+import { readyLine } from '../window/ready-line.ts'
+import type { Door } from '../window/views.ts'
+import { answerPage } from './ipc.ts'
+import { lockDown } from './lockdown.ts'
+import { MainWindow } from './main-window.ts'
+import { setMenu } from './menu.ts'
+import { registerPageScheme, servePage } from './page.ts'
+
+/** After this the program ends, whatever is still open. */
+const deadline = 3000
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+async function run(options: Options, dataDir: string): Promise<void> {
+  const out = join(import.meta.dirname, '..')
+  lockDown()
+  servePage(join(out, 'renderer'))
+  const notice = prepareStore(dataDir)
+  const unlock = lockDataDir(dataDir, 'desktop')
+  process.once('exit', unlock)
+  const store = new ElectronStore({ cwd: dataDir, name: 'config', ...storeOptions })
+  const program = await createApp({
+    version: packageJson.version,
+    store,
+    secrets: await openSecrets({ service: packageJson.productName }),
+    dataDir,
+    port: options.port ?? undefined,
+    demo: { asked: options.demo },
+    notices: notice === null ? [] : [notice]
+  })
+  const door: Door = {
+    kind: 'desktop',
+    dataDir,
+    stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
+  }
+  const window = new MainWindow(out, store)
+  answerPage(makeHandlers(program, door, (name, value) => window.send(name, value)))
+  const unfollow = followApp(program, door, (name, value) => window.send(name, value))
+  setMenu(() => window.show())
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  let stopped = false
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    unfollow()
+    const end = () => {
+      stopped = true
+      app.quit()
+    }
+    setTimeout(end, deadline).unref()
+    void program.stop().then(end, end)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
+
+  window.show()
+  await program.start()
+  if (!options.json && options.client === null) return
+  const ready = await readyLine(program, options, null)
+  if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
+  else process.stdout.write(`Token of ${options.client ?? ''}: ${ready.clientToken ?? ''}\n`)
+}
+
+const line = readCommandLine(process.argv.slice(1), 'ignored')
+if (line.kind === 'run') {
+  const dataDir = line.options.dataDir ?? defaultDataDir()
+  app.setName(packageJson.productName)
+  app.setPath('userData', dataDir)
+  app.enableSandbox()
+  registerPageScheme()
+  if (app.requestSingleInstanceLock()) {
+    // Not awaited: ready waits for this module to have run.
+    void app
+      .whenReady()
+      .then(() => run(line.options, dataDir))
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        say(message)
+        if (!line.options.json) dialog.showErrorBox('Switchboard for Splunk cannot start', message)
+        app.exit(1)
+      })
+  } else {
+    say('Switchboard for Splunk runs already; its window is in front now.')
+    process.exit(0)
+  }
+} else {
+  const text =
+    line.kind === 'help' ? help : line.kind === 'version' ? packageJson.version : line.message
+  process.stdout.write(`${text}\n`)
+  process.exit(line.kind === 'wrong' ? 2 : 0)
+}

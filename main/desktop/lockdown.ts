@@ -1,0 +1,36 @@
+import { app, session, shell, type WebContents } from 'electron'
+import { pageOrigin } from './page.ts'
+
+// The only pages that a link in the window may open, in the user's own browser.
+const outside = new Set([
+  'https://docs.splunk.com',
+  'https://help.splunk.com',
+  'https://modelcontextprotocol.io'
+])
+
+/**
+ * Takes from every page what ours does not need: permissions, navigation, new windows, webviews.
+ * Electron's defaults allow them: https://www.electronjs.org/docs/latest/tutorial/security
+ */
+export function lockDown(): void {
+  const allowed = (contents: WebContents | null, permission: string) =>
+    permission === 'clipboard-sanitized-write' &&
+    contents !== null &&
+    contents.getURL().startsWith(`${pageOrigin}/`)
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allowed(contents, permission))
+  )
+  session.defaultSession.setPermissionCheckHandler((contents, permission) =>
+    allowed(contents, permission)
+  )
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(({ url }) => {
+      if (URL.canParse(url) && outside.has(new URL(url).origin)) void shell.openExternal(url)
+      return { action: 'deny' }
+    })
+  })
+}

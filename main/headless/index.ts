@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import Conf from 'conf'
+import packageJson from '../../package.json' with { type: 'json' }
+import { createApp } from '../app.ts'
+import { openSecrets } from '../secrets/keychain.ts'
+import { defaultDataDir } from '../settings/data-dir.ts'
+import { lockDataDir } from '../settings/data-dir-lock.ts'
+import { prepareStore, storeOptions } from '../settings/open-store.ts'
+import { help, type Options, readCommandLine } from '../settings/options.ts'
+import { followApp } from '../window/follow-app.ts'
+import { makeHandlers } from '../window/handlers.ts'
+import { type ReadyLine, readyLine } from '../window/ready-line.ts'
+import type { Door } from '../window/views.ts'
+import { WindowKeys } from './window-keys.ts'
+import { WindowServer } from './window-server.ts'
+
+/** After this the program ends, whatever is still open. */
+const deadline = 3000
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+async function run(options: Options): Promise<void> {
+  const dataDir = options.dataDir ?? defaultDataDir()
+  const notice = prepareStore(dataDir)
+  const unlock = lockDataDir(dataDir, 'headless')
+  process.once('exit', unlock)
+  const app = await createApp({
+    version: packageJson.version,
+    store: new Conf({ cwd: dataDir, configName: 'config', ...storeOptions }),
+    secrets: await openSecrets({ service: packageJson.productName }),
+    dataDir,
+    port: options.port ?? undefined,
+    demo: { asked: options.demo },
+    env: options.demo ? {} : process.env,
+    notices: notice === null ? [] : [notice]
+  })
+  const out = join(import.meta.dirname, '..')
+  const door: Door = {
+    kind: 'headless',
+    dataDir,
+    stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
+  }
+  const handlers = makeHandlers(app, door, (name, value) => window.send(name, value))
+  const window = new WindowServer(join(out, 'renderer'), new WindowKeys(), handlers)
+  const unfollow = followApp(app, door, (name, value) => window.send(name, value))
+
+  const stop = () => {
+    setTimeout(() => process.exit(1), deadline).unref()
+    unfollow()
+    void Promise.all([window.stop(), app.stop()]).then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+
+  await app.start()
+  const port = app.endpoint.state.kind === 'listening' ? app.endpoint.state.port + 1 : 0
+  await window.start(port)
+  const ready = await readyLine(app, options, window.newUrl())
+  if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
+  else tell(ready, options)
+  for (const text of [...app.notices, app.secrets.state.reason]) if (text !== null) say(text)
+  if (process.stdin.isTTY) {
+    say('Press Enter for a new address of the window, Ctrl C to stop.')
+    createInterface({ input: process.stdin }).on('line', () => say(window.newUrl()))
+  }
+}
+
+function tell(ready: ReadyLine, { client }: Options): void {
+  say(`MCP     ${ready.mcpUrl ?? ready.error ?? 'not listening'}`)
+  say(`Window  ${ready.windowUrl ?? ''}`)
+  if (ready.demoSplunk !== undefined) {
+    const { url, username, password } = ready.demoSplunk
+    say(`Demo    ${url}  (${username} / ${password})`)
+  }
+  if (ready.clientToken !== undefined) {
+    process.stdout.write(`Token of ${client ?? ''}: ${ready.clientToken}\n`)
+  }
+}
+
+const line = readCommandLine(process.argv.slice(2))
+if (line.kind === 'help') process.stdout.write(help)
+else if (line.kind === 'version') process.stdout.write(`${packageJson.version}\n`)
+else if (line.kind === 'wrong') {
+  say(line.message)
+  process.exitCode = 2
+} else {
+  run(line.options).catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error))
+    process.exit(1)
+  })
+}
