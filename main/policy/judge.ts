@@ -57,7 +57,7 @@ function refuseHidden(spl: string): void {
     refuseRisky(form, found)
     // foreach puts field names into its template as text, and a field's name can be any string.
     if (found.some(({ word }) => word === 'foreach')) {
-      refuseRisky(form, [...possibleCommands(form.replace(/["']/g, ' '))].slice(1))
+      refuseRisky(form, [...possibleCommands(form.replace(/["']/g, ' '))])
     }
   }
 }
