@@ -1,0 +1,61 @@
+/** What a suite needs of the machine; see machine.ts. */
+export type Need = 'build' | 'chromium' | 'keyring' | 'display' | 'electron'
+
+export interface Suite {
+  readonly name: string
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly needs: readonly Need[]
+  /** Several programs at once would only slow each other down. */
+  readonly oneAtATime: boolean
+}
+
+const keyringTests = 'tests/main/secrets/keychain.test.ts'
+const restartTests = 'tests/e2e/headless-restart.test.ts'
+
+/** The suites of `npm test`, in the order of running: what fails fast comes first. */
+export const suites: readonly Suite[] = [
+  {
+    name: 'main',
+    include: ['tests/{main,preload}/**/*.test.ts'],
+    exclude: [keyringTests],
+    needs: [],
+    oneAtATime: false
+  },
+  { name: 'keyring', include: [keyringTests], exclude: [], needs: ['keyring'], oneAtATime: false },
+  {
+    name: 'restart',
+    include: [restartTests],
+    exclude: [],
+    needs: ['build'],
+    oneAtATime: true
+  },
+  {
+    name: 'renderer',
+    include: ['tests/renderer/**/*.test.{ts,tsx}'],
+    exclude: [],
+    needs: ['build', 'chromium'],
+    oneAtATime: true
+  },
+  {
+    name: 'headless',
+    include: ['tests/e2e/headless*.test.ts'],
+    exclude: [restartTests],
+    needs: ['build', 'chromium'],
+    oneAtATime: true
+  },
+  {
+    name: 'desktop',
+    include: ['tests/e2e/desktop*.test.ts'],
+    exclude: [],
+    needs: ['build', 'electron', 'display'],
+    oneAtATime: true
+  },
+  {
+    name: 'package',
+    include: ['tests/e2e/package*.test.ts'],
+    exclude: [],
+    needs: ['build', 'electron', 'display'],
+    oneAtATime: true
+  }
+]

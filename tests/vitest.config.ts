@@ -1,0 +1,21 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { suites } from './suites.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  root,
+  test: {
+    projects: suites.map(({ name, include, exclude }) => ({
+      root,
+      test: {
+        name,
+        include: [...include],
+        exclude: [...exclude],
+        setupFiles: [resolve(import.meta.dirname, 'leftovers.ts')],
+        testTimeout: 20_000
+      }
+    }))
+  }
+})
