@@ -67,8 +67,8 @@ export function readCommandLine(
         return wrong(`${token.rawName} takes no value.`)
       }
       // "--client --json" means a forgotten name, not a client called --json.
-      const forgotten = token.inlineValue === false && token.value?.startsWith('--')
-      if (type === 'string' && (!token.value || forgotten)) {
+      const isForgotten = !token.value || (!token.inlineValue && token.value.startsWith('--'))
+      if (type === 'string' && isForgotten) {
         return wrong(`${token.rawName} needs a value.`)
       }
       flags.add(token.name)
