@@ -81,7 +81,8 @@ if (line.kind === 'run') {
   const dataDir = line.options.dataDir ?? defaultDataDir()
   app.setName(packageJson.productName)
   app.setPath('userData', dataDir)
-  app.enableSandbox()
+  // As root Chromium starts only without its sandbox; enabling it here would end every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerPageScheme()
   if (app.requestSingleInstanceLock()) {
     // Not awaited: ready waits for this module to have run.
