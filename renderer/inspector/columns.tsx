@@ -1,0 +1,91 @@
+import type { ToolCallRow } from '../../preload/api.ts'
+import { useNow } from '../state/hooks.ts'
+import { CallStatus } from '../ui/call-status.tsx'
+import { formatDuration, formatNumber, formatTime, formatTimestamp } from '../ui/format.ts'
+import type { Column } from '../ui/grid-row.tsx'
+import { ProfileName } from '../ui/profile-name.tsx'
+import { Spl } from '../ui/spl.tsx'
+import './columns.css'
+
+export const columns: readonly Column<ToolCallRow>[] = [
+  {
+    id: 'time',
+    title: 'Time',
+    width: '84px',
+    cell: ({ startedAt }) => <CallTime at={startedAt} />
+  },
+  {
+    id: 'client',
+    title: 'Client',
+    width: 'minmax(88px, 132px)',
+    cell: ({ client }) => <span title={client}>{client}</span>
+  },
+  {
+    id: 'profile',
+    title: 'Profile',
+    width: 'minmax(104px, 168px)',
+    cell: ({ profile }) =>
+      profile === null ? (
+        <span className="dim">none</span>
+      ) : (
+        <span title={`${profile.name} at ${profile.host}`}>
+          <ProfileName {...profile} />
+        </span>
+      )
+  },
+  {
+    id: 'call',
+    title: 'Tool and SPL',
+    width: 'minmax(200px, 1fr)',
+    cell: (row) => (
+      <span className="call-summary" title={row.summary}>
+        <span className="call-tool">{row.tool}</span>
+        {row.status === 'running' && row.progressText !== null ? (
+          <span className="dim">{row.progressText} </span>
+        ) : null}
+        <Spl spl={row.summary} />
+      </span>
+    )
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    width: '116px',
+    cell: ({ status, progress }) => <CallStatus status={status} progress={progress} />
+  },
+  {
+    id: 'rows',
+    title: 'Rows',
+    width: '76px',
+    align: 'end',
+    cell: ({ rows }) => (rows === null ? '' : formatNumber(rows))
+  },
+  {
+    id: 'took',
+    title: 'Took',
+    width: '92px',
+    align: 'end',
+    cell: ({ ms, startedAt }) => (ms === null ? <Elapsed since={startedAt} /> : <Took ms={ms} />)
+  }
+]
+
+function CallTime({ at }: { readonly at: number }) {
+  // The day stands only with calls of other days, so the second hand need not move it.
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatTimestamp(at)}>
+      {formatTime(at, at)}
+    </time>
+  )
+}
+
+const slow = 10_000
+
+function Took({ ms }: { readonly ms: number }) {
+  return <span className={ms >= slow ? 'took slow' : 'took'}>{formatDuration(ms)}</span>
+}
+
+function Elapsed({ since }: { readonly since: number }) {
+  const now = useNow()
+  const seconds = Math.max(0, Math.floor((now - since) / 1000))
+  return <span className="took running">{formatDuration(seconds * 1000)}</span>
+}

@@ -1,0 +1,127 @@
+import { Ban, Braces, Copy, Filter, Hash } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { ToolCallRow } from '../../preload/api.ts'
+import { useRoute, useSwitchboard } from '../state/hooks.ts'
+import { useAct } from '../ui/act.ts'
+import { useCopy } from '../ui/copy.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { useKey } from '../ui/key.ts'
+import type { Action } from '../ui/menu.tsx'
+import { Split } from '../ui/split.tsx'
+import { CallDetail } from './call-detail.tsx'
+import { columns } from './columns.tsx'
+import { InspectorEmpty } from './inspector-empty.tsx'
+import { InspectorTools } from './inspector-tools.tsx'
+import './inspector-view.css'
+import { useShownCalls } from './shown-calls.ts'
+import { Timeline } from './timeline.tsx'
+
+export function InspectorView() {
+  const { route, api } = useSwitchboard()
+  const { params } = useRoute()
+  const act = useAct()
+  const copy = useCopy()
+  const [filter, setFilter] = useState(params.get('filter') ?? '')
+  const [top, setTop] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  const calls = useShownCalls(filter)
+  const open = params.get('call')
+  const select = (id: string | null) => route.set({ call: id })
+  const showFilter = (text: string) => {
+    setFilter(text)
+    route.set({ filter: text === '' ? null : text })
+  }
+  const goOn = () => {
+    calls.goOn()
+    setTop(top + 1)
+  }
+  useKey(['/'], () => field.current?.focus())
+  useKey(['Escape'], () => select(null))
+  useKey([' '], calls.pause)
+
+  const actions = (row: ToolCallRow): Action[] => [
+    {
+      id: 'copy',
+      text: row.tool.includes('search') ? 'Copy SPL' : 'Copy arguments in short',
+      icon: Copy,
+      keys: 'c',
+      run: () => void copy(row.summary, 'the SPL')
+    },
+    {
+      id: 'json',
+      text: 'Copy call as JSON',
+      icon: Braces,
+      run: () =>
+        void api.request('inspector.call', row.id).then((reply) => {
+          const call = reply.ok && reply.value !== null ? reply.value : row
+          void copy(JSON.stringify(call, null, 2), 'the call')
+        })
+    },
+    { id: 'id', text: 'Copy id', icon: Hash, run: () => void copy(row.id, 'the id') },
+    {
+      id: 'tool',
+      text: `Only ${row.tool}`,
+      icon: Filter,
+      run: () => showFilter(`tool:${row.tool}`)
+    },
+    {
+      id: 'session',
+      text: 'Only this session',
+      icon: Filter,
+      run: () => showFilter(`session:${row.sessionId}`)
+    },
+    {
+      id: 'cancel',
+      text: 'Cancel call',
+      icon: Ban,
+      danger: true,
+      disabled: row.status !== 'running',
+      run: () => void act('inspector.cancel', row.id)
+    }
+  ]
+
+  return (
+    <Split
+      name="inspector"
+      direction="below"
+      size={320}
+      smallest={160}
+      rest={140}
+      list={
+        <div className="inspector-list">
+          <InspectorTools
+            ref={field}
+            filter={filter}
+            onFilter={showFilter}
+            calls={calls}
+            onClear={() => void act('inspector.clear')}
+          />
+          <Timeline rows={calls.rows} />
+          {calls.waiting > 0 && (
+            <button type="button" className="waiting-calls" onClick={goOn}>
+              {calls.waiting} new {calls.waiting === 1 ? 'call' : 'calls'} · show
+            </button>
+          )}
+          <Grid
+            label="Calls, newest first"
+            rows={calls.rows}
+            columns={columns}
+            idOf={(row) => row.id}
+            selected={open}
+            onSelect={select}
+            onOpen={() => document.querySelector<HTMLElement>('.call-detail [role="tab"]')?.focus()}
+            actions={actions}
+            onScrolled={calls.scrolled}
+            top={top}
+            empty={
+              <InspectorEmpty calls={calls} onClearFilter={() => showFilter('')} onGoOn={goOn} />
+            }
+          />
+        </div>
+      }
+      detail={
+        open === null ? null : <CallDetail key={open} id={open} onClose={() => select(null)} />
+      }
+    />
+  )
+}

@@ -1,0 +1,102 @@
+import type { SessionView } from '../../preload/api.ts'
+import { formatNumber, shortId } from '../ui/format.ts'
+import type { Column } from '../ui/grid-row.tsx'
+import { RelativeTime } from '../ui/time.tsx'
+import './columns.css'
+import { SessionLogin } from './session-login.tsx'
+
+const states: Readonly<Record<SessionView['state'], { readonly shape: string; title: string }>> = {
+  connected: { shape: '●', title: 'Holds an event stream' },
+  live: { shape: '◍', title: 'Can be called' },
+  dormant: { shape: '○', title: 'Is taken up at the next request' }
+}
+
+export function SessionState({ state }: { readonly state: SessionView['state'] }) {
+  const { shape, title } = states[state]
+  return (
+    <span className={`session-state ${state}`} title={title}>
+      <span aria-hidden>{shape}</span> {state}
+    </span>
+  )
+}
+
+export const columns: readonly Column<SessionView>[] = [
+  {
+    id: 'state',
+    title: 'State',
+    width: '104px',
+    cell: ({ state }) => <SessionState state={state} />
+  },
+  {
+    id: 'client',
+    title: 'Client',
+    width: 'minmax(132px, 1.2fr)',
+    cell: ({ client, clientInfo }) => (
+      <span title={clientInfo === null ? client : `${clientInfo.name} ${clientInfo.version}`}>
+        {client} <span className="dim">{clientInfo?.version}</span>
+      </span>
+    )
+  },
+  {
+    id: 'login',
+    title: 'Splunk',
+    width: 'minmax(220px, 1.6fr)',
+    cell: (session) => <SessionLogin session={session} />
+  },
+  {
+    id: 'calls',
+    title: 'Calls',
+    width: '72px',
+    align: 'end',
+    cell: ({ calls, running }) =>
+      running > 0 ? (
+        <span className="session-running" title={`${running} running`}>
+          {formatNumber(calls)}
+        </span>
+      ) : (
+        formatNumber(calls)
+      )
+  },
+  {
+    id: 'errors',
+    title: 'Errors',
+    width: '64px',
+    align: 'end',
+    cell: ({ errors }) => (
+      <span className={errors > 0 ? 'session-errors' : 'dim'}>{formatNumber(errors)}</span>
+    )
+  },
+  {
+    id: 'last',
+    title: 'Last activity',
+    width: '116px',
+    cell: ({ lastActivityAt }) => <RelativeTime at={lastActivityAt} />
+  },
+  {
+    id: 'x',
+    title: 'X-Session-ID',
+    width: 'minmax(100px, 1fr)',
+    cell: ({ xSessionId }) =>
+      xSessionId === null ? (
+        <span className="dim">none</span>
+      ) : (
+        <code title={xSessionId}>{xSessionId}</code>
+      )
+  },
+  {
+    id: 'id',
+    title: 'Id',
+    width: '96px',
+    cell: ({ id }) => (
+      <code className="dim" title={id}>
+        {shortId(id)}
+      </code>
+    )
+  },
+  {
+    id: 'protocol',
+    title: 'MCP',
+    width: '96px',
+    cell: ({ protocolVersion }) => <span className="dim">{protocolVersion ?? 'not told'}</span>
+  }
+]

@@ -1,0 +1,83 @@
+import { ChevronDown } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { SessionView } from '../../preload/api.ts'
+import { useProfiles } from '../state/hooks.ts'
+import { useAct } from '../ui/act.ts'
+import { MenuButton, type Action } from '../ui/menu.tsx'
+import { ProfileName, Swatch } from '../ui/profile-name.tsx'
+import './session-login.css'
+
+/** Which Splunk a session uses, and the menu that changes it. */
+export function SessionLogin({ session }: { readonly session: SessionView }) {
+  const profiles = useProfiles() ?? []
+  const act = useAct()
+  const assign = (profileId: string | null) => void act('sessions.assign', session.id, profileId)
+  const actions: Action[] = [
+    ...profiles.map((profile) => ({
+      id: profile.id,
+      text: `Use ${profile.name}${profile.production ? ' (prod)' : ''}`,
+      disabled: session.assignedProfileId === profile.id,
+      run: () => assign(profile.id)
+    })),
+    {
+      id: 'own-rules',
+      text: 'Use its own rules',
+      disabled: session.assignedProfileId === null,
+      run: () => assign(null)
+    }
+  ]
+  return (
+    <span className="session-login" onPointerDown={(event) => event.stopPropagation()}>
+      <MenuButton label={`Splunk of ${session.client}`} actions={actions}>
+        <AriaButton className="session-login-button" aria-label={`Change: ${describe(session)}`}>
+          <LoginName session={session} />
+          <ChevronDown size={12} aria-hidden />
+        </AriaButton>
+      </MenuButton>
+    </span>
+  )
+}
+
+function LoginName({ session: { login } }: { readonly session: SessionView }) {
+  const profiles = useProfiles() ?? []
+  if (login === null) return <span className="unassigned">◐ unassigned</span>
+  switch (login.kind) {
+    case 'profile': {
+      const profile = profiles.find(({ id }) => id === login.profileId)
+      return (
+        <>
+          {profile ? (
+            <ProfileName {...profile} />
+          ) : (
+            <span className="login-error">deleted profile</span>
+          )}
+          <span className="dim login-rule">{login.rule}</span>
+        </>
+      )
+    }
+    case 'headers':
+      return (
+        <>
+          <span className="profile-name">
+            <Swatch colour={null} />
+            <span className="profile-text">{login.host}</span>
+          </span>
+          <span className="dim login-rule">
+            from headers{login.username === null ? '' : `, ${login.username}`}
+          </span>
+        </>
+      )
+    case 'error':
+      return (
+        <span className="login-error" title={login.message}>
+          ✕ {login.message}
+        </span>
+      )
+  }
+}
+
+function describe({ login }: SessionView): string {
+  if (login === null) return 'unassigned'
+  if (login.kind === 'headers') return `${login.host}, from headers`
+  return login.kind === 'error' ? login.message : `profile by ${login.rule}`
+}

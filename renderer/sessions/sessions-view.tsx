@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useMappings, useRoute, useSessions, useSwitchboard } from '../state/hooks.ts'
+import { useKey } from '../ui/key.ts'
+import { Split } from '../ui/split.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { Mappings } from './mappings.tsx'
+import { SessionDetail } from './session-detail.tsx'
+import { SessionTable } from './session-table.tsx'
+import './sessions-view.css'
+
+export function SessionsView() {
+  const { route } = useSwitchboard()
+  const { params } = useRoute()
+  const sessions = useSessions()
+  const mappings = useMappings()
+  const [withDormant, setWithDormant] = useState(true)
+  const open = params.get('id')
+  const select = (id: string | null) => route.set({ id })
+  useKey(['Escape'], () => select(null))
+  if (sessions === undefined) return null
+  const tab = params.get('tab') ?? 'sessions'
+  const chosen = sessions.find(({ id }) => id === open)
+  return (
+    <Split
+      name="sessions"
+      direction="below"
+      size={280}
+      smallest={160}
+      rest={140}
+      list={
+        <div className="sessions-tabs">
+          <Tabs
+            label="Sessions and mappings"
+            selected={tab}
+            onSelect={(id) => route.set({ tab: id === 'sessions' ? null : id, id: null })}
+            tabs={[
+              {
+                id: 'sessions',
+                title: 'Sessions',
+                count: sessions.length,
+                content: () => (
+                  <SessionTable
+                    sessions={sessions}
+                    selected={open}
+                    onSelect={select}
+                    withDormant={withDormant}
+                    onWithDormant={setWithDormant}
+                  />
+                )
+              },
+              {
+                id: 'mappings',
+                title: 'Mappings',
+                count: mappings?.length,
+                content: () => <Mappings mappings={mappings ?? []} />
+              }
+            ]}
+          />
+        </div>
+      }
+      detail={
+        tab === 'sessions' && chosen !== undefined ? (
+          <SessionDetail session={chosen} onClose={() => select(null)} />
+        ) : null
+      }
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { useAppState, useProfiles, useSessions, useSwitchboard } from '../state/hooks.ts'
+import { places } from '../state/route.ts'
+import { useAct } from '../ui/act.ts'
+import { useCopy } from '../ui/copy.tsx'
+import { shortId } from '../ui/format.ts'
+import { ProfileName } from '../ui/profile-name.tsx'
+import type { PaletteItem } from './palette.tsx'
+import { placeNames } from './places.ts'
+
+export function usePaletteItems(onShortcuts: () => void): readonly PaletteItem[] {
+  const { route } = useSwitchboard()
+  const profiles = useProfiles() ?? []
+  const sessions = useSessions() ?? []
+  const actions = useActions(onShortcuts)
+  return [
+    ...places.map((place) => ({
+      id: `place:${place}`,
+      text: placeNames[place],
+      kind: 'place',
+      content: placeNames[place],
+      run: () => route.go(place)
+    })),
+    ...profiles.map((profile) => ({
+      id: `profile:${profile.id}`,
+      text: `${profile.name} ${profile.address.host}`,
+      kind: 'profile',
+      content: (
+        <>
+          <ProfileName {...profile} />
+          <span className="palette-more">{profile.address.host}</span>
+        </>
+      ),
+      run: () => route.go('profiles', { id: profile.id })
+    })),
+    ...actions,
+    ...sessions.map((session) => ({
+      id: `session:${session.id}`,
+      text: `${session.client} ${session.id} ${session.xSessionId ?? ''}`,
+      kind: 'session',
+      content: (
+        <>
+          {session.client}{' '}
+          <code className="palette-more">{session.xSessionId ?? shortId(session.id)}</code>
+        </>
+      ),
+      run: () => route.go('sessions', { id: session.id })
+    }))
+  ]
+}
+
+function useActions(onShortcuts: () => void): readonly PaletteItem[] {
+  const { route } = useSwitchboard()
+  const app = useAppState()
+  const act = useAct()
+  const copy = useCopy()
+  const action = (text: string, run: () => void): PaletteItem => ({
+    id: `action:${text}`,
+    text,
+    kind: 'action',
+    content: text,
+    run
+  })
+  const { endpoint, demo } = app ?? {}
+  return [
+    action('Add a Splunk', () => route.go('profiles', { id: 'new' })),
+    action('Connect an assistant', () => route.go('clients', { id: 'new' })),
+    ...(endpoint?.kind === 'listening'
+      ? [action("Copy the server's address", () => void copy(endpoint.url, 'the address'))]
+      : []),
+    action('Restart server', () => void act('endpoint.restart')),
+    demo?.kind === 'running'
+      ? action('Stop the demo Splunk', () => void act('demo.stop'))
+      : action('Start the demo Splunk', () => void act('demo.start')),
+    ...(['system', 'light', 'dark'] as const).map((appearance) =>
+      action(`Appearance: ${appearance}`, () => void act('settings.save', { appearance }))
+    ),
+    action('Show all shortcuts', onShortcuts)
+  ]
+}

@@ -1,0 +1,62 @@
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Keys } from '../ui/keys.tsx'
+import './shortcuts.css'
+
+const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    'Everywhere',
+    [
+      ['Mod K', 'Go to or do'],
+      ['1 – 6', 'Go to a place'],
+      ['Esc', 'Close the detail, or what is on top'],
+      ['?', 'These shortcuts']
+    ]
+  ],
+  [
+    'Lists',
+    [
+      ['↑ ↓', 'Previous, next (also k, j)'],
+      ['Home End', 'First, last'],
+      ['Enter', 'Go into the detail'],
+      ['c', 'Copy']
+    ]
+  ],
+  [
+    'Inspector',
+    [
+      ['/', 'Filter'],
+      ['Space', 'Pause and go on']
+    ]
+  ]
+]
+
+export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog
+      title="Shortcuts"
+      onClose={onClose}
+      actions={
+        <Button onPress={onClose} autoFocus>
+          Close
+        </Button>
+      }
+    >
+      {groups.map(([title, keys]) => (
+        <section key={title}>
+          <h3 className="label">{title}</h3>
+          <dl className="shortcuts">
+            {keys.map(([key, what]) => (
+              <div key={key}>
+                <dt>{what}</dt>
+                <dd>
+                  <Keys keys={key} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
+import type { Followed } from './followed.ts'
+import type { State } from './state.ts'
+
+export const StateContext = createContext<State | null>(null)
+
+export function useSwitchboard(): State {
+  const state = useContext(StateContext)
+  if (state === null) throw new Error('The state is provided by main.tsx.')
+  return state
+}
+
+function useFollowed<Value>(owner: Followed<Value>): Value | undefined {
+  return useSyncExternalStore(owner.subscribe, owner.snapshot).value
+}
+
+/** Each is undefined until the first answer. */
+export const useAppState = () => useFollowed(useSwitchboard().app)
+export const useClients = () => useFollowed(useSwitchboard().clients)
+export const useSessions = () => useFollowed(useSwitchboard().sessions)
+export const useMappings = () => useFollowed(useSwitchboard().mappings)
+
+/** Without those that are being removed. */
+export function useProfiles() {
+  const { profiles, removals } = useSwitchboard()
+  const list = useFollowed(profiles)
+  const hidden = useSyncExternalStore(removals.subscribe, removals.snapshot)
+  return useMemo(() => list?.filter((profile) => !hidden.has(profile.id)), [list, hidden])
+}
+
+export function useCalls() {
+  const { calls } = useSwitchboard()
+  return useSyncExternalStore(calls.subscribe, calls.snapshot)
+}
+
+export function useRoute() {
+  const { route } = useSwitchboard()
+  return useSyncExternalStore(route.subscribe, route.snapshot)
+}
+
+export function useConnection() {
+  const { connection } = useSwitchboard()
+  return useSyncExternalStore(
+    (listener) => connection.subscribe(listener),
+    () => connection.snapshot()
+  )
+}
+
+/** The time in ms, told once a second. */
+export function useNow() {
+  const { clock } = useSwitchboard()
+  return useSyncExternalStore(clock.subscribe, clock.snapshot)
+}

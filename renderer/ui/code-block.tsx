@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import './code-block.css'
+import { CopyButton } from './copy.tsx'
+
+interface CodeBlockProps {
+  readonly text: string
+  readonly what: string
+  /** The same text, highlighted. */
+  readonly children?: ReactNode
+  readonly wrap?: boolean
+}
+
+export function CodeBlock({ text, what, children, wrap = false }: CodeBlockProps) {
+  return (
+    <div className="code-block">
+      <pre className={wrap ? 'wrap' : undefined} tabIndex={0} aria-label={what}>
+        {children ?? text}
+      </pre>
+      <CopyButton text={text} what={what} />
+    </div>
+  )
+}

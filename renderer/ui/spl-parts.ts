@@ -1,0 +1,70 @@
+import { SplSyntaxError } from '../../main/spl/syntax-error.ts'
+import { tokens, type Token } from '../../main/spl/tokens.ts'
+
+export interface SplPart {
+  readonly kind: 'plain' | 'quiet' | 'command' | 'keyword' | 'string' | 'macro' | 'comment' | 'pipe'
+  readonly text: string
+}
+
+const keywords = new Set([
+  'by',
+  'as',
+  'and',
+  'or',
+  'not',
+  'where',
+  'over',
+  'in',
+  'output',
+  'outputnew'
+])
+const kinds: Partial<Record<Token['kind'], SplPart['kind']>> = {
+  string: 'string',
+  macro: 'macro',
+  comment: 'comment',
+  pipe: 'pipe',
+  open: 'pipe',
+  close: 'pipe',
+  symbol: 'quiet'
+}
+
+/** Cuts SPL into what is to look alike. Text that is cut off or broken keeps its tail plain. */
+export function splParts(spl: string): readonly SplPart[] {
+  const { read, rest } = readable(spl)
+  const parts: SplPart[] = []
+  // A search may begin without a command; the first word is one only after a pipe or bracket.
+  let commandNext = false
+  for (const { kind, text } of read) {
+    const isWord = kind === 'word'
+    if (isWord && commandNext) parts.push({ kind: 'command', text })
+    else if (isWord && keywords.has(text.toLowerCase())) parts.push({ kind: 'keyword', text })
+    else parts.push({ kind: kinds[kind] ?? 'plain', text })
+    if (kind === 'pipe' || kind === 'open') commandNext = true
+    else if (kind !== 'space' && kind !== 'comment') commandNext = false
+  }
+  if (rest !== '') parts.push({ kind: 'plain', text: rest })
+  return parts
+}
+
+function readable(spl: string): { read: readonly Token[]; rest: string } {
+  try {
+    return { read: tokens(spl), rest: '' }
+  } catch (error) {
+    if (!(error instanceof SplSyntaxError) || error.position >= spl.length) throw error
+    return { read: tokens(spl.slice(0, error.position)), rest: spl.slice(error.position) }
+  }
+}
+
+/** One stage of the pipeline per line, as people write longer searches. */
+export function splLines(spl: string): string {
+  const { read, rest } = readable(spl)
+  let depth = 0
+  let text = ''
+  for (const token of read) {
+    if (token.kind === 'open') depth++
+    if (token.kind === 'close') depth--
+    const breaks = token.kind === 'pipe' && depth === 0 && text.trim() !== ''
+    text = breaks && !/\n\s*$/.test(text) ? `${text.trimEnd()}\n${token.text}` : text + token.text
+  }
+  return text + rest
+}

@@ -1,0 +1,197 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from './support/axe.ts'
+import { emptyScene, type Scene } from './support/scene.ts'
+import { fullScene } from './support/full-scene.ts'
+import { openWindow, type PageOptions, type WindowUnderTest } from './support/window-under-test.ts'
+
+const folder = resolve(import.meta.dirname, '../../out/pictures')
+const full = fullScene(Date.now())
+const failed: Scene = {
+  ...full,
+  app: {
+    ...full.app,
+    endpoint: {
+      kind: 'failed',
+      code: 'port_in_use',
+      port: 8003,
+      message: 'Port 8003 is used by another program.',
+      hint: 'Quit that program and try again, or choose another port.'
+    },
+    demo: { kind: 'failed', message: 'The demo Splunk found no free port from 18089 to 18188.' },
+    secrets: {
+      kind: 'memory',
+      reason:
+        'The keychain of this computer is locked. Unlock it and start Switchboard again to keep secrets.'
+    },
+    notices: [
+      'The file profiles.json could not be read. It was kept as profiles.json.broken, and the app began with the demo profile.'
+    ]
+  },
+  failing: { 'inspector.list': 'The program did not answer in 30 s.' },
+  testSteps: [
+    { step: 'name', ok: true, detail: '10.20.0.11', ms: 12 },
+    { step: 'connect', ok: true, detail: '10.20.0.11:8089', ms: 31 },
+    { step: 'certificate', ok: false, detail: 'self-signed', ms: 44 }
+  ],
+  testResult: {
+    ok: false,
+    code: 'certificate_not_trusted',
+    message: 'The certificate of splunk.corp.example.com is not trusted: it signed itself.',
+    hint: 'Compare the fingerprint with the server, then pin it; or give the CA that issued it.',
+    certificate: {
+      sha256: 'a1b2c3d4e5f60718'.repeat(4),
+      subject: 'SplunkServerDefaultCert',
+      issuer: 'SplunkCommonCA',
+      names: ['splunk.corp.example.com', 'sh-prod-1'],
+      validFrom: '3 Jan 2026',
+      validTo: '3 Jan 2029'
+    },
+    ms: 87
+  }
+}
+
+let window: WindowUnderTest
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true })
+  window = await openWindow()
+}, 60_000)
+afterAll(() => window.close())
+
+type Steps = (page: Page) => Promise<unknown>
+type Shot = readonly [name: string, scene: Scene, options: PageOptions, steps?: Steps]
+
+const press = (name: string) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
+const narrow = { width: 960, height: 640 }
+const searchCall = '#/inspector?call=call-250'
+
+const shots: readonly Shot[] = [
+  ['start-empty', emptyScene, {}],
+  ['start-empty-dark', emptyScene, { dark: true }],
+  ['start-full', full, {}],
+  ['start-full-dark', full, { dark: true }],
+  ['start-error', failed, {}],
+  ['start-narrow', full, narrow],
+  ['profiles-full', full, { hash: '#/profiles?id=p-prod' }],
+  ['profiles-full-dark', full, { hash: '#/profiles?id=p-prod', dark: true }],
+  ['profiles-list', full, { hash: '#/profiles' }],
+  ['profiles-empty', { ...emptyScene, profiles: [] }, { hash: '#/profiles' }],
+  [
+    'profiles-error',
+    failed,
+    { hash: '#/profiles?id=p-dev', height: 1200 },
+    async (page) => {
+      await press('Test connection')(page)
+      await page.getByRole('button', { name: 'Pin this certificate' }).waitFor()
+    }
+  ],
+  ['profiles-complaints', full, { hash: '#/profiles?id=new' }, press('Save')],
+  ['profiles-demo-narrow', full, { hash: '#/profiles?id=p-demo', ...narrow }],
+  ['clients-empty', emptyScene, { hash: '#/clients' }],
+  ['clients-full', full, { hash: '#/clients?id=c-cursor' }],
+  ['clients-full-dark', full, { hash: '#/clients?id=c-desktop', dark: true }],
+  ['clients-new', full, { hash: '#/clients?id=new' }],
+  [
+    'clients-token',
+    emptyScene,
+    { hash: '#/clients?id=new', ...narrow },
+    async (page) => {
+      await press('Claude Code')(page)
+      await press('Make its token')(page)
+      await page.getByRole('button', { name: 'Copy token' }).waitFor()
+    }
+  ],
+  ['clients-revoke', full, { hash: '#/clients?id=c-cursor' }, press('Revoke')],
+  ['sessions-empty', emptyScene, { hash: '#/sessions' }],
+  ['sessions-full', full, { hash: '#/sessions' }],
+  ['sessions-detail', full, { hash: '#/sessions?id=c2e4f1aa-4bb0-41e4-9c0e-9e6ad7f1d3a2' }],
+  [
+    'sessions-detail-dark',
+    full,
+    { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70', dark: true }
+  ],
+  ['sessions-narrow', full, { hash: '#/sessions', ...narrow }],
+  [
+    'sessions-menu',
+    full,
+    { hash: '#/sessions' },
+    (page) =>
+      page
+        .getByRole('button', { name: /^Change:/ })
+        .first()
+        .click()
+  ],
+  ['mappings', full, { hash: '#/sessions?tab=mappings' }],
+  ['mappings-empty', emptyScene, { hash: '#/sessions?tab=mappings' }],
+  ['mappings-new', full, { hash: '#/sessions?tab=mappings' }, press('Add a mapping')],
+  ['inspector-empty', emptyScene, { hash: '#/inspector' }],
+  ['inspector-full', full, { hash: '#/inspector' }],
+  ['inspector-full-dark', full, { hash: '#/inspector', dark: true }],
+  ['inspector-wide', full, { hash: searchCall, width: 2560, height: 1300 }],
+  ['inspector-narrow', full, { hash: searchCall, ...narrow }],
+  ['inspector-filter', full, { hash: '#/inspector?filter=status:error' }],
+  ['inspector-nothing', full, { hash: '#/inspector?filter=zebra' }],
+  ['inspector-error', failed, { hash: '#/inspector' }],
+  ['inspector-overview', full, { hash: searchCall }, tab('Overview')],
+  ['inspector-refused', full, { hash: '#/inspector?call=call-28' }],
+  ['inspector-arguments', full, { hash: searchCall }, tab('Arguments')],
+  ['inspector-arguments-dark', full, { hash: searchCall, dark: true }, tab('Arguments')],
+  ['inspector-result', full, { hash: searchCall }, tab('Result')],
+  [
+    'inspector-json',
+    full,
+    { hash: searchCall },
+    async (page) => {
+      await tab('Result')(page)
+      await page.getByRole('radio', { name: 'JSON' }).click()
+    }
+  ],
+  ['inspector-splunk', full, { hash: searchCall }, tab('Splunk')],
+  ['inspector-splunk-dark', full, { hash: searchCall, dark: true }, tab('Splunk')],
+  ['inspector-http', full, { hash: searchCall }, tab('HTTP')],
+  [
+    'inspector-menu',
+    full,
+    { hash: '#/inspector' },
+    (page) => page.getByRole('row').nth(6).click({ button: 'right' })
+  ],
+  ['settings', full, { hash: '#/settings', height: 1000 }],
+  ['settings-dark', failed, { hash: '#/settings', dark: true }],
+  ['settings-narrow', full, { hash: '#/settings', ...narrow }],
+  ['palette', full, { hash: '#/inspector' }, (page) => page.keyboard.press('Control+k')],
+  [
+    'palette-dark',
+    full,
+    { hash: '#/inspector', dark: true },
+    (page) => page.keyboard.press('Control+k')
+  ],
+  ['shortcuts', full, { hash: '#/start' }, (page) => page.keyboard.press('?')],
+  [
+    'side-bar-folded',
+    full,
+    { hash: '#/inspector' },
+    (page) => page.getByRole('button', { name: 'Narrow the side bar' }).click()
+  ]
+]
+
+for (const [name, scene, options, steps] of shots) {
+  test(`axe finds nothing wrong in ${name}, and its picture is taken`, async () => {
+    const before = window.errors.length
+    const page = await window.page(scene, options)
+    await steps?.(page)
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({ path: resolve(folder, `${name}.png`) })
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+    )
+    const found = await axeViolations(page)
+    await page.context().close()
+    expect(found).toEqual([])
+    expect(wide).toBe(0)
+    expect(window.errors.slice(before)).toEqual([])
+  })
+}

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe finds wrong, one line for each place. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  // The page's CSP forbids added scripts; the debugger's own evaluation is not bound by it.
+  await page.evaluate(await readFile(file, 'utf8'))
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary ?? ''}`
+    )
+  )
+}

@@ -1,0 +1,192 @@
+import type { Api, Events, RequestName, ToolCall } from '../../../preload/api.ts'
+import type { Scene } from './scene.ts'
+
+export interface Script {
+  /** Every request, in order. */
+  readonly asked: { readonly name: string; readonly args: readonly unknown[] }[]
+  /** What main would tell the page. */
+  tell<Name extends keyof Events>(name: Name, value: Events[Name]): void
+}
+
+declare global {
+  interface Window {
+    script: Script
+  }
+}
+
+/**
+ * Runs in the page before the page's own code: a program that answers from a scene. It is sent as
+ * text, so it uses nothing from outside.
+ */
+export function installScriptedApi(scene: Scene): void {
+  const listeners = new Map<string, Set<(value: never) => void>>()
+  const now = structuredClone(scene) as { -readonly [Key in keyof Scene]: Scene[Key] }
+  const asked: Script['asked'] = []
+  const tell = (name: string, value: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(value as never)
+  }
+  const rowOf = (call: ToolCall) => call
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+  const saveApp = (change: Partial<Scene['app']>) => {
+    now.app = { ...now.app, ...change }
+    tell('app.changed', now.app)
+  }
+  // The page's own requests give arguments of the types that the contract names.
+  const answers: Record<RequestName, (...args: never[]) => unknown> = {
+    'app.state': () => now.app,
+    'settings.save': (change: Partial<Scene['app']['settings']>) => {
+      saveApp({ settings: { ...now.app.settings, ...change } })
+      return now.app.settings
+    },
+    'endpoint.restart': () => {
+      const { port } = now.app.settings
+      saveApp({ endpoint: { kind: 'listening', url: `http://127.0.0.1:${port}/mcp`, port } })
+      return now.app.endpoint
+    },
+    'demo.start': () => {
+      saveApp({
+        demo: { kind: 'running', url: 'https://127.0.0.1:18089', username: 'admin', events: 61204 }
+      })
+      return now.app.demo
+    },
+    'demo.stop': () => {
+      saveApp({ demo: { kind: 'stopped' } })
+      return now.app.demo
+    },
+    'profiles.list': () => now.profiles,
+    'profiles.save': (draft: { id?: string; secret?: string }) => {
+      const { secret, ...rest } = draft
+      const old = now.profiles.find(({ id }) => id === draft.id)
+      const saved = {
+        policy: { writes: false },
+        origin: 'user',
+        state: { kind: 'unknown' },
+        ...old,
+        ...rest,
+        id: draft.id ?? `p-${now.profiles.length}`,
+        hasSecret: secret !== undefined || old?.hasSecret === true
+      } as unknown as Scene['profiles'][number]
+      now.profiles = old
+        ? now.profiles.map((one) => (one.id === saved.id ? saved : one))
+        : [...now.profiles, saved]
+      tell('profiles.changed', now.profiles)
+      return saved
+    },
+    'profiles.duplicate': () => now.profiles[0],
+    'profiles.remove': (id: string) => {
+      now.profiles = now.profiles.filter((one) => one.id !== id)
+      tell('profiles.changed', now.profiles)
+      return null
+    },
+    'profiles.test': async (_draft: unknown, testId: string) => {
+      for (const step of now.testSteps) {
+        await wait(5)
+        tell('profiles.tested', { testId, step })
+      }
+      return now.testResult
+    },
+    'clients.list': () => now.clients,
+    'clients.create': (draft: Scene['clients'][number]) => {
+      const client = {
+        ...draft,
+        id: 'c-new',
+        createdAt: Date.now(),
+        lastSeenAt: null,
+        calls: 0,
+        liveSessions: 0
+      }
+      now.clients = [...now.clients, client]
+      tell('clients.changed', now.clients)
+      return { client, token: 'sb_4fQx7mJ2u9Zp0cVtR1yWk8sNbH6eLa3dGiTo5qUw' }
+    },
+    'clients.save': (draft: Scene['clients'][number]) => {
+      now.clients = now.clients.map((one) => (one.id === draft.id ? { ...one, ...draft } : one))
+      tell('clients.changed', now.clients)
+      return now.clients.find(({ id }) => id === draft.id)
+    },
+    'clients.renew': (id: string) => ({
+      client: now.clients.find((one) => one.id === id),
+      token: 'sb_renewed7mJ2u9Zp0cVtR1yWk8sNbH6eLa3dGiTo5'
+    }),
+    'clients.revoke': (id: string) => {
+      now.clients = now.clients.filter((one) => one.id !== id)
+      tell('clients.changed', now.clients)
+      return null
+    },
+    'clients.configurations': (_id: string, token: string | null) =>
+      now.configurations.map((one) => ({
+        ...one,
+        text: one.text.replace('<token>', token ?? '<token>')
+      })),
+    'clients.bundle': () => ({ fileName: 'switchboard.mcpb', base64: btoa('bundle') }),
+    'sessions.list': () => now.sessions,
+    'sessions.assign': (id: string, profileId: string | null) => {
+      now.sessions = now.sessions.map((one) =>
+        one.id !== id
+          ? one
+          : {
+              ...one,
+              assignedProfileId: profileId,
+              login:
+                profileId === null
+                  ? null
+                  : { kind: 'profile', profileId, rule: 'assigned in the window' }
+            }
+      )
+      tell('sessions.changed', now.sessions)
+      return now.sessions.find((one) => one.id === id)
+    },
+    'sessions.end': (id: string) => {
+      now.sessions = now.sessions.filter((one) => one.id !== id)
+      tell('sessions.changed', now.sessions)
+      return null
+    },
+    'mappings.list': () => now.mappings,
+    'mappings.save': (mapping: { id?: string; xSessionId: string; profileId: string }) => {
+      const saved = { ...mapping, id: mapping.id ?? `m-${mapping.xSessionId}` }
+      now.mappings = [...now.mappings.filter(({ id }) => id !== saved.id), saved]
+      tell('mappings.changed', now.mappings)
+      return saved
+    },
+    'mappings.remove': (id: string) => {
+      now.mappings = now.mappings.filter((one) => one.id !== id)
+      tell('mappings.changed', now.mappings)
+      return null
+    },
+    'inspector.list': () => ({ rows: [...now.calls].reverse().map(rowOf), dropped: now.dropped }),
+    'inspector.call': (id: string) => now.calls.find((one) => one.id === id) ?? null,
+    'inspector.cancel': () => null,
+    'inspector.clear': () => {
+      now.calls = []
+      tell('inspector.cleared', null)
+      return null
+    }
+  }
+
+  const api: Api = {
+    async request(name, ...args) {
+      asked.push({ name, args })
+      const message = now.failing[name]
+      if (message !== undefined) return { ok: false, code: 'failed', message }
+      return { ok: true, value: (await answers[name](...(args as never[]))) as never }
+    },
+    on(name, listener) {
+      const known = listeners.get(name) ?? new Set()
+      listeners.set(name, known.add(listener))
+      return () => known.delete(listener)
+    }
+  }
+  Object.assign(window, {
+    api,
+    script: {
+      asked,
+      tell(name: string, value: unknown) {
+        if (name === 'inspector.recorded') {
+          now.calls = [...now.calls, ...(value as { rows: readonly ToolCall[] }).rows]
+        }
+        tell(name, value)
+      }
+    }
+  })
+}

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { build, preview } from 'vite'
+import { installScriptedApi } from './scripted-api.ts'
+import type { Scene } from './scene.ts'
+
+const root = resolve(import.meta.dirname, '../../../renderer')
+const out = resolve(import.meta.dirname, '../../../out')
+
+/** As both doors send it. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+
+export interface PageOptions {
+  readonly hash?: string
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+}
+
+/** The built page in a real browser. What it logs as an error fails the test that asks for it. */
+export interface WindowUnderTest {
+  readonly browser: Browser
+  readonly dir: string
+  /** The page with `window.api` answering from the scene. */
+  page(scene: Scene, options?: PageOptions): Promise<Page>
+  readonly errors: string[]
+  close(): Promise<void>
+}
+
+/** Builds the page into a folder of its own under out/. */
+export async function buildRenderer(): Promise<string> {
+  await mkdir(join(out, 'renderer-test'), { recursive: true })
+  const outDir = await mkdtemp(join(out, 'renderer-test', 'build-'))
+  await build({
+    root,
+    plugins: [react()],
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, target: 'chrome130', minify: false }
+  })
+  return outDir
+}
+
+export async function openWindow(): Promise<WindowUnderTest> {
+  const outDir = await buildRenderer()
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, headers: { 'content-security-policy': policy } }
+  })
+  const browser = await launchBrowser()
+  const [url = ''] = server.resolvedUrls?.local ?? []
+  const errors: string[] = []
+  return {
+    browser,
+    dir: outDir,
+    errors,
+    async page(scene, { hash = '#/start', width = 1280, height = 800, dark = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce'
+      })
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
+      })
+      await page.addInitScript(installScriptedApi, scene)
+      await page.goto(url + hash)
+      await page.locator('h1').waitFor()
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await rm(outDir, { recursive: true, force: true })
+    }
+  }
+}
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['SWITCHBOARD_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync'
+    ]
+  })
