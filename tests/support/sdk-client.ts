@@ -14,6 +14,6 @@ export async function connectSdkClient(
   })
   onTestFinished(() => client.close())
   // The class declares optional members in a way that exactOptionalPropertyTypes refuses.
-  await client.connect(transport as Parameters<typeof client.connect>[0])
+  await client.connect(transport)
   return client
 }
