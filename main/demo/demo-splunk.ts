@@ -1,0 +1,96 @@
+import { makeCertificate } from './certificate.ts'
+import { GeneratedSource } from './generator/generated-source.ts'
+import { Dispatch } from './jobs/dispatch.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { plantedMacros } from './jobs/macros.ts'
+import { Journal } from './journal.ts'
+import { authenticationRoutes } from './rest/authentication.ts'
+import { indexRoutes } from './rest/indexes.ts'
+import { knowledgeRoutes } from './rest/knowledge.ts'
+import { searchJobRoutes } from './rest/search-jobs.ts'
+import { searchLanguageRoutes } from './rest/search-language.ts'
+import { searchResultRoutes } from './rest/search-results.ts'
+import { serverRoutes } from './rest/server.ts'
+import type { World } from './rest/world.ts'
+import { Router } from './router.ts'
+import { demoPassword, demoUsername, SignIn } from './sign-in.ts'
+import { Splunkd } from './splunkd.ts'
+
+export interface DemoSplunk {
+  /** `https://127.0.0.1:18089` */
+  readonly url: string
+  readonly port: number
+  readonly username: string
+  readonly password: string
+  /** An authentication token of the same user, for `Authorization: Bearer`. */
+  readonly token: string
+  /** 64 hex digits: what a profile pins. */
+  readonly certificateSha256: string
+  /** Events in the indexes that are not internal; grows while the demo runs. */
+  readonly eventCount: number
+  /** Ends every search and connection; nothing is left that keeps the process alive. */
+  stop(): Promise<void>
+}
+
+export interface DemoSplunkOptions {
+  /** The next free one is taken when it is in use; 0 is any. */
+  readonly port?: number
+  readonly host?: string
+  /** The same seed gives the same events for the same day. */
+  readonly seed?: number
+  /** The present, in milliseconds. */
+  readonly now?: () => number
+}
+
+/**
+ * Starts an https server on this machine that answers like splunkd, over generated events of the 7
+ * days before now. Throws what the system says when no port can be had.
+ */
+export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<DemoSplunk> {
+  const { port = 18_089, host = '127.0.0.1', seed = 18_089, now = Date.now } = options
+  const [source, certificate] = await Promise.all([
+    GeneratedSource.create(seed, now),
+    makeCertificate(Date.now())
+  ])
+  const journal = new Journal(source, now)
+  const jobs = new Jobs(source, journal, now)
+  const macros = plantedMacros()
+  const signIn = new SignIn(now)
+  const dispatch = new Dispatch(jobs, source, macros, now)
+  const world = { source, signIn, jobs, dispatch, macros, journal, clock: now, startedAt: now() }
+  const splunkd = new Splunkd({ certificate, router: new Router(routes(world)), signIn, journal })
+  const stop = async (): Promise<void> => {
+    jobs.close()
+    await splunkd.close()
+  }
+  try {
+    const taken = await splunkd.listen(port, host)
+    return {
+      url: `https://${host}:${taken}`,
+      port: taken,
+      username: demoUsername,
+      password: demoPassword,
+      token: signIn.token,
+      certificateSha256: certificate.sha256,
+      get eventCount() {
+        return source.indexes
+          .filter((index) => !index.startsWith('_'))
+          .reduce((sum, index) => sum + source.size(index).count, 0)
+      },
+      stop
+    }
+  } catch (error) {
+    jobs.close()
+    throw error
+  }
+}
+
+const routes = (world: World) => [
+  ...authenticationRoutes(world),
+  ...serverRoutes(world),
+  ...indexRoutes(world),
+  ...knowledgeRoutes(world),
+  ...searchJobRoutes(world),
+  ...searchResultRoutes(world),
+  ...searchLanguageRoutes(world)
+]

@@ -1,0 +1,142 @@
+import { type Acl, type Content, type Entry, type Feed, feedTime } from '../feed.ts'
+import type { RestRequest } from './request.ts'
+import { unknownObject } from './rest-error.ts'
+
+/** An object that splunkd lists. */
+export interface Thing {
+  readonly name: string
+  readonly author?: string
+  readonly acl?: Partial<Acl>
+  readonly content: Content
+  readonly updated?: number
+}
+
+const systemAcl: Acl = {
+  app: 'system',
+  can_list: true,
+  can_write: true,
+  modifiable: false,
+  owner: 'nobody',
+  perms: { read: ['*'], write: ['admin'] },
+  removable: false,
+  sharing: 'system'
+}
+
+const defaultCount = 30
+
+/** A page of a collection by `count`, `offset`, `search`, `sort_key`, `sort_dir` and `f`. */
+export function listing(request: RestRequest, collection: string, things: readonly Thing[]): Feed {
+  const { args } = request
+  const found = sorted(
+    filtered(things, args.get('search')),
+    args.get('sort_key'),
+    args.get('sort_dir')
+  )
+  const count = args.integer('count', defaultCount)
+  const offset = Math.max(0, args.integer('offset', 0))
+  const page = found.slice(offset, count > 0 ? offset + count : undefined)
+  return {
+    ...envelope(request, collection),
+    entry: page.map((thing) => entry(request, collection, thing)),
+    paging: { total: found.length, perPage: count > 0 ? count : found.length, offset }
+  }
+}
+
+/** One object by name, with the fields that it can have. Throws `RestError` 404. */
+export function single(
+  request: RestRequest,
+  collection: string,
+  things: readonly Thing[],
+  name: string
+): Feed {
+  const thing = things.find((candidate) => candidate.name === name)
+  if (thing === undefined) throw unknownObject(name)
+  const fields = { required: [], optional: Object.keys(thing.content).sort(), wildcard: [] }
+  return {
+    ...envelope(request, collection),
+    entry: [{ ...entry(request, collection, thing), fields }],
+    paging: { total: 1, perPage: defaultCount, offset: 0 }
+  }
+}
+
+function envelope(request: RestRequest, collection: string): Omit<Feed, 'entry' | 'paging'> {
+  return {
+    title: collection.split('/').at(-1) ?? collection,
+    links: {},
+    origin: `${request.origin}${request.path.replace(/\/$/, '')}`,
+    updated: feedTime(Date.now()),
+    messages: []
+  }
+}
+
+function entry(request: RestRequest, collection: string, thing: Thing): Entry {
+  const acl = { ...systemAcl, ...thing.acl }
+  const prefix =
+    acl.app === '' ? '/services' : `/servicesNS/${segment(acl.owner)}/${segment(acl.app)}`
+  const link = `${prefix}/${collection}/${segment(thing.name)}`
+  const wanted = request.args.all('f').filter((name) => name !== '')
+  return {
+    name: thing.name,
+    id: `${request.origin}${link}`,
+    updated: feedTime(thing.updated ?? 0),
+    links: { alternate: link, list: link },
+    author: thing.author ?? acl.owner,
+    acl,
+    content: wanted.length === 0 ? thing.content : picked(thing.content, wanted)
+  }
+}
+
+// splunkd shows a slash within a name encoded twice in its links.
+const segment = (name: string): string => encodeURIComponent(name.replaceAll('/', '%2F'))
+
+const picked = (content: Content, names: readonly string[]): Content =>
+  Object.fromEntries(Object.entries(content).filter(([name]) => names.includes(name)))
+
+/** `name=web* disabled=0`, and words that stand in the name or in any value; all must fit. */
+function filtered(things: readonly Thing[], search: string | null): readonly Thing[] {
+  const terms = search?.match(/(?:[^\s"]|"[^"]*")+/g) ?? []
+  return things.filter((thing) => terms.every((term) => fits(thing, term.replaceAll('"', ''))))
+}
+
+function fits(thing: Thing, term: string): boolean {
+  const [, field, wanted] = /^([\w.:]+)=(.*)$/.exec(term) ?? []
+  if (field !== undefined && wanted !== undefined) {
+    return like(plain(field === 'name' ? thing.name : thing.content[field]), wanted)
+  }
+  const texts = [thing.name, ...Object.values(thing.content).map(plain)]
+  return texts.some((text) => like(text, `*${term}*`))
+}
+
+function like(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*')
+  const value = text.toLowerCase()
+  const last = rest.pop()
+  if (last === undefined) return value === first
+  if (!value.startsWith(first) || !value.endsWith(last)) return false
+  let at = first.length
+  for (const part of rest) {
+    const found = value.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return at + last.length <= value.length
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  return Array.isArray(value) ? value.map(plain).join(' ') : ''
+}
+
+function sorted(
+  things: readonly Thing[],
+  key: string | null,
+  direction: string | null
+): readonly Thing[] {
+  const by = (thing: Thing): string =>
+    key === null || key === 'name' ? thing.name : plain(thing.content[key])
+  const order = direction === 'desc' ? -1 : 1
+  return key === null && direction === null
+    ? things
+    : things.toSorted((a, b) => order * by(a).localeCompare(by(b), 'en', { numeric: true }))
+}

@@ -1,0 +1,19 @@
+import type { GeneratedSource } from '../generator/generated-source.ts'
+import type { Dispatch } from '../jobs/dispatch.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Macro } from '../jobs/macros.ts'
+import type { Journal } from '../journal.ts'
+import type { SignIn } from '../sign-in.ts'
+
+/** What the endpoints work on: one demo Splunk's parts. */
+export interface World {
+  readonly source: GeneratedSource
+  readonly signIn: SignIn
+  readonly jobs: Jobs
+  readonly dispatch: Dispatch
+  readonly macros: readonly Macro[]
+  readonly journal: Journal
+  /** Milliseconds. */
+  readonly clock: () => number
+  readonly startedAt: number
+}
