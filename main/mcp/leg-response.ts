@@ -1,32 +1,41 @@
 import type { ServerResponse } from 'node:http'
 
-/** Writes a web `Response` of a protocol leg to a Node response, as its events come. */
+/**
+ * Writes a web `Response` of a protocol leg to a Node response. What is complete within the same turn
+ * leaves in one write; else the headers go ahead, since a client waits for those of its event stream,
+ * and the events follow as they come.
+ */
 export async function writeLegResponse(response: Response, res: ServerResponse): Promise<void> {
-  res.writeHead(response.status, Object.fromEntries(response.headers))
+  const headers = Object.fromEntries(response.headers)
   if (response.body === null) {
-    res.end()
+    res.writeHead(response.status, headers).end()
     return
   }
-  // Without a flush an event stream reaches the client only with its first event; corked, what comes
-  // in the same turn still leaves in one write.
-  const { socket } = res
-  socket?.cork()
-  res.flushHeaders()
-  setImmediate(() => socket?.uncork())
   const reader = response.body.getReader()
   const closed = new Promise<void>((resolve) => {
     res.once('close', () => {
       reader.cancel().then(resolve, resolve)
     })
   })
+  const early: Uint8Array[] = []
+  const goAhead = setImmediate(() => {
+    res.writeHead(response.status, headers).flushHeaders()
+    for (const chunk of early) res.write(chunk)
+  })
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
-    if (!res.write(value)) {
+    if (!res.headersSent) early.push(value)
+    else if (!res.write(value)) {
       await Promise.race([closed, new Promise<void>((resolve) => res.once('drain', resolve))])
     }
   }
-  res.end()
+  clearImmediate(goAhead)
+  if (res.headersSent) res.end()
+  else {
+    const body = Buffer.concat(early)
+    res.writeHead(response.status, { ...headers, 'content-length': body.length }).end(body)
+  }
 }
 
 /** The last message of an answer, whether it came as JSON or as events. */
