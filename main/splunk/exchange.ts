@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Dispatcher } from 'undici'
+import { abortable } from './abortable.ts'
 import { hostPort } from './address.ts'
 import type { Address } from './connection.ts'
 import { SplunkError } from './splunk-error.ts'
@@ -70,10 +71,11 @@ async function sendTwiceIfLost(
     bodyTimeout: request.idleMs
   }
   try {
-    return await dispatcher.request(options)
+    // undici looks at the signal only once the socket is open.
+    return await abortable(dispatcher.request(options), request.signal)
   } catch (error) {
     if (!request.replayable || !isLost(error) || request.signal.aborted) throw error
-    return await dispatcher.request(options)
+    return abortable(dispatcher.request(options), request.signal)
   }
 }
 

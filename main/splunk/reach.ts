@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { type Socket, connect, isIP } from 'node:net'
 import { connect as startTls } from 'node:tls'
+import { abortable } from './abortable.ts'
 import { bareHost, hostPort, timeoutHint } from './address.ts'
 import type { Address, Connection } from './connection.ts'
 import { SplunkError } from './splunk-error.ts'
@@ -11,7 +12,7 @@ import { type Certificate, certificateOf, notTrusted, pinRefusal, trustOptions }
 /** The addresses of the host. */
 export async function lookUp(address: Address, signal: AbortSignal): Promise<string> {
   try {
-    const found = await Promise.race([lookup(bareHost(address), { all: true }), rejectOn(signal)])
+    const found = await abortable(lookup(bareHost(address), { all: true }), signal)
     return found.map((one) => one.address).join(', ')
   } catch (error) {
     throw transportError(error, address, signal)
@@ -63,7 +64,7 @@ export async function handshake(
       certificate,
       refusal:
         tls.kind === 'pin' || tls.kind === 'off' || secure.authorized
-          ? pinRefusal(tls, secure, address)
+          ? pinRefusal(tls, certificate, address)
           : notTrusted(String(secure.authorizationError), certificate, address)
     }
   } catch (error) {
@@ -81,11 +82,3 @@ const silentHandshake = (address: Address): SplunkError =>
     `${hostPort(address)} took the connection and did not answer the TLS handshake in time.`,
     { hint: timeoutHint(address) }
   )
-
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const abort = () => reject(new Error('aborted'))
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-  })
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { abortable } from './abortable.ts'
 import { hostPort } from './address.ts'
 import type { Answer } from './answer.ts'
 import type { Connection, SplunkRequest } from './connection.ts'
@@ -109,16 +110,16 @@ export class Splunk {
     }
   }
 
-  #signedIn(signal: AbortSignal): Promise<SignedIn> {
+  async #signedIn(signal: AbortSignal): Promise<SignedIn> {
     const signingIn = this.#kept().signIn.current(
       () => this.connection.credential(),
       (username, password) => this.#logIn(username, password)
     )
-    return new Promise((resolve, reject) => {
-      const abort = () => reject(abortedError(this.connection.address, signal))
-      signal.addEventListener('abort', abort, { once: true })
-      signingIn.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-    })
+    try {
+      return await abortable(signingIn, signal)
+    } catch (error) {
+      throw signal.aborted ? abortedError(this.connection.address, signal) : error
+    }
   }
 
   async #logIn(username: string, password: string): Promise<string> {

@@ -6,7 +6,7 @@ import type { Connection, SplunkRequest } from './connection.ts'
 import { exchange } from './exchange.ts'
 import { SignIn } from './sign-in.ts'
 import { SplunkError } from './splunk-error.ts'
-import { pinRefusal, trustOptions } from './trust.ts'
+import { certificateOf, pinRefusal, trustOptions } from './trust.ts'
 
 /** How long to wait, in ms. */
 export interface Patience {
@@ -143,12 +143,13 @@ function connector({ address, tls }: Connection, timeout: number): buildConnecto
     trustOptions(tls).then(
       (trust) =>
         buildConnector({ ...trust, timeout, maxCachedSessions: 0 })(options, (...opened) => {
-          const socket = opened[1]
-          if (socket === null) {
+          // undici calls with the error alone, though its types promise a null after it.
+          if (opened[0] !== null) {
             callback(opened[0], null)
             return
           }
-          const refusal = isTls(socket) ? pinRefusal(tls, socket, address) : null
+          const socket = opened[1]
+          const refusal = isTls(socket) ? pinRefusal(tls, certificateOf(socket), address) : null
           if (refusal === null) {
             callback(null, socket)
             return

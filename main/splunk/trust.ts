@@ -66,12 +66,17 @@ async function readCa(file: string): Promise<Buffer> {
 }
 
 /** Null when the pin matches or there is none. Hostname and dates do not count for a pinned certificate. */
-export function pinRefusal(tls: Tls, socket: TLSSocket, address: Address): SplunkError | null {
-  if (tls.kind !== 'pin') return null
-  const certificate = certificateOf(socket)
-  return certificate?.sha256 === tls.sha256 ? null : notTrusted('PIN', certificate, address)
+export function pinRefusal(
+  tls: Tls,
+  certificate: Certificate | null,
+  address: Address
+): SplunkError | null {
+  return tls.kind !== 'pin' || certificate?.sha256 === tls.sha256
+    ? null
+    : notTrusted('PIN', certificate, address)
 }
 
+/** The server's certificate. To be asked once: Node takes it out of the socket. */
 export function certificateOf(socket: TLSSocket): Certificate | null {
   const leaf = socket.getPeerX509Certificate()
   return leaf === undefined
