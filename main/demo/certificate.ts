@@ -1,3 +1,5 @@
+// @peculiar/x509 refuses to load without it: https://github.com/PeculiarVentures/x509#installation
+import 'reflect-metadata'
 import { createHash, randomBytes } from 'node:crypto'
 // tsyringe, which x509 builds on, wants this loaded before it.
 import 'reflect-metadata'

@@ -1,10 +1,6 @@
 import { SplSyntaxError } from '../../spl/syntax-error.ts'
-import {
-  type PreparedSearch,
-  prepare,
-  SearchFailed,
-  SearchRefused
-} from '../evaluation/evaluate.ts'
+import { type PreparedSearch, prepare } from '../evaluation/evaluate.ts'
+import { SearchFailed, SearchRefused } from '../evaluation/search-error.ts'
 import type { EventSource } from '../event.ts'
 import type { RestRequest } from '../rest/request.ts'
 import { fatal } from '../rest/rest-error.ts'

@@ -1,10 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  type PreparedSearch,
-  SearchFailed,
-  type SearchMessage,
-  type SearchResult
-} from '../evaluation/evaluate.ts'
+import { type PreparedSearch, type SearchResult } from '../evaluation/evaluate.ts'
+import { SearchFailed, type SearchMessage } from '../evaluation/search-error.ts'
 import type { DemoEvent, EventSource } from '../event.ts'
 
 export type DispatchState =

@@ -1,4 +1,5 @@
-import type { Row, SearchMessage } from '../evaluation/evaluate.ts'
+import type { Row } from '../evaluation/evaluate.ts'
+import type { SearchMessage } from '../evaluation/search-error.ts'
 import type { FieldValue } from '../event.ts'
 import type { Arguments } from './arguments.ts'
 

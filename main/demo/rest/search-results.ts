@@ -1,5 +1,5 @@
 import type { SearchResult } from '../evaluation/evaluate.ts'
-import { SearchFailed } from '../evaluation/evaluate.ts'
+import { SearchFailed } from '../evaluation/search-error.ts'
 import { halves } from '../jobs/job-content.ts'
 import type { Job } from '../jobs/job.ts'
 import { commandsIn } from '../../spl/commands.ts'
