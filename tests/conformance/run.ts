@@ -46,8 +46,12 @@ async function runSuite(port: number, args: readonly string[]): Promise<Counts> 
     .tuple([z.number().nullable()])
     .rest(z.unknown())
     .parse(await once(child, 'close'))
-  const told = [...output.matchAll(/(\d+)(?:\/\d+)? passed, (\d+) failed/g)].at(-1)
-  const counts = { passed: Number(told?.[1] ?? 0), failed: Number(told?.[2] ?? 0) }
+  // A whole set ends with the first form, a single scenario with the second.
+  const told = [
+    ...output.matchAll(/Total: (\d+) passed, (\d+) failed|Passed: (\d+)\/\d+, (\d+) failed/g)
+  ].at(-1)
+  const counts = { passed: Number(told?.[1] ?? told?.[3]), failed: Number(told?.[2] ?? told?.[4]) }
+  if (Number.isNaN(counts.passed + counts.failed)) return { passed: 0, failed: 1 }
   return code === 0 && counts.passed > 0
     ? counts
     : { ...counts, failed: Math.max(1, counts.failed) }
