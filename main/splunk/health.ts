@@ -5,14 +5,12 @@ import { SplunkError } from './splunk-error.ts'
 
 interface Feature {
   readonly health?: string | undefined
-  readonly reasons?: unknown
   readonly features?: Readonly<Record<string, Feature>> | undefined
 }
 
 const featureSchema: z.ZodType<Feature> = z.lazy(() =>
   z.object({
     health: z.string().optional(),
-    reasons: z.unknown(),
     features: z.record(z.string(), featureSchema).optional()
   })
 )

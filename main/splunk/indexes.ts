@@ -39,11 +39,15 @@ export async function listIndexes(splunk: Splunk): Promise<readonly Index[]> {
       name,
       totalEvents: content.totalEventCount,
       sizeMb: content.currentDBSizeMB,
-      earliest: content.minTime,
-      latest: content.maxTime,
+      earliest: isoOf(content.minTime),
+      latest: isoOf(content.maxTime),
       isInternal: content.isInternal ?? name.startsWith('_'),
       disabled: content.disabled,
       datatype: content.datatype
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
+
+// splunkd writes offsets without a colon, which ISO 8601's readers do not take beside the rest.
+const isoOf = (time: string | null): string | null =>
+  time?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2') ?? null
