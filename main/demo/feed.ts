@@ -55,4 +55,9 @@ export const feedTime = (milliseconds: number): string =>
 
 /** `2026-11-22T18:22:16.123+00:00` */
 export const preciseTime = (milliseconds: number): string =>
-  new Date(milliseconds).toISOString().replace('Z', '+00:00')
+  new Date(Math.max(-latestDate, Math.min(milliseconds, latestDate)))
+    .toISOString()
+    .replace('Z', '+00:00')
+
+// No Date lies further away, and a caller may ask for any range.
+const latestDate = 8.64e15

@@ -5,7 +5,7 @@ import type { ServerCertificate } from './certificate.ts'
 import type { Journal } from './journal.ts'
 import { type Answer, messagesAnswer } from './rest/answer.ts'
 import { Arguments } from './rest/arguments.ts'
-import { refusal, RestError } from './rest/rest-error.ts'
+import { RestError } from './rest/rest-error.ts'
 import { place, type Router } from './router.ts'
 import type { SignIn } from './sign-in.ts'
 import { writeAnswer } from './write-answer.ts'
@@ -96,9 +96,9 @@ export class Splunkd {
         agent: request.headers['user-agent'] ?? '',
         milliseconds: Math.round(performance.now() - started)
       })
-    } catch (error) {
+    } catch {
       // Half an answer has left already: only cutting the connection says that it is not whole.
-      response.destroy(error instanceof Error ? error : undefined)
+      response.destroy()
     }
   }
 
@@ -139,9 +139,12 @@ function reading(body: string, query: string): Pick<Envelope, 'args' | 'outputMo
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = []
   let size = 0
-  for await (const piece of request as AsyncIterable<Buffer>) {
+  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += piece.length
-    if (size > largestBody) throw refusal(413, 'Content-Length is too large.')
+    if (size > largestBody)
+      throw new RestError(413, [{ type: 'ERROR', text: 'Content-Length is too large.' }], {
+        Connection: 'close'
+      })
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

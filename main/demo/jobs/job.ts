@@ -139,7 +139,10 @@ export class Job {
   }
 
   async #attempt(source: EventSource): Promise<void> {
-    await this.#paused?.promise
+    if (this.#paused !== null) {
+      this.state = 'PAUSED'
+      await this.#paused.promise
+    }
     if (this.cancelled) return
     this.#run = new AbortController()
     this.state = this.finalized ? 'FINALIZING' : 'RUNNING'

@@ -43,7 +43,9 @@ export function resultPage(
 export function shown(page: ResultPage, row: Row, name: string): FieldValue | null {
   const value = row[name] ?? null
   if (name !== '_time' || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value
-  const iso = new Date(Math.round(Number(value) * 1000)).toISOString()
+  const date = new Date(Math.round(Number(value) * 1000))
+  if (Number.isNaN(date.getTime())) return value
+  const iso = date.toISOString()
   return page.time === 'iso'
     ? iso.replace('Z', '+00:00')
     : iso.replace('T', ' ').replace('Z', ' UTC')

@@ -75,6 +75,7 @@ export async function runToEnd(world: World, request: RestRequest): Promise<Job>
   const job = await world.dispatch.create(request, true)
   const end = (): void => world.jobs.remove(job)
   request.signal.addEventListener('abort', end)
+  if (request.signal.aborted) end()
   await job.finished
   request.signal.removeEventListener('abort', end)
   end()
@@ -94,16 +95,7 @@ function jobFeed(request: RestRequest, jobs: readonly Job[], total: number, offs
   }
 }
 
-const parts = [
-  'search_telemetry.json',
-  'search.log',
-  'events',
-  'results',
-  'results_preview',
-  'timeline',
-  'summary',
-  'control'
-]
+const parts = ['search.log', 'events', 'results', 'results_preview', 'summary', 'control']
 
 function jobEntry(request: RestRequest, job: Job): Entry {
   const { sid, owner, app, search } = job.order
