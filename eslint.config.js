@@ -138,6 +138,11 @@ export default tseslint.config(
   },
   {
     files: ['renderer/**/*.{ts,tsx}'],
+    // The React compiler, which this rule serves, is not used.
+    rules: { 'react-hooks/incompatible-library': 'off' }
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
     rules: restrict(packages(), [
       mcpSdk,
       { regex: '^node:', message: 'The renderer is a web page.' },

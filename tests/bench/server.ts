@@ -1,6 +1,6 @@
 // A server under measurement in a process of its own: node server.ts ours|sdk|echo. Prints its port
 // and the token that its requests need.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,11 @@ import { createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
 import { echo } from '../support/fixture-tools.ts'
+
+interface Express {
+  post(path: string, handler: (req: IncomingMessage, res: ServerResponse) => Promise<void>): void
+  listen(port: number, host: string, listening: () => void): Server
+}
 
 const ready = (port: number, token = '') => process.send?.({ port, token })
 
@@ -52,7 +57,8 @@ async function ours(): Promise<void> {
 
 function sdk(): void {
   const sessions = new Map<string, StreamableHTTPServerTransport>()
-  const app = createMcpExpressApp()
+  // Its types want express's own, which nothing else here needs.
+  const app = z.custom<Express>().parse(createMcpExpressApp())
   const answer = async (
     req: IncomingMessage & { readonly body?: unknown },
     res: ServerResponse
