@@ -68,10 +68,15 @@ export class Conversations {
   ): Promise<void> {
     const { owner, xSessionId, login } = arrival
     const known = xSessionId === null ? undefined : this.#sessions.byXSessionId(owner, xSessionId)
-    const session =
-      known === undefined
-        ? this.#sessions.open({ owner, xSessionId, initialize })
-        : (this.#sessions.update(known.id, { initialize, dormant: false }) ?? known)
+    // A program that shares its X-Session-ID with one that is at work must not end what that one runs.
+    const free = known !== undefined && !this.#legs.isBusy(known.id)
+    const session = free
+      ? (this.#sessions.update(known.id, { initialize, dormant: false }) ?? known)
+      : this.#sessions.open({ owner, xSessionId, initialize })
+    if (known !== undefined && !free) {
+      const { assignedProfileId, usedProfileId } = known
+      this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
+    }
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)
     const response = await leg.handle('POST', exchangeOf(session, arrival), body)

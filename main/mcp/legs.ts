@@ -58,7 +58,13 @@ export class Legs {
     return this.#make(null, json)
   }
 
-  /** Tells every connected session that the list of tools has changed. */
+  /** Whether the session holds an event stream or has requests in flight. */
+  isBusy(sessionId: string): boolean {
+    const open = this.#open.get(sessionId)
+    return open !== undefined && (open.stream !== null || open.inFlight.size > 0)
+  }
+
+  /** Tells the client of a session that its tools may answer differently from now on. */
   async toolsChanged(sessionId: string): Promise<void> {
     await this.#open.get(sessionId)?.leg.notify('notifications/tools/list_changed')
   }

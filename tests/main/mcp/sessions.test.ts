@@ -164,6 +164,24 @@ test('joins bare requests that carry only an X-Session-ID and a login in one ses
   expect(app.sessions.list()).toHaveLength(2)
 })
 
+test('gives a second program with the same X-Session-ID a session of its own while the first is at work', async () => {
+  let aborted = false
+  const { app, url, token } = await startApp({ tools: [echo, endless(() => (aborted = true))] })
+  const headers = { ...bearer(token()), 'x-session-id': 'shared' }
+  const first = await opened(url, headers)
+  const running = send(url, {
+    headers: first,
+    body: rpc(7, 'tools/call', { name: 'endless' })
+  }).catch(() => undefined)
+  await expect.poll(() => app.inspector.list().length).toBe(1)
+  const second = await opened(url, headers)
+  expect(second['mcp-session-id']).not.toBe(first['mcp-session-id'])
+  expect((await call(url, second, 'beside', 7)).status).toBe(200)
+  expect(aborted).toBe(false)
+  await app.stop()
+  await running
+})
+
 test('opens a session for calls without any handshake, by X-Session-ID alone', async () => {
   const { app, url, token } = await startApp({ tools: [echo] })
   const headers = { ...bearer(token()), 'x-session-id': 'batch, second' }
