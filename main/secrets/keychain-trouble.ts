@@ -12,7 +12,7 @@ const troubles: readonly Trouble[] = [
   },
   {
     sign: /autolaunch D-Bus|Could not connect/,
-    words: 'there is no D-Bus session here. Start the program inside a desktop session'
+    words: 'there is no D-Bus session. Log in to a desktop session'
   },
   {
     sign: /org\.freedesktop\.secrets/,

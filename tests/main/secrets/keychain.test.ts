@@ -63,7 +63,7 @@ test('keeps secrets in memory and says why where there is no session bus', async
     expect(await openElsewhere({ HOME: home, XDG_RUNTIME_DIR: home })).toEqual({
       kind: 'memory',
       reason:
-        "This computer's keyring cannot be used: there is no D-Bus session here. Start the program inside a desktop session and start again. Until then passwords and tokens are kept in memory only, and are gone when the program ends.",
+        "This computer's keyring cannot be used: there is no D-Bus session. Log in to a desktop session and start again. Until then passwords and tokens are kept in memory only, and are gone when the program ends.",
       secret: 'seeded-secret-1'
     })
     expect(await readdir(home)).toEqual([])
