@@ -14,14 +14,14 @@ export function CallArguments({ call }: { readonly call: ToolCall }) {
     <div className="call-body">
       {typeof spl === 'string' && (
         <section>
-          <h3 className="label">SPL</h3>
+          <h2 className="label">SPL</h2>
           <CodeBlock text={spl} what="the SPL" wrap>
             <Spl spl={splLines(spl)} />
           </CodeBlock>
         </section>
       )}
       <section>
-        <h3 className="label">Arguments as sent</h3>
+        <h2 className="label">Arguments as sent</h2>
         <CodeBlock text={json} what="the arguments" wrap />
       </section>
     </div>

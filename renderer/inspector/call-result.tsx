@@ -4,7 +4,7 @@ import type { ToolCall } from '../../preload/api.ts'
 import { CopyButton } from '../ui/copy.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { formatCount, formatSize } from '../ui/format.ts'
+import { formatCount, formatNumber, formatSize } from '../ui/format.ts'
 import { JsonTree } from '../ui/json-tree.tsx'
 import './call-result.css'
 import { isRecord, resultRows, type JsonRecord } from './record.ts'
@@ -43,8 +43,7 @@ export function CallResult({ call }: { readonly call: ToolCall }) {
           </ToggleButtonGroup>
         )}
         <span className="dim">
-          {rows !== null && formatCount(rows.length, 'row')}
-          {rows !== null && remainder(call.result)}
+          {rows !== null && howMany(rows, call.result)}
           {rows === null && call.bytes !== null && formatSize(call.bytes)}
         </span>
         <span className="call-result-copy">
@@ -77,11 +76,10 @@ export function CallResult({ call }: { readonly call: ToolCall }) {
 const shownOf = (result: unknown): unknown =>
   isRecord(result) && isRecord(result['structuredContent']) ? result['structuredContent'] : result
 
-function remainder(result: unknown): string {
-  const content: JsonRecord =
-    isRecord(result) && isRecord(result['structuredContent']) ? result['structuredContent'] : {}
-  const total = content['total']
-  return content['truncated'] === true && typeof total === 'number'
-    ? ` of ${formatCount(total, 'row')}; the rest was not sent`
-    : ''
+function howMany(rows: readonly JsonRecord[], result: unknown): string {
+  const content = isRecord(result) ? result['structuredContent'] : undefined
+  const { truncated, total } = isRecord(content) ? content : {}
+  return truncated === true && typeof total === 'number'
+    ? `${formatNumber(rows.length)} of ${formatCount(total, 'row')}; the rest was not sent`
+    : formatCount(rows.length, 'row')
 }

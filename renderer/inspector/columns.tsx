@@ -11,19 +11,19 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: '84px',
+    width: '80px',
     cell: ({ startedAt }) => <CallTime at={startedAt} />
   },
   {
     id: 'client',
     title: 'Client',
-    width: 'minmax(88px, 132px)',
+    width: 'minmax(88px, 120px)',
     cell: ({ client }) => <span title={client}>{client}</span>
   },
   {
     id: 'profile',
     title: 'Profile',
-    width: 'minmax(104px, 168px)',
+    width: 'minmax(104px, 148px)',
     cell: ({ profile }) =>
       profile === null ? (
         <span className="dim">none</span>
@@ -36,7 +36,7 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'call',
     title: 'Tool and SPL',
-    width: 'minmax(200px, 1fr)',
+    width: 'minmax(200px, 1080px)',
     cell: (row) => (
       <span className="call-summary" title={row.summary}>
         <span className="call-tool">{row.tool}</span>
@@ -50,20 +50,20 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: '116px',
+    width: '108px',
     cell: ({ status, progress }) => <CallStatus status={status} progress={progress} />
   },
   {
     id: 'rows',
     title: 'Rows',
-    width: '76px',
+    width: '68px',
     align: 'end',
     cell: ({ rows }) => (rows === null ? '' : formatNumber(rows))
   },
   {
     id: 'took',
     title: 'Took',
-    width: '92px',
+    width: '84px',
     align: 'end',
     cell: ({ ms, startedAt }) => (ms === null ? <Elapsed since={startedAt} /> : <Took ms={ms} />)
   }

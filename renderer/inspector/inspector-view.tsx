@@ -6,6 +6,7 @@ import { useAct } from '../ui/act.ts'
 import { useCopy } from '../ui/copy.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useKey } from '../ui/key.ts'
+import { useMedia } from '../ui/media.ts'
 import type { Action } from '../ui/menu.tsx'
 import { Split } from '../ui/split.tsx'
 import { CallDetail } from './call-detail.tsx'
@@ -16,6 +17,21 @@ import './inspector-view.css'
 import { useShownCalls } from './shown-calls.ts'
 import { Timeline } from './timeline.tsx'
 
+const below = {
+  name: 'inspector',
+  direction: 'below',
+  size: 320,
+  smallest: 160,
+  rest: 140
+} as const
+const beside = {
+  name: 'inspector-wide',
+  direction: 'right',
+  size: 760,
+  smallest: 480,
+  rest: 900
+} as const
+
 export function InspectorView() {
   const { route, api } = useSwitchboard()
   const { params } = useRoute()
@@ -25,6 +41,7 @@ export function InspectorView() {
   const [top, setTop] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   const calls = useShownCalls(filter)
+  const wide = useMedia('(min-width: 1880px)')
   const open = params.get('call')
   const select = (id: string | null) => route.set({ call: id })
   const showFilter = (text: string) => {
@@ -70,23 +87,22 @@ export function InspectorView() {
       icon: Filter,
       run: () => showFilter(`session:${row.sessionId}`)
     },
-    {
-      id: 'cancel',
-      text: 'Cancel call',
-      icon: Ban,
-      danger: true,
-      disabled: row.status !== 'running',
-      run: () => void act('inspector.cancel', row.id)
-    }
+    ...(row.status === 'running'
+      ? [
+          {
+            id: 'cancel',
+            text: 'Cancel call',
+            icon: Ban,
+            danger: true,
+            run: () => void act('inspector.cancel', row.id)
+          }
+        ]
+      : [])
   ]
 
   return (
     <Split
-      name="inspector"
-      direction="below"
-      size={320}
-      smallest={160}
-      rest={140}
+      {...(wide ? beside : below)}
       list={
         <div className="inspector-list">
           <InspectorTools

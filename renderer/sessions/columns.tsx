@@ -7,8 +7,8 @@ import { SessionLogin } from './session-login.tsx'
 
 const states: Readonly<Record<SessionView['state'], { readonly shape: string; title: string }>> = {
   connected: { shape: '●', title: 'Holds an event stream' },
-  live: { shape: '◍', title: 'Can be called' },
-  dormant: { shape: '○', title: 'Is taken up at the next request' }
+  live: { shape: '○', title: 'Can be called' },
+  dormant: { shape: '–', title: 'Is taken up at the next request' }
 }
 
 export function SessionState({ state }: { readonly state: SessionView['state'] }) {
@@ -24,13 +24,13 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'state',
     title: 'State',
-    width: '104px',
+    width: '100px',
     cell: ({ state }) => <SessionState state={state} />
   },
   {
     id: 'client',
     title: 'Client',
-    width: 'minmax(132px, 1.2fr)',
+    width: 'minmax(120px, 1.2fr)',
     cell: ({ client, clientInfo }) => (
       <span title={clientInfo === null ? client : `${clientInfo.name} ${clientInfo.version}`}>
         {client} <span className="dim">{clientInfo?.version}</span>
@@ -40,7 +40,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'login',
     title: 'Splunk',
-    width: 'minmax(220px, 1.6fr)',
+    width: 'minmax(248px, 2.4fr)',
     cell: (session) => <SessionLogin session={session} />
   },
   {
@@ -69,13 +69,13 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'last',
     title: 'Last activity',
-    width: '116px',
+    width: '108px',
     cell: ({ lastActivityAt }) => <RelativeTime at={lastActivityAt} />
   },
   {
     id: 'x',
     title: 'X-Session-ID',
-    width: 'minmax(100px, 1fr)',
+    width: 'minmax(92px, 1fr)',
     cell: ({ xSessionId }) =>
       xSessionId === null ? (
         <span className="dim">none</span>

@@ -29,8 +29,9 @@ export function SessionLogin({ session }: { readonly session: SessionView }) {
   return (
     <span className="session-login" onPointerDown={(event) => event.stopPropagation()}>
       <MenuButton label={`Splunk of ${session.client}`} actions={actions}>
-        <AriaButton className="session-login-button" aria-label={`Change: ${describe(session)}`}>
+        <AriaButton className="session-login-button">
           <LoginName session={session} />
+          <span className="unseen">, change</span>
           <ChevronDown size={12} aria-hidden />
         </AriaButton>
       </MenuButton>
@@ -74,10 +75,4 @@ function LoginName({ session: { login } }: { readonly session: SessionView }) {
         </span>
       )
   }
-}
-
-function describe({ login }: SessionView): string {
-  if (login === null) return 'unassigned'
-  if (login.kind === 'headers') return `${login.host}, from headers`
-  return login.kind === 'error' ? login.message : `profile by ${login.rule}`
 }

@@ -7,9 +7,7 @@ import { useCopy } from '../ui/copy.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Grid } from '../ui/grid.tsx'
-import { Tick } from '../ui/choice.tsx'
 import { columns } from './columns.tsx'
-import './session-table.css'
 
 interface SessionTableProps {
   readonly sessions: readonly SessionView[]
@@ -35,13 +33,6 @@ export function SessionTable(props: SessionTableProps) {
   )
   return (
     <>
-      {dormant > 0 && (
-        <div className="session-tools">
-          <Tick ticked={withDormant} onChange={onWithDormant}>
-            Show {formatCount(dormant, 'dormant session')}
-          </Tick>
-        </div>
-      )}
       <Grid
         label="Sessions"
         rows={rows}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useMappings, useRoute, useSessions, useSwitchboard } from '../state/hooks.ts'
+import { Tick } from '../ui/choice.tsx'
+import { formatCount } from '../ui/format.ts'
 import { useKey } from '../ui/key.ts'
 import { Split } from '../ui/split.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -19,6 +21,7 @@ export function SessionsView() {
   useKey(['Escape'], () => select(null))
   if (sessions === undefined) return null
   const tab = params.get('tab') ?? 'sessions'
+  const dormant = sessions.filter(({ state }) => state === 'dormant').length
   const chosen = sessions.find(({ id }) => id === open)
   return (
     <Split
@@ -32,6 +35,14 @@ export function SessionsView() {
           <Tabs
             label="Sessions and mappings"
             selected={tab}
+            beside={
+              tab === 'sessions' &&
+              dormant > 0 && (
+                <Tick ticked={withDormant} onChange={setWithDormant}>
+                  Show {formatCount(dormant, 'dormant session')}
+                </Tick>
+              )
+            }
             onSelect={(id) => route.set({ tab: id === 'sessions' ? null : id, id: null })}
             tabs={[
               {

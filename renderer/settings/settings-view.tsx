@@ -67,7 +67,7 @@ export function SettingsView() {
           />
         </Setting>
         <Setting title="Demo Splunk" note="A small Splunk inside the app, with made-up events.">
-          <DemoSetting demo={app.demo} />
+          <DemoSetting demo={app.demo} atStart={settings.demo} />
         </Setting>
         <Setting title="Secrets">
           {secrets.kind === 'keychain' ? (

@@ -14,8 +14,13 @@ export function Bars() {
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const endpoint = app?.endpoint
   const notices = app?.notices.filter((notice) => !read.has(notice)) ?? []
+  const quiet =
+    line.kind === 'open' &&
+    (endpoint === undefined || endpoint.kind === 'listening') &&
+    notices.length === 0
+  if (quiet) return null
   return (
-    <div className="bars">
+    <aside className="bars" aria-label="Messages of the program">
       {line.kind === 'lost' && (
         <Callout
           kind="warning"
@@ -57,6 +62,6 @@ export function Bars() {
           {notice}
         </Callout>
       ))}
-    </div>
+    </aside>
   )
 }

@@ -20,6 +20,7 @@ export function usePaletteItems(onShortcuts: () => void): readonly PaletteItem[]
       content: placeNames[place],
       run: () => route.go(place)
     })),
+    ...actions.slice(0, 2),
     ...profiles.map((profile) => ({
       id: `profile:${profile.id}`,
       text: `${profile.name} ${profile.address.host}`,
@@ -32,7 +33,7 @@ export function usePaletteItems(onShortcuts: () => void): readonly PaletteItem[]
       ),
       run: () => route.go('profiles', { id: profile.id })
     })),
-    ...actions,
+    ...actions.slice(2),
     ...sessions.map((session) => ({
       id: `session:${session.id}`,
       text: `${session.client} ${session.id} ${session.xSessionId ?? ''}`,

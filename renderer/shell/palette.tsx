@@ -1,5 +1,5 @@
 import { CornerDownLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -28,16 +28,21 @@ export interface PaletteItem {
   readonly run: () => void
 }
 
+/** More than can be taken in at a glance are found by typing. */
+const most = 12
+
 export function Palette({ onClose, onShortcuts }: PaletteProps) {
   const { contains } = useFilter({ sensitivity: 'base' })
+  const [typed, setTyped] = useState('')
+  const words = typed.trim().split(/\s+/)
   const items = usePaletteItems(onShortcuts)
-  const matches = (text: string, typed: string) =>
-    typed.split(/\s+/).every((word) => contains(text, word))
+    .filter(({ text }) => words.every((word) => contains(text, word)))
+    .slice(0, most)
   return (
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="modal">
         <Dialog className="palette" aria-label="Go to or do">
-          <Autocomplete filter={matches}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField className="palette-search" aria-label="Go to or do" autoFocus>
               <Input
                 className="palette-input"
@@ -45,7 +50,7 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
               />
             </SearchField>
             <Menu
-              className="menu palette-menu"
+              className="menu"
               aria-label="Matches"
               items={items}
               renderEmptyState={() => <p className="palette-none">Nothing is called that.</p>}

@@ -14,7 +14,10 @@ import './side-bar.css'
 const remembered = 'switchboard.side-bar'
 
 export function SideBar() {
-  const [folded, setFolded] = useState(() => localStorage.getItem(remembered) === 'folded')
+  const [folded, setFolded] = useState(() => {
+    const choice = localStorage.getItem(remembered)
+    return choice === null ? window.innerWidth < 1100 : choice === 'folded'
+  })
   const { place, params } = useRoute()
   const profiles = useProfiles() ?? []
   const clients = useClients()

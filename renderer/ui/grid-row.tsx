@@ -6,7 +6,7 @@ export interface Column<Row> {
   readonly title: string
   /** A track of a CSS grid. */
   readonly width: string
-  readonly align?: 'start' | 'end'
+  readonly align?: 'end'
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -43,7 +43,7 @@ function Plain<Row>(props: GridRowProps<Row>) {
       }}
     >
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={column.align ?? 'start'}>
+        <div key={column.id} role="gridcell" className={column.align}>
           {column.cell(row)}
         </div>
       ))}

@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode
+} from 'react'
 import { GridRow, type Column } from './grid-row.tsx'
 import './grid.css'
 import { MenuAt, type Action, type Point } from './menu.tsx'
@@ -39,8 +47,14 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const { top } = props
   useEffect(() => {
-    frame.current?.scrollTo({ top: 0 })
+    if (top !== undefined && top > 0) frame.current?.scrollTo({ top: 0 })
   }, [top])
+  // What an address opens is brought into sight, once; later moves do so themselves.
+  const found = place >= 0
+  const bringIntoSight = useEffectEvent(() => virtual.scrollToIndex(place))
+  useEffect(() => {
+    if (found) bringIntoSight()
+  }, [found])
 
   const goTo = (index: number) => {
     const next = rows[Math.max(0, Math.min(index, rows.length - 1))]
@@ -83,7 +97,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             style={{ gridTemplateColumns: columns.map((column) => column.width).join(' ') }}
           >
             {columns.map((column) => (
-              <div key={column.id} role="columnheader" className={column.align ?? 'start'}>
+              <div key={column.id} role="columnheader" className={column.align}>
                 {column.title}
               </div>
             ))}

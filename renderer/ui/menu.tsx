@@ -79,6 +79,7 @@ export function MenuAt({ label, actions, point, onClose }: MenuAtProps) {
       <span ref={anchor} className="menu-anchor" style={{ left: point.x, top: point.y }} />
       <Popover
         className="popover"
+        aria-label={label}
         triggerRef={anchor}
         isOpen
         onOpenChange={(open) => !open && onClose()}
