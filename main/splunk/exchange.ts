@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Dispatcher } from 'undici'
@@ -42,6 +43,8 @@ export async function exchange(
     const head = await sendTwiceIfLost(dispatcher, request)
     const { headers } = head
     const packed = await collect(head.body, request.maxBytes, address)
+    // undici gives the socket back a moment later; asked sooner, it would open a second one.
+    await setImmediate()
     const zipped = header(headers['content-encoding']) === 'gzip' && packed.length > 0
     return {
       status: head.statusCode,

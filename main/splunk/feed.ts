@@ -4,11 +4,14 @@ import { z } from 'zod'
 export const feedOf = <Content extends z.ZodType>(content: Content) =>
   z.object({ entry: z.array(z.object({ name: z.string(), content })) })
 
-/** A feed of exactly one entry, as GET of an entity answers. */
+/** The one entry that GET of an entity answers, with the feed's own note of what served it. */
 export const entityOf = <Content extends z.ZodType>(content: Content) =>
   z
-    .object({ entry: z.tuple([z.object({ name: z.string(), content })], z.unknown()) })
-    .transform(({ entry: [first] }) => first)
+    .object({
+      generator: z.object({ instance_type: z.string().optional() }).optional(),
+      entry: z.tuple([z.object({ name: z.string(), content })])
+    })
+    .transform(({ generator, entry: [entry] }) => ({ ...entry, generator }))
 
 /** Numbers come as numbers or as text, by endpoint and version. */
 export const numeric = z.union([z.number(), z.string().regex(/^-?\d/)]).transform(Number)

@@ -28,10 +28,12 @@ export async function findMacro(
   if (/^\.*$/.test(name)) return null
   const stanza = argCount === 0 ? name : `${name}(${argCount})`
   try {
-    const { content } = await splunk.read(macroSchema, {
+    const found = await splunk.read(macroSchema, {
       method: 'GET',
       path: splunk.path(`configs/conf-macros/${encodeURIComponent(stanza)}`)
     })
+    if (found.name !== stanza) return null
+    const { content } = found
     return {
       definition: content.definition,
       args: (content.args ?? '')

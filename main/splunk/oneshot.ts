@@ -30,7 +30,7 @@ export async function oneshotSearch(
         latest_time: range.latest,
         exec_mode: 'oneshot',
         id,
-        label: splunk.use.label,
+        label: splunk.label,
         max_time: oneshotSeconds,
         max_count: Math.max(count, 10_000),
         count

@@ -48,7 +48,7 @@ export async function createSearchJob(
         earliest_time: range.earliest,
         latest_time: range.latest,
         exec_mode: 'normal',
-        label: splunk.use.label,
+        label: splunk.label,
         auto_cancel: autoCancelSeconds,
         max_time: maxTimeSeconds,
         timeout: keepSeconds,

@@ -6,8 +6,8 @@ const serverInfoSchema = entityOf(
   z.object({
     serverName: z.string(),
     version: z.string(),
-    build: z.string().optional(),
-    product_type: z.string().optional(),
+    build: z.string().nullish(),
+    product_type: z.string().nullish(),
     instance_type: z.string().optional(),
     server_roles: z.array(z.string()).catch([]).default([])
   })
@@ -26,7 +26,7 @@ export async function serverInfo(
   splunk: Splunk,
   options: { readonly anonymous?: boolean } = {}
 ): Promise<ServerInfo> {
-  const { content } = await splunk.read(serverInfoSchema, {
+  const { content, generator } = await splunk.read(serverInfoSchema, {
     method: 'GET',
     path: '/services/server/info',
     ...options
@@ -37,7 +37,8 @@ export async function serverInfo(
     version: content.version,
     build: content.build ?? null,
     productType: content.product_type ?? null,
-    isCloud: content.instance_type === 'cloud',
+    // Versions differ in which of the two says it.
+    isCloud: [content.instance_type, generator?.instance_type].includes('cloud'),
     roles: content.server_roles
   }
 }

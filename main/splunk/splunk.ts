@@ -85,6 +85,11 @@ export class Splunk {
       : `/servicesNS/nobody/${encodeURIComponent(app)}/${endpoint}`
   }
 
+  /** `use.label` as a search job bears it. */
+  get label(): string {
+    return this.use.label.replace(/\p{Cc}/gu, ' ').slice(0, 200)
+  }
+
   /** What is known of the server and kept for all who use this connection. */
   get kept(): { version: string | null } {
     return this.#kept()

@@ -15,9 +15,9 @@ async function gate(scripts: Readonly<Record<string, Script>> = {}) {
 }
 
 const macro =
-  (definition: string): Script =>
+  (name: string, definition: string): Script =>
   (_request, response) =>
-    json(response, 200, entry('m', { definition, iseval: '0' }))
+    json(response, 200, entry(name, { definition, iseval: '0' }))
 
 test('puts search in front where it is missing, and lets it through', async () => {
   const { clear, splunkd } = await gate()
@@ -34,8 +34,8 @@ test('refuses what writes, before anything reaches Splunk', async () => {
 
 test('looks macros up in Splunk, and refuses what they hide', async () => {
   const { clear } = await gate({
-    '/services/configs/conf-macros/harmless': macro('index=web'),
-    '/services/configs/conf-macros/harmful': macro('index=web | outputlookup x.csv')
+    '/services/configs/conf-macros/harmless': macro('harmless', 'index=web'),
+    '/services/configs/conf-macros/harmful': macro('harmful', 'index=web | outputlookup x.csv')
   })
   expect(await clear('`harmless` | head 5')).toBe('search `harmless` | head 5')
   await expect(clear('`harmful`')).rejects.toMatchObject({ code: 'refused_by_policy' })

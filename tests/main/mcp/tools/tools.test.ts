@@ -14,9 +14,7 @@ test('every tool says what it is for, what it takes and what it answers', () => 
 })
 
 test('no tool takes an address or a credential', () => {
-  const taken = tools.flatMap(({ inputSchema }) =>
-    Object.keys((inputSchema['properties'] ?? {}))
-  )
+  const taken = tools.flatMap(({ inputSchema }) => Object.keys(inputSchema['properties'] ?? {}))
   expect(taken.filter((name) => /host|port|user|pass|token|scheme|ssl/i.test(name))).toEqual([])
 })
 
