@@ -1,4 +1,4 @@
-import { serverName } from './generator/extraction/default-fields.ts'
+import { serverName } from './identity.ts'
 import type { LiveEvent } from './generator/index-events.ts'
 import { type AuditDetails, auditLine, auditSource } from './generator/sourcetypes/audittrail.ts'
 import {

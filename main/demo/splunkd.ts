@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { ServerCertificate } from './certificate.ts'
 import type { Journal } from './journal.ts'
 import { type Answer, messagesAnswer } from './rest/answer.ts'
@@ -32,6 +32,8 @@ interface Envelope {
 export class Splunkd {
   readonly #parts: Parts
   readonly #server: Server
+  // The server itself knows only the connections whose TLS handshake is over.
+  readonly #sockets = new Set<Socket>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -39,6 +41,10 @@ export class Splunkd {
       { key: parts.certificate.key, cert: parts.certificate.certificate, minVersion: 'TLSv1.2' },
       (request, response) => void this.#serve(request, response)
     )
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
   }
 
   /** Takes the first free port from `port` on; 0 is any. Throws what the system says when none is. */
@@ -55,7 +61,7 @@ export class Splunkd {
 
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
-    this.#server.closeAllConnections()
+    for (const socket of this.#sockets) socket.destroy()
     await closed
   }
 
@@ -110,7 +116,7 @@ export class Splunkd {
     const { router, signIn } = this.#parts
     const { method = 'GET', headers, socket } = request
     const port = socket.localPort ?? 0
-    const segments = place(envelope.path)?.segments ?? []
+    const { segments, namespace } = place(envelope.path) ?? { segments: [], namespace: null }
     // Who is not signed in does not learn which paths exist.
     const user = router.isOpen(segments) ? '' : signIn.userOf(headers, `splunkd_${port}`)
     onUser(user === '' ? '-' : user)
@@ -119,7 +125,7 @@ export class Splunkd {
       ...envelope,
       method,
       origin: `https://${headers.host ?? `${socket.localAddress ?? 'localhost'}:${port}`}`,
-      namespace: place(envelope.path)?.namespace ?? null,
+      namespace,
       params,
       headers,
       serverPort: port,
@@ -141,10 +147,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0
   for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += piece.length
-    if (size > largestBody)
-      throw new RestError(413, [{ type: 'ERROR', text: 'Content-Length is too large.' }], {
-        Connection: 'close'
-      })
+    if (size > largestBody) {
+      const text = `The request body is larger than ${largestBody} bytes.`
+      throw new RestError(413, [{ type: 'ERROR', text }], { Connection: 'close' })
+    }
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

@@ -1,7 +1,7 @@
-import { serverName } from '../generator/extraction/default-fields.ts'
+import { serverName } from '../identity.ts'
 import { type Content, preciseTime } from '../feed.ts'
-import { transformingCommands } from './job-search.ts'
 import type { Job } from './job.ts'
+import { searchHalves } from './search-halves.ts'
 
 /**
  * The `content` of a job, with splunkd's types: a number of flags are strings, and what is not known
@@ -50,7 +50,7 @@ function early(job: Job): Content {
 
 function running(job: Job): Content {
   const { order, result } = job
-  const { eventSearch, reportSearch } = halves(job)
+  const { eventSearch, reportSearch } = searchHalves(job.prepared.commands)
   const rows = result?.rows.length ?? 0
   const range = result ?? order
   return {
@@ -97,15 +97,4 @@ function running(job: Job): Content {
     performance: {},
     searchTelemetry: {}
   }
-}
-
-/** The part that reads events, and the part that makes statistics of them. */
-export function halves(job: Job): { readonly eventSearch: string; readonly reportSearch: string } {
-  const { commands } = job.prepared
-  const at = commands.findIndex(({ name }) => transformingCommands.has(name))
-  const text = (part: typeof commands): string =>
-    part.map(({ name, args }) => `${name} ${args}`.trim()).join(' | ')
-  return at < 0
-    ? { eventSearch: text(commands), reportSearch: '' }
-    : { eventSearch: text(commands.slice(0, at)), reportSearch: text(commands.slice(at)) }
 }

@@ -1,11 +1,11 @@
 import { demoUsername } from '../sign-in.ts'
 import type { Route } from '../router.ts'
-import { messagesAnswer, valuesAnswer } from './answer.ts'
+import { feedAnswer, messagesAnswer, valuesAnswer } from './answer.ts'
 import accounts from './data/accounts.json' with { type: 'json' }
 import capabilities from './data/capabilities.json' with { type: 'json' }
 import roles from './data/roles.json' with { type: 'json' }
-import { feedAnswer } from './answer.ts'
-import { listing, single, type Thing } from './listing.ts'
+import { collection, list, systemWide } from './collection.ts'
+import { listing, type Thing } from './listing.ts'
 import { param } from './request.ts'
 import type { World } from './world.ts'
 
@@ -57,33 +57,13 @@ export function authenticationRoutes(world: World): readonly Route[] {
         }
       }
     },
-    ...collection('authentication/users', users),
-    ...collection('authorization/roles', roleThings),
-    ...collection('authorization/capabilities', [
+    ...collection('authentication/users', () => users),
+    ...collection('authorization/roles', () => roleThings),
+    list('authorization/capabilities', () => [
       { name: 'capabilities', author: 'system', acl: systemWide, content: { capabilities } }
     ])
   ]
 }
-
-/** GET of a collection that does not change, and of each object in it. */
-export function collection(path: string, things: readonly Thing[]): readonly Route[] {
-  return [
-    { path, methods: { GET: (request) => feedAnswer(request, listing(request, path, things)) } },
-    {
-      path: `${path}/{name}`,
-      methods: {
-        GET: (request) => feedAnswer(request, single(request, path, things, param(request, 'name')))
-      }
-    }
-  ]
-}
-
-export const systemWide = {
-  app: '',
-  owner: 'system',
-  sharing: 'system',
-  perms: { read: ['*'], write: ['*'] }
-} as const
 
 function userThing(account: (typeof accounts)[number], startedAt: number): Thing {
   return {

@@ -1,35 +1,18 @@
+import type { IndexSize } from '../generator/generated-source.ts'
 import type { Route } from '../router.ts'
-import { feedAnswer } from './answer.ts'
-import { listing, single, type Thing } from './listing.ts'
-import { param } from './request.ts'
+import { collection } from './collection.ts'
+import type { Thing } from './listing.ts'
 import type { World } from './world.ts'
-
-const collection = 'data/indexes'
 
 /** data/indexes: the sizes are those of the events that a search over all time finds. */
 export function indexRoutes({ source, startedAt }: World): readonly Route[] {
-  const things = (): Thing[] =>
-    source.indexes.map((name) => {
-      const { count, minTime, maxTime } = source.size(name)
-      return {
-        name,
-        acl: { removable: !name.startsWith('_') },
-        content: content(name, count, minTime, maxTime, startedAt)
-      }
-    })
-  return [
-    {
-      path: collection,
-      methods: { GET: (request) => feedAnswer(request, listing(request, collection, things())) }
-    },
-    {
-      path: `${collection}/{name}`,
-      methods: {
-        GET: (request) =>
-          feedAnswer(request, single(request, collection, things(), param(request, 'name')))
-      }
-    }
-  ]
+  return collection('data/indexes', () =>
+    source.indexes.map((name) => ({
+      name,
+      acl: { removable: !name.startsWith('_') },
+      content: content(name, source.size(name), startedAt)
+    }))
+  )
 }
 
 // A stored event takes about half of its text.
@@ -37,9 +20,7 @@ const bytesPerEvent = 150
 
 function content(
   name: string,
-  count: number,
-  minTime: number | null,
-  maxTime: number | null,
+  { count, minTime, maxTime }: IndexSize,
   startedAt: number
 ): Thing['content'] {
   const folder = name === 'main' ? 'defaultdb' : name

@@ -1,5 +1,5 @@
 import type { Route } from '../router.ts'
-import { collection } from './authentication.ts'
+import { collection } from './collection.ts'
 import apps from './data/apps.json' with { type: 'json' }
 import savedSearches from './data/saved-searches.json' with { type: 'json' }
 import { generator } from '../feed.ts'
@@ -11,9 +11,8 @@ const shared = { app: 'search', sharing: 'app', can_write: true } as const
 /** apps/local, configs/conf-macros and saved/searches, to be read. */
 export function knowledgeRoutes({ macros }: World): readonly Route[] {
   return [
-    ...collection('apps/local', apps.map(appThing)),
-    ...collection(
-      'configs/conf-macros',
+    ...collection('apps/local', () => apps.map(appThing)),
+    ...collection('configs/conf-macros', () =>
       macros.map(({ name, ...stanza }) => ({
         name,
         acl: shared,
@@ -28,7 +27,7 @@ export function knowledgeRoutes({ macros }: World): readonly Route[] {
         }
       }))
     ),
-    ...collection('saved/searches', savedSearches.map(savedSearchThing))
+    ...collection('saved/searches', () => savedSearches.map(savedSearchThing))
   ]
 }
 

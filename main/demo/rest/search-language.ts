@@ -1,6 +1,6 @@
 import type { PreparedSearch } from '../evaluation/evaluate.ts'
 import { preciseTime } from '../feed.ts'
-import { transformingCommands } from '../jobs/job-search.ts'
+import { searchHalves } from '../jobs/search-halves.ts'
 import type { Handler, Route } from '../router.ts'
 import { knownCommands } from '../../spl/search-prefix.ts'
 import { parseTimeModifier } from '../time-modifier.ts'
@@ -52,27 +52,24 @@ function timeOf(text: string, now: number): string {
 }
 
 function parsed({ commands }: PreparedSearch, search: string): object {
-  const reportsAt = commands.findIndex(({ name }) => transformingCommands.has(name))
-  const text = (part: PreparedSearch['commands']): string =>
-    part.map(({ name, args }) => `${name} ${args}`.trim()).join(' | ')
-  const events = reportsAt < 0 ? commands : commands.slice(0, reportsAt)
+  const { eventSearch, reportSearch, eventCommands } = searchHalves(commands)
   return {
-    remoteSearch: text(events),
+    remoteSearch: eventSearch,
     normalizedSearch: search,
     remoteTimeOrdered: true,
-    eventsSearch: text(events),
+    eventsSearch: eventSearch,
     eventsTimeOrdered: true,
     eventsStreaming: true,
-    reportsSearch: reportsAt < 0 ? '' : text(commands.slice(reportsAt)),
-    isStreamingSearch: reportsAt < 0,
+    reportsSearch: reportSearch,
+    isStreamingSearch: reportSearch === '',
     canSummarize: false,
     commands: commands.map(({ name, args }, at) => ({
       command: name,
       rawargs: args,
-      pipeline: reportsAt >= 0 && at >= reportsAt ? 'report' : 'streaming',
+      pipeline: at < eventCommands ? 'streaming' : 'report',
       args: { [name]: [args] },
       isGenerating: at === 0,
-      streamType: transformingCommands.has(name) ? 'SP_STREAMREPORT' : 'SP_STREAM'
+      streamType: at === eventCommands ? 'SP_STREAMREPORT' : 'SP_STREAM'
     }))
   }
 }

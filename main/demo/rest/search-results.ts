@@ -1,13 +1,12 @@
 import type { SearchResult } from '../evaluation/evaluate.ts'
 import { SearchFailed } from '../evaluation/search-error.ts'
-import { halves } from '../jobs/job-content.ts'
+import { searchHalves } from '../jobs/search-halves.ts'
 import type { Job } from '../jobs/job.ts'
 import { commandsIn } from '../../spl/commands.ts'
 import type { Handler, Route } from '../router.ts'
-import { type Answer, notReady, textAnswer } from './answer.ts'
+import { type Answer, jsonAnswer, notReady, textAnswer } from './answer.ts'
 import safeguarded from './data/safeguarded-commands.json' with { type: 'json' }
 import { fieldSummary } from './field-summary.ts'
-import { jsonAnswer } from './answer.ts'
 import { param, type RestRequest } from './request.ts'
 import { resultPage } from './result-page.ts'
 import { exportLines, rowsAnswer } from './result-format.ts'
@@ -62,7 +61,7 @@ async function rowsOf(
 }
 
 function eventsOf(world: World, job: Job, request: RestRequest): Promise<Answer> {
-  const { eventSearch, reportSearch } = halves(job)
+  const { eventSearch, reportSearch } = searchHalves(job.prepared.commands)
   if (reportSearch === '') return rowsOf(world, job, job.order.expandedSearch, request)
   if (eventSearch === '' || job.order.statusBuckets === 0) {
     return Promise.resolve(
@@ -83,11 +82,16 @@ async function rerun(
   post: string | null,
   { args, signal }: RestRequest
 ): Promise<SearchResult> {
-  const tail = post?.replace(/^\s*\|/, '') ?? ''
-  if (args.boolean('check_risky_command', true)) refuseSafeguarded(tail)
-  const { prepared } = await world.dispatch.prepare(
-    tail.trim() === '' ? search : `${search} | ${tail}`
-  )
+  if (job.finalized) {
+    throw fatal(400, 'A job that was finalized cannot be searched again in the demo Splunk.')
+  }
+  const tail = post?.replace(/^\s*\|/, '').trim() ?? ''
+  const whole = tail === '' ? search : `${search} | ${tail}`
+  const { prepared, expandedSearch } = await world.dispatch.prepare(whole)
+  if (args.boolean('check_risky_command', true)) {
+    // The job's own search has no macros left, so what follows it is the expanded rest.
+    refuseSafeguarded(expandedSearch.slice(search.length).replace(/^ \| /, ''))
+  }
   try {
     return await prepared.run({
       source: world.source,
@@ -104,6 +108,7 @@ async function rerun(
 }
 
 function refuseSafeguarded(search: string): void {
+  if (search === '') return
   const risky = commandsIn(search).find(({ name }) => safeguarded.includes(name))
   if (risky === undefined) return
   throw fatal(

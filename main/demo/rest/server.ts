@@ -1,10 +1,8 @@
 import { cpus, totalmem } from 'node:os'
-import { serverGuid, serverName } from '../generator/extraction/default-fields.ts'
+import { serverGuid, serverName } from '../identity.ts'
 import { generator } from '../feed.ts'
 import type { Route } from '../router.ts'
-import { collection, systemWide } from './authentication.ts'
-import { feedAnswer } from './answer.ts'
-import { listing } from './listing.ts'
+import { collection, list, systemWide } from './collection.ts'
 import health from './data/health.json' with { type: 'json' }
 import type { World } from './world.ts'
 
@@ -59,29 +57,15 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
     }
   }
   return [
-    ...collection('server/info', [info]),
-    {
-      path: 'server/status',
-      methods: {
-        GET: (request) =>
-          feedAnswer(
-            request,
-            listing(request, 'server/status', [
-              { name: 'status', acl: systemWide, content: { 'eai:acl': null } }
-            ])
-          )
-      }
-    },
+    ...collection('server/info', () => [info]),
+    list('server/status', () => [
+      { name: 'status', acl: systemWide, content: { 'eai:acl': null } }
+    ]),
     one('server/health/splunkd', { 'eai:acl': null, health: health.health }),
     one('server/health/splunkd/details', { 'eai:acl': null, ...health }),
-    ...collection('messages', [notice])
+    ...collection('messages', () => [notice])
   ]
 }
 
-const one = (path: string, content: Readonly<Record<string, unknown>>): Route => ({
-  path,
-  methods: {
-    GET: (request) =>
-      feedAnswer(request, listing(request, path, [{ name: 'splunkd', acl: systemWide, content }]))
-  }
-})
+const one = (path: string, content: Readonly<Record<string, unknown>>): Route =>
+  list(path, () => [{ name: 'splunkd', acl: systemWide, content }])

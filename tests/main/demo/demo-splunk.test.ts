@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { connect as plainConnect, createServer } from 'node:net'
 import { once } from 'node:events'
 import { connect } from 'node:tls'
 import { X509Certificate } from 'node:crypto'
@@ -41,6 +41,20 @@ test('takes a port above the wanted one when that is in use', async () => {
 test('has at least 60,000 events in the indexes that are not internal', async () => {
   const { demo } = await runDemo()
   expect(demo.eventCount).toBeGreaterThanOrEqual(60_000)
+})
+
+test('stops while a connection has not even begun its handshake', async () => {
+  const { demo } = await runDemo()
+  const socket = plainConnect(demo.port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  await once(socket, 'connect')
+  // The handshake of another connection shows that the server has accepted the first one.
+  const other = connect({ port: demo.port, host: '127.0.0.1', rejectUnauthorized: false })
+  onTestFinished(() => void other.destroy())
+  await once(other, 'secureConnect')
+  const closed = Promise.all([once(socket, 'close'), once(other, 'close')])
+  await demo.stop()
+  await closed
 })
 
 test('stops with a search running and a connection open, and frees its port', async () => {

@@ -1,9 +1,6 @@
 import type { DemoEvent } from '../../event.ts'
+import { serverGuid, serverName } from '../../identity.ts'
 import type { Fields } from './fields.ts'
-
-/** Name of the one server of the demo Splunk. */
-export const serverName = 'demo-splunk'
-export const serverGuid = 'D3300000-0000-4000-8000-000000018089'
 
 const months = [
   'january',

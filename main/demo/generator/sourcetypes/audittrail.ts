@@ -1,4 +1,4 @@
-import { serverName } from '../extraction/default-fields.ts'
+import { serverName } from '../../identity.ts'
 import { extractKeyValues } from '../extraction/key-value.ts'
 import type { LineMaker } from '../line.ts'
 import { mix, Random } from '../random.ts'

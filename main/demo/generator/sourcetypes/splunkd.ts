@@ -1,6 +1,6 @@
 import { nameGroups } from '../extraction/fields.ts'
 import { extractKeyValues } from '../extraction/key-value.ts'
-import { serverName } from '../extraction/default-fields.ts'
+import { serverName } from '../../identity.ts'
 import type { LineMaker } from '../line.ts'
 import { mix, Random } from '../random.ts'
 import type { Sourcetype } from '../sourcetype.ts'
