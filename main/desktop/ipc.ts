@@ -2,15 +2,14 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import { answer } from '../window/answer.ts'
 import type { Handlers } from '../window/handlers.ts'
-import { pageOrigin } from './page.ts'
+import { isPage } from './page.ts'
 
 // A subframe, a page of another origin, or a frame that is gone must not reach the program.
 function isOwnPage({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
   return (
     senderFrame !== null &&
     senderFrame === sender.mainFrame &&
-    URL.canParse(senderFrame.url) &&
-    senderFrame.url.startsWith(`${pageOrigin}/`)
+    isPage(senderFrame.url)
   )
 }
 

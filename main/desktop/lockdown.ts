@@ -1,5 +1,5 @@
 import { app, session, shell, type WebContents } from 'electron'
-import { pageOrigin } from './page.ts'
+import { isPage } from './page.ts'
 
 // The only pages that a link in the window may open, in the user's own browser.
 const outside = new Set([
@@ -16,7 +16,7 @@ export function lockDown(): void {
   const allowed = (contents: WebContents | null, permission: string) =>
     permission === 'clipboard-sanitized-write' &&
     contents !== null &&
-    contents.getURL().startsWith(`${pageOrigin}/`)
+    isPage(contents.getURL())
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
     answer(allowed(contents, permission))
   )

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, screen, type Rectangle } from 'electron'
+import { BrowserWindow, dialog, screen, type Rectangle } from 'electron'
 import { z } from 'zod'
 import type { Events } from '../../preload/api.ts'
 import type { Store } from '../settings/store.ts'
@@ -54,11 +54,27 @@ export class MainWindow {
     window.once('ready-to-show', () => window.show())
     window.on('close', () => this.#store.set('window', window.getNormalBounds()))
     window.on('closed', () => (this.#window = undefined))
-    // The program itself lives on; the page asks it everything anew.
+    this.#reviveAfterCrash(window)
+    void window.loadURL(`${pageOrigin()}/index.html`)
+  }
+
+  // The program itself lives on, and the page asks it everything anew; but a page that crashes
+  // whenever it opens is not opened for ever.
+  #reviveAfterCrash(window: BrowserWindow): void {
+    let crashedAt = 0
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') window.webContents.reload()
+      if (reason === 'clean-exit') return
+      const isAgain = Date.now() - crashedAt < 10_000
+      crashedAt = Date.now()
+      process.stderr.write(`The window's page ended (${reason})${isAgain ? ' again' : ''}.\n`)
+      if (!isAgain) window.webContents.reload()
+      else {
+        dialog.showErrorBox(
+          'The window keeps crashing',
+          'The server goes on and clients can still use it. Close this window and open it again; if that does not help, start the program again.'
+        )
+      }
     })
-    void window.loadURL(`${pageOrigin}/index.html`)
   }
 
   send<Name extends keyof Events>(event: Name, value: Events[Name]): void {

@@ -1,20 +1,19 @@
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
-import { protocol } from 'electron'
+import { app, protocol } from 'electron'
+import { pageFile } from '../window/page-file.ts'
 
-/** Where the window's page lives: a scheme of our own, since file:// pages have rights that none needs. */
-export const pageOrigin = 'app://bundle'
+const bundle = 'app://bundle'
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png'
+/**
+ * Where the window's page lives: a scheme of our own, since file:// pages have rights that none
+ * needs. `npm run dev` serves it from the sources instead.
+ */
+export function pageOrigin(): string {
+  const served = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  return served === undefined ? bundle : new URL(served).origin
 }
+
+/** True for an address of our own page. */
+export const isPage = (url: string): boolean => url.startsWith(`${pageOrigin()}/`)
 
 /** Must run before the app is ready. */
 export function registerPageScheme(): void {
@@ -23,26 +22,13 @@ export function registerPageScheme(): void {
   ])
 }
 
-/** Serves the files of `folder`, and nothing outside of it. */
+/** Serves the files of `folder` to the scheme. */
 export function servePage(folder: string): void {
-  protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url)
-    const name = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname))
-    const type = types[extname(name)]
-    const file = join(folder, name)
-    if (host !== 'bundle' || type === undefined || !file.startsWith(folder + sep)) {
-      return new Response('There is no such page.', { status: 404 })
-    }
-    try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'Content-Type': type,
-          'Content-Security-Policy': policy,
-          'X-Content-Type-Options': 'nosniff'
-        }
-      })
-    } catch {
-      return new Response('There is no such page.', { status: 404 })
-    }
+  protocol.handle('app', async ({ url }) => {
+    const { host, pathname } = new URL(url)
+    const file = host === 'bundle' ? await pageFile(folder, pathname, "'self'") : null
+    return file === null
+      ? new Response('There is no such page.', { status: 404 })
+      : new Response(new Uint8Array(file.body), { headers: { ...file.headers } })
   })
 }

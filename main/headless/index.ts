@@ -42,20 +42,21 @@ async function run(options: Options): Promise<void> {
     stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
   }
   const handlers = makeHandlers(app, door, (name, value) => window.send(name, value))
-  const window = new WindowServer(join(out, 'renderer'), new WindowKeys(), handlers)
-  const unfollow = followApp(app, door, (name, value) => window.send(name, value))
+  const window = new WindowServer(join(out, 'renderer'), new WindowKeys(), handlers, (send) =>
+    followApp(app, door, send)
+  )
 
   const stop = () => {
     setTimeout(() => process.exit(1), deadline).unref()
-    unfollow()
     void Promise.all([window.stop(), app.stop()]).then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  process.once('SIGHUP', stop)
 
   await app.start()
-  const port = app.endpoint.state.kind === 'listening' ? app.endpoint.state.port + 1 : 0
-  await window.start(port)
+  const { state } = app.endpoint
+  await window.start(state.kind === 'listening' && state.port < 65535 ? state.port + 1 : 0)
   const ready = await readyLine(app, options, window.newUrl())
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
   else tell(ready, options)

@@ -7,7 +7,7 @@ import { bearerToken } from '../http/bearer.ts'
 import { isJson, parseJson, readBody } from '../http/body.ts'
 import { answer } from '../window/answer.ts'
 import type { Handlers } from '../window/handlers.ts'
-import { sendFile } from './static-files.ts'
+import { pageFile } from '../window/page-file.ts'
 import type { WindowKeys } from './window-keys.ts'
 
 const keySchema = z.object({ key: z.string() })
@@ -15,8 +15,13 @@ const codeSchema = z.object({ code: z.string() })
 const requestSchema = z.object({ name: z.string(), args: z.array(z.unknown()) })
 const firstMessageWithin = 5000
 const keyRefused = 4401
+const mostUnread = 16 * 1024 * 1024
 const whereTheAddressIs =
   'This page has no key for the program. Press Enter in the terminal where Switchboard for Splunk runs to get a new address.'
+
+type Send = <Name extends keyof Events>(event: Name, value: Events[Name]) => void
+/** Starts telling what changes; answers with the way to stop it. */
+type Follow = (send: Send) => () => void
 
 /**
  * Serves the window to a browser. Every local program and every web page can send to this port, so:
@@ -27,21 +32,27 @@ export class WindowServer {
   readonly #folder: string
   readonly #keys: WindowKeys
   readonly #handlers: Handlers
+  readonly #follow: Follow
   readonly #server: Server
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
-  readonly #listening = new Set<WebSocket>()
+  /** With the way to stop telling each. */
+  readonly #listening = new Map<WebSocket, () => void>()
   #port = 0
 
-  constructor(folder: string, keys: WindowKeys, handlers: Handlers) {
+  /** `folder`: the built page. `follow`: called for each page that listens. */
+  constructor(folder: string, keys: WindowKeys, handlers: Handlers, follow: Follow) {
     this.#folder = folder
     this.#keys = keys
     this.#handlers = handlers
+    this.#follow = follow
     this.#server = createServer((req, res) => {
       this.#handle(req, res).catch((error: unknown) => {
         refuse(res, 500, error instanceof Error ? error.message : String(error))
       })
     })
     this.#server.on('upgrade', (req, socket, head) => {
+      // Without a listener, a client that goes away here would end the program.
+      socket.on('error', () => socket.destroy())
       if (req.url !== '/api/events' || !this.#isOwn(req, true)) {
         socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
         return
@@ -65,9 +76,9 @@ export class WindowServer {
     return `http://127.0.0.1:${this.#port}/#code=${this.#keys.newCode()}`
   }
 
+  /** Tells every page that listens. */
   send<Name extends keyof Events>(event: Name, value: Events[Name]): void {
-    const text = JSON.stringify({ event, value })
-    for (const socket of this.#listening) socket.send(text)
+    for (const socket of this.#listening.keys()) tell(socket, event, value)
   }
 
   async stop(): Promise<void> {
@@ -83,13 +94,20 @@ export class WindowServer {
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clearTimeout(impatience)
+      this.#listening.get(socket)?.()
       this.#listening.delete(socket)
     })
     socket.once('message', (data: Buffer) => {
       clearTimeout(impatience)
       const message = keySchema.safeParse(parseJson(data.toString('utf8'))?.value)
-      if (message.success && this.#keys.opens(message.data.key)) this.#listening.add(socket)
-      else socket.close(keyRefused, whereTheAddressIs.slice(0, 120))
+      if (!message.success || !this.#keys.opens(message.data.key)) {
+        socket.close(keyRefused, 'This page has no key for the program.')
+        return
+      }
+      this.#listening.set(
+        socket,
+        this.#follow((event, value) => tell(socket, event, value))
+      )
     })
   }
 
@@ -100,9 +118,7 @@ export class WindowServer {
     } else if (path === '/api/key') await this.#trade(req, res)
     else if (path === '/api/request') await this.#request(req, res)
     else if (req.method !== 'GET' && req.method !== 'HEAD') refuse(res, 405, 'Use GET.')
-    else if (!(await sendFile(this.#folder, path, this.#policy(), res))) {
-      refuse(res, 404, 'There is no such page.')
-    }
+    else await this.#page(path, res)
   }
 
   async #trade(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -131,9 +147,19 @@ export class WindowServer {
     return headers.origin === `http://${headers.host ?? ''}`
   }
 
-  #policy(): string {
-    return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:${this.#port} ws://localhost:${this.#port}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  // The page and its scripts hold no data, so anyone on this computer may read them.
+  async #page(path: string, res: ServerResponse): Promise<void> {
+    const hosts = `ws://127.0.0.1:${this.#port} ws://localhost:${this.#port}`
+    const file = await pageFile(this.#folder, path, `'self' ${hosts}`)
+    if (file === null) refuse(res, 404, 'There is no such page.')
+    else res.writeHead(200, file.headers).end(file.body)
   }
+}
+
+function tell(socket: WebSocket, event: string, value: unknown): void {
+  // A page that does not read comes back later, and then asks for everything anew.
+  if (socket.bufferedAmount > mostUnread) socket.terminate()
+  else socket.send(JSON.stringify({ event, value }))
 }
 
 async function jsonOf(req: IncomingMessage): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 // Read by main/start.ts before anything is built: Node's own modules and erasable types only.
@@ -8,6 +9,7 @@ export interface Options {
   readonly demo: boolean
   /** Instead of the port in the settings, for this run. 0: any free one. */
   readonly port: number | null
+  /** An absolute path. */
   readonly dataDir: string | null
   /** The client to make, or whose token to renew. */
   readonly client: string | null
@@ -84,13 +86,14 @@ export function readCommandLine(
   if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65535)) {
     return wrong(`--port ${port}: a port is a number from 0 to 65535.`)
   }
+  const dataDir = values.get('data-dir')
   return {
     kind: 'run',
     options: {
       headless: flags.has('headless'),
       demo: flags.has('demo'),
       port: port === undefined ? null : Number(port),
-      dataDir: values.get('data-dir') ?? null,
+      dataDir: dataDir === undefined ? null : resolve(dataDir),
       client: values.get('client') ?? null,
       json: flags.has('json')
     }

@@ -5,13 +5,19 @@ import { appState, clientViews, type Door, profileViews, sessionViews } from './
 
 /** At most ten batches a second, so that a burst of calls does not become a burst of messages. */
 const every = 100
+/** What a page asked for may be as old as this when its events begin. */
+const mayHaveMissed = 10_000
 
 type Send = <Name extends keyof Events>(name: Name, value: Events[Name]) => void
+type Owner = 'app' | 'profiles' | 'clients' | 'sessions' | 'mappings' | 'rows'
 
-/** Tells `send` what changes in the program, in batches, until the answered function is called. */
+/**
+ * Tells `send` what changes in the program, in batches, until the answered function is called. The
+ * first batch tells what is, so that nothing is lost between a page's first questions and this.
+ */
 export function followApp(app: App, door: Door, send: Send): () => void {
   const rows = new Map<string, ToolCallRow>()
-  const changed = new Set<'app' | 'profiles' | 'clients' | 'sessions' | 'mappings' | 'rows'>()
+  const changed = new Set<Owner>()
   let timer: NodeJS.Timeout | undefined
 
   const flush = async () => {
@@ -30,12 +36,16 @@ export function followApp(app: App, door: Door, send: Send): () => void {
     if (due.has('profiles')) send('profiles.changed', await profileViews(app))
   }
   const note =
-    (...names: readonly ('app' | 'profiles' | 'clients' | 'sessions' | 'mappings' | 'rows')[]) =>
+    (...names: readonly Owner[]) =>
     () => {
       for (const name of names) changed.add(name)
       timer ??= setTimeout(() => void flush(), every)
     }
   const noteRow = note('rows')
+  const noteRecent = () => {
+    for (const row of recent(app)) rows.set(row.id, row)
+    noteRow()
+  }
   const unsubscribe = [
     app.endpoint.subscribe(note('app')),
     app.demo.subscribe(note('app')),
@@ -46,14 +56,30 @@ export function followApp(app: App, door: Door, send: Send): () => void {
     app.mappings.subscribe(note('mappings', 'sessions')),
     app.clients.subscribe(note('clients', 'sessions')),
     app.sessions.subscribe(note('sessions', 'clients')),
-    app.inspector.onCleared(() => send('inspector.cleared', null)),
+    app.inspector.onCleared(() => {
+      // What was on its way is forgotten as well; what still runs is told again.
+      rows.clear()
+      send('inspector.cleared', null)
+      noteRecent()
+    }),
     app.inspector.onRecorded((row) => {
       rows.set(row.id, row)
       noteRow()
     })
   ]
+  note('app', 'profiles', 'clients', 'sessions', 'mappings')()
+  noteRecent()
   return () => {
     clearTimeout(timer)
     for (const stop of unsubscribe) stop()
   }
+}
+
+/** Calls that run or changed a moment ago, oldest first. */
+function recent(app: App): readonly ToolCallRow[] {
+  const since = Date.now() - mayHaveMissed
+  return app.inspector
+    .list()
+    .filter(({ startedAt, ms }) => ms === null || startedAt + ms > since)
+    .reverse()
 }
