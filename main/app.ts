@@ -57,9 +57,10 @@ export type App = Awaited<ReturnType<typeof createApp>>
 const unwell = new Set([
   'name_not_found',
   'refused',
+  'unreachable',
+  'ca_file_unusable',
   'timed_out',
   'connection_lost',
-  'not_splunkd',
   'certificate_not_trusted',
   'redirected',
   'unauthorized',
@@ -91,12 +92,23 @@ export async function createApp(deps: AppDeps) {
     settings,
     environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
   })
+  // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
+  const keys = new Map<string, string>()
+  const connectionFor = (login: Login, onSecret: (secret: string) => void) => {
+    const connection = connectionOf(login, profiles, onSecret)
+    if (login.kind === 'profile') {
+      const before = keys.get(login.profile.id)
+      if (before !== undefined && before !== connection.key) connections.forget(before)
+      keys.set(login.profile.id, connection.key)
+    }
+    return connection
+  }
   const calls = new ToolCalls({
     sessions,
     resolver,
     inspector,
     connections,
-    connection: (login, onSecret) => connectionOf(login, profiles, onSecret),
+    connection: connectionFor,
     onOutcome: (login, error) => noteOutcome(profileStates, login, error)
   })
   const surface = new Surface({

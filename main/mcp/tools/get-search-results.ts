@@ -13,6 +13,7 @@ Example: {"job_id": "1791467235.42", "offset": 100, "max_results": 1000}`,
   input: z.object({ job_id: jobId, offset, max_results: maxResults }),
   output: z.object({
     job_id: z.string(),
+    sid: z.string().describe("The same, by Splunk's own name for it."),
     ...rowsShape,
     ...pageShape,
     next: z.string().nullable().describe('How to get the rest; null at the end.')
@@ -34,6 +35,7 @@ Example: {"job_id": "1791467235.42", "offset": 100, "max_results": 1000}`,
     const state = pageState(page.rows.length, args.offset, job.resultCount)
     return {
       job_id: args.job_id,
+      sid: args.job_id,
       ...rowsOf(page, job.messages),
       ...state,
       // A server that hands out fewer rows than it counts must not make a client ask for ever.

@@ -22,6 +22,7 @@ Example: {"query": "index=security \\"Failed password\\" | stats count by src_ip
   input: z.object({ query, ...timeRange('-24h'), max_results: maxResults }),
   output: z.object({
     job_id: z.string(),
+    sid: z.string().describe("The same, by Splunk's own name for it."),
     is_done: z.boolean(),
     job_status: z.object({
       dispatch_state: z.string(),
@@ -51,6 +52,7 @@ Example: {"query": "index=security \\"Failed password\\" | stats count by src_ip
     const state = pageState(page.rows.length, 0, Math.max(job.resultCount, page.rows.length))
     return {
       job_id: sid,
+      sid,
       is_done: job.isDone,
       job_status: {
         dispatch_state: job.dispatchState,
