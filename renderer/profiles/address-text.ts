@@ -8,7 +8,7 @@ export type ParsedAddress =
 
 const managementPort = 8089
 const shape =
-  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^/:?#\s[\]@]+)(?::([^/?#]*))?(\/[^?#]*)?/i
+  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^/:?#\s[\]@]+)(?::([^/?#]*))?(\/[^?#]*)?(?:[?#].*)?$/i
 
 /** Splits what was typed or pasted: a URL, `host:port` or a host. */
 export function parseAddress(text: string): ParsedAddress {
@@ -16,7 +16,7 @@ export function parseAddress(text: string): ParsedAddress {
   const bad = (complaint: string): ParsedAddress => ({ ok: false, complaint })
   if (typed === '')
     return bad('Enter the address of the Splunk server, for example splunk.example.com:8089.')
-  if (/^[^/]*\/\/[^/]*@/.test(typed)) {
+  if (/^(?:[a-z]+:\/\/)?[^/]*@/i.test(typed)) {
     return bad('Leave the user name out of the address; it has a field of its own.')
   }
   const [, scheme = 'https', host = '', port, path = ''] = shape.exec(typed) ?? []

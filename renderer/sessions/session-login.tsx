@@ -15,7 +15,12 @@ export function SessionLogin({ session }: { readonly session: SessionView }) {
   const actions: Action[] = [
     ...profiles.map((profile) => ({
       id: profile.id,
-      text: `Use ${profile.name}${profile.production ? ' (prod)' : ''}`,
+      text: profile.name,
+      content: (
+        <>
+          Use <ProfileName {...profile} />
+        </>
+      ),
       disabled: session.assignedProfileId === profile.id,
       run: () => assign(profile.id)
     })),

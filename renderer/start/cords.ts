@@ -7,19 +7,30 @@ interface Cord {
   readonly running: boolean
 }
 
+interface PatchClient {
+  readonly name: string
+  sessions: number
+  /** Why one of its sessions has no cord. */
+  loose: string | null
+}
+
 /** Live sessions as cords from a client's name to a profile, one for each pair. */
 export function cordsOf(sessions: readonly SessionView[], profiles: readonly ProfileView[]) {
-  const clients: { readonly name: string; sessions: number }[] = []
+  const clients: PatchClient[] = []
   const cords = new Map<string, Cord>()
   for (const { state, client: name, login, running } of sessions) {
     if (state === 'dormant') continue
     let client = clients.findIndex((one) => one.name === name)
-    if (client < 0) client = clients.push({ name, sessions: 0 }) - 1
+    if (client < 0) client = clients.push({ name, sessions: 0, loose: null }) - 1
     const known = clients[client]
     if (known) known.sessions++
     const profile =
       login?.kind === 'profile' ? profiles.findIndex(({ id }) => id === login.profileId) : -1
-    if (profile < 0) continue
+    if (profile < 0) {
+      if (known)
+        known.loose = login?.kind === 'headers' ? `brings a login to ${login.host}` : 'unassigned'
+      continue
+    }
     const key = `${client}-${profile}`
     cords.set(key, { client, profile, running: running > 0 || (cords.get(key)?.running ?? false) })
   }

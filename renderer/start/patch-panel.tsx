@@ -19,10 +19,13 @@ export function PatchPanel({ profiles }: { readonly profiles: readonly ProfileVi
       <h2 className="label">Connected now</h2>
       <div className="patch-field" style={{ height }}>
         <ul>
-          {clients.map(({ name, sessions: count }) => (
+          {clients.map(({ name, sessions: count, loose }) => (
             <li key={name}>
               <span className="patch-client">{name}</span>
-              {count > 1 && <span className="dim">{formatCount(count, 'session')}</span>}
+              <span className="dim">
+                {loose ?? (count > 1 ? formatCount(count, 'session') : '')}
+              </span>
+              <span className="patch-jack" aria-hidden />
             </li>
           ))}
         </ul>
@@ -41,6 +44,7 @@ export function PatchPanel({ profiles }: { readonly profiles: readonly ProfileVi
         <ul>
           {profiles.map((profile) => (
             <li key={profile.id}>
+              <span className="patch-jack" aria-hidden />
               <ProfileName {...profile} />
             </li>
           ))}

@@ -19,7 +19,7 @@ export function Callout({ kind, title, children, actions }: CalloutProps) {
       <Icon size={16} aria-hidden />
       <div className="callout-text">
         {title !== undefined && <div className="callout-title">{title}</div>}
-        {children}
+        {children !== undefined && <div>{children}</div>}
       </div>
       {actions !== undefined && <div className="callout-actions">{actions}</div>}
     </div>

@@ -71,7 +71,7 @@ export function DataTable({ label, rows }: DataTableProps) {
             role="row"
             aria-rowindex={index + 2}
             className="data-row"
-            style={{ ...tracks, transform: `translateY(${start}px)` }}
+            style={{ ...tracks, transform: `translateY(${start - headHeight}px)` }}
           >
             <span role="cell" className="data-place">
               {index + 1}

@@ -51,7 +51,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [top])
   // What an address opens is brought into sight, once; later moves do so themselves.
   const found = place >= 0
-  const bringIntoSight = useEffectEvent(() => virtual.scrollToIndex(place))
+  const bringIntoSight = useEffectEvent(() => virtual.scrollToIndex(place, { align: 'center' }))
   useEffect(() => {
     if (found) bringIntoSight()
   }, [found])
@@ -122,7 +122,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                   name={`${name}-${id}`}
                   row={row}
                   index={index}
-                  top={start}
+                  top={start - headHeight}
                   columns={columns}
                   selected={id === selected}
                   onPress={() => {

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { useRef, type ReactElement } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { Keys } from './keys.tsx'
 import './menu.css'
@@ -8,6 +8,8 @@ import './popover.css'
 export interface Action {
   readonly id: string
   readonly text: string
+  /** Shown instead of the text. */
+  readonly content?: ReactNode
   readonly icon?: LucideIcon
   readonly keys?: string
   readonly danger?: boolean
@@ -24,7 +26,7 @@ function Actions({
 }) {
   return (
     <Menu className="menu" aria-label={label} items={actions}>
-      {({ id, text, icon: Icon, keys, danger, disabled, run }) => (
+      {({ id, text, content, icon: Icon, keys, danger, disabled, run }) => (
         <MenuItem
           id={id}
           textValue={text}
@@ -33,7 +35,7 @@ function Actions({
           onAction={run}
         >
           {Icon && <Icon size={14} aria-hidden />}
-          {text}
+          {content ?? text}
           {keys !== undefined && <Keys keys={keys} />}
         </MenuItem>
       )}

@@ -15,6 +15,8 @@ export function useRowsInSight({ frame, count, rowHeight, headHeight }: RowsInSi
     count,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
+    // The head stands above the rows in the scrolled content, and over them when it sticks.
+    scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 12,
     useFlushSync: false

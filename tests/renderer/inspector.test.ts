@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { ToolCallRow } from '../../preload/api.ts'
+import { callsOf } from './support/calls.ts'
+import { fullScene } from './support/full-scene.ts'
+import { openWindow, type WindowUnderTest } from './support/window-under-test.ts'
+
+const now = Date.now()
+const full = fullScene(now)
+let built: WindowUnderTest
+let page: Page
+beforeAll(async () => {
+  built = await openWindow()
+}, 60_000)
+afterAll(() => built.close())
+afterEach(() => page.context().close())
+
+const open = async (hash = '#/inspector') => {
+  page = await built.page(full, { hash })
+}
+const grid = () => page.getByRole('grid', { name: 'Calls' })
+const rows = () => grid().getByRole('row')
+const selected = () => grid().locator('[aria-selected="true"]')
+/** As main sends them: without their bodies. */
+const more = (count: number): readonly ToolCallRow[] =>
+  callsOf(full.profiles, count, now + 60_000).map((call) => ({
+    ...call,
+    id: `new-${call.id}`,
+    arguments: undefined,
+    result: undefined,
+    splunkRequests: undefined
+  }))
+const record = (batch: readonly ToolCallRow[]) =>
+  page.evaluate(
+    (calls) => window.script.tell('inspector.recorded', { rows: calls, dropped: 0 }),
+    batch
+  )
+
+test('a new call appears at the top while the list is at its top', async () => {
+  await open()
+  await record(more(1))
+  await page.getByText('301 calls').waitFor()
+  await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('302')
+}, 60_000)
+
+test('a running call is changed in its place when it ends', async () => {
+  await open()
+  expect(await rows().nth(1).textContent()).toContain('42 %')
+  const [last] = full.calls.slice(-1)
+  if (!last) throw new Error('no calls')
+  await record([{ ...last, status: 'ok', ms: 1234, rows: 7, progress: null, progressText: null }])
+  await expect.poll(() => rows().nth(1).textContent()).toContain('1.2 s')
+  expect(await grid().getAttribute('aria-rowcount')).toBe('301')
+}, 60_000)
+
+test('scrolled away, what is read does not move, and the new calls wait behind a button', async () => {
+  await open()
+  await grid().evaluate((node) => node.scrollTo({ top: 2800 }))
+  await rows().filter({ hasText: 'ok' }).first().waitFor()
+  const topRow = () =>
+    grid().evaluate((node) => {
+      const at = node.getBoundingClientRect()
+      return document.elementFromPoint(at.left + 40, at.top + 200)?.closest('[role=row]')
+        ?.textContent
+    })
+  const before = await topRow()
+  await record(more(12))
+  const button = page.getByRole('button', { name: '12 new calls' })
+  await button.waitFor()
+  expect(await topRow()).toBe(before)
+  await button.click()
+  await expect.poll(() => grid().evaluate((node) => node.scrollTop)).toBe(0)
+  expect(await grid().getAttribute('aria-rowcount')).toBe('313')
+}, 60_000)
+
+test('a paused list takes nothing in until it goes on', async () => {
+  await open()
+  await page.keyboard.press('Space')
+  await record(more(3))
+  await page.getByRole('button', { name: '3 new calls' }).waitFor()
+  expect(await grid().getAttribute('aria-rowcount')).toBe('301')
+  await page.keyboard.press('Space')
+  await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('304')
+}, 60_000)
+
+test('the filter says how many it hides, stands in the address, and is cleared by its link', async () => {
+  await open()
+  await page.keyboard.press('/')
+  await page.keyboard.type('status:error')
+  await page.getByText(/hidden by the filter/).waitFor()
+  expect(page.url()).toContain('filter=status%3Aerror')
+  const shown = Number(await grid().getAttribute('aria-rowcount')) - 1
+  expect(shown).toBe(full.calls.filter(({ status }) => status === 'error').length)
+  await page.getByRole('button', { name: 'clear', exact: true }).click()
+  await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('301')
+}, 60_000)
+
+test('the list is read with the keyboard: j, k, End, Enter, c and Escape', async () => {
+  await open()
+  await rows().nth(3).click()
+  await page.keyboard.press('j')
+  expect(await selected().getAttribute('aria-rowindex')).toBe('5')
+  await page.keyboard.press('k')
+  await page.keyboard.press('ArrowUp')
+  expect(await selected().getAttribute('aria-rowindex')).toBe('3')
+  const active = await grid().getAttribute('aria-activedescendant')
+  expect(await selected().getAttribute('id')).toBe(active)
+  await page.keyboard.press('End')
+  await expect.poll(() => selected().getAttribute('aria-rowindex')).toBe('301')
+  await page.keyboard.press('c')
+  const [oldest] = full.calls
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(oldest?.summary)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('tab')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('.call-detail').count()).toBe(0)
+  expect(page.url()).not.toContain('call=')
+}, 60_000)
+
+test('a running call can be cancelled from its detail', async () => {
+  await open('#/inspector?call=call-299')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  const asked = await page.evaluate(() =>
+    window.script.asked.filter(({ name }) => name === 'inspector.cancel')
+  )
+  expect(asked).toEqual([{ name: 'inspector.cancel', args: ['call-299'] }])
+}, 60_000)
+
+test('of 10,000 calls only those in sight are in the page', async () => {
+  await open()
+  await record(more(10_000))
+  await expect.poll(() => grid().getAttribute('aria-rowcount'), { timeout: 10_000 }).toBe('10301')
+  expect(await rows().count()).toBeLessThan(80)
+  await grid().evaluate((node) => node.scrollTo({ top: node.scrollHeight }))
+  await expect.poll(() => rows().last().getAttribute('aria-rowindex')).toBe('10301')
+  expect(await rows().count()).toBeLessThan(80)
+}, 60_000)
+
+test('back and forward go through the places and what was open', async () => {
+  await open('#/start')
+  await page.keyboard.press('5')
+  await page.getByRole('heading', { name: 'Inspector', level: 1 }).waitFor()
+  await rows().nth(3).click()
+  await page.locator('.call-detail').waitFor()
+  await page.goBack()
+  await expect.poll(() => page.locator('.call-detail').count()).toBe(0)
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor()
+  await page.goForward()
+  await page.goForward()
+  await page.locator('.call-detail').waitFor()
+}, 60_000)

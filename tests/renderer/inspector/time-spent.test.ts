@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { splunkTime } from '../../../renderer/inspector/time-spent.ts'
+
+const request = (startedAt: number, ms: number) => ({
+  method: 'GET',
+  path: '/services/server/info',
+  sid: null,
+  startedAt,
+  ms,
+  status: 200,
+  bytes: 0,
+  error: null
+})
+
+test('time in which requests overlap counts once', () => {
+  expect(splunkTime([request(0, 100), request(50, 100)])).toBe(150)
+  expect(splunkTime([request(200, 10), request(0, 100), request(20, 10)])).toBe(110)
+  expect(splunkTime([])).toBe(0)
+})
