@@ -98,7 +98,7 @@ export async function createApp(deps: AppDeps) {
     const connection = connectionOf(login, profiles, onSecret)
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
-      if (before !== undefined && before !== connection.key) connections.forget(before)
+      if (before !== undefined && before !== connection.key) void connections.forget(before)
       keys.set(login.profile.id, connection.key)
     }
     return connection
