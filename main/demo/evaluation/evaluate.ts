@@ -1,24 +1,16 @@
+import { parsePipeline, type Pipeline } from '../../spl/pipeline.ts'
+import { SplSyntaxError } from '../../spl/syntax-error.ts'
 import type { EventSource, FieldValue } from '../event.ts'
+import { compilePipeline, refuseUnknown } from './compile.ts'
+import { type CompiledSearch, rowsOf } from './compiled-search.ts'
+import { collect } from './rows.ts'
+import { Run } from './run.ts'
+import { SearchFailed, type SearchMessage, SearchRefused } from './search-error.ts'
+import { written } from './written.ts'
+
+export { SearchFailed, type SearchMessage, SearchRefused }
 
 export type Row = Readonly<Record<string, FieldValue | null>>
-
-export interface SearchMessage {
-  readonly type: 'FATAL' | 'ERROR' | 'WARN' | 'INFO' | 'DEBUG'
-  readonly text: string
-}
-
-/** The search was refused before it ran: splunkd answers 400 FATAL and makes no job. */
-export class SearchRefused extends Error {}
-
-/** The search was accepted and failed: the job ends FAILED with these messages. */
-export class SearchFailed extends Error {
-  readonly messages: readonly SearchMessage[]
-
-  constructor(messages: readonly SearchMessage[]) {
-    super(messages[0]?.text ?? 'The search failed.')
-    this.messages = messages
-  }
-}
 
 export interface Progress {
   readonly scanned: number
@@ -60,5 +52,36 @@ export interface PreparedSearch {
 
 /** Parses SPL as splunkd would when a job is made. Throws `SearchRefused`. */
 export function prepare(spl: string): PreparedSearch {
-  throw new SearchRefused(`Unknown search command '${spl}'.`)
+  const pipeline = parsed(spl)
+  refuseUnknown(pipeline)
+  // What is wrong with the arguments only the running search tells, as splunkd does.
+  let compiled: CompiledSearch | SearchFailed
+  try {
+    compiled = compilePipeline(pipeline)
+  } catch (error) {
+    if (!(error instanceof SearchFailed)) throw error
+    compiled = error
+  }
+  return {
+    commands: pipeline.stages.map(({ name, args }) => ({ name: name ?? '', args })),
+    async run(context) {
+      if (compiled instanceof SearchFailed) throw compiled
+      context.signal.throwIfAborted()
+      const run = new Run(context)
+      const results = await collect(rowsOf(compiled, run), run)
+      const { fields, rows } = await written(results, spl, compiled.transforming, run)
+      const { messages, scanned, matched, earliest, latest } = run
+      const { transforming } = compiled
+      return { fields, rows, messages, scanned, matched, transforming, earliest, latest }
+    }
+  }
+}
+
+function parsed(spl: string): Pipeline {
+  try {
+    return parsePipeline(spl)
+  } catch (error) {
+    if (!(error instanceof SplSyntaxError)) throw error
+    throw new SearchRefused(`Error in 'SearchParser': ${error.message}`, { cause: error })
+  }
 }

@@ -1,0 +1,141 @@
+import { aggregationsIn } from '../aggregation/aggregation.ts'
+import { takeOptions, words } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { Result } from '../result.ts'
+import { collect, inBatches, type Rows } from '../rows.ts'
+import type { Run } from '../run.ts'
+import { commandError } from '../search-error.ts'
+import { crossTable, rangeOf, seriesChoice, seriesOptions } from '../series.ts'
+import { automaticSpan, bucketStart, nextBucket, parseSpan, type Span } from '../span.ts'
+import { numberOf, type Value } from '../value.ts'
+import { binned } from './bin.ts'
+
+const binOptions = ['span', 'bins', 'minspan', 'aligntime', 'start', 'end']
+const mostBuckets = 50_000
+// No field that a search names can hold a space at its front.
+const bucketField = ' bucket'
+
+/** `chart`: a row for each value of one field, a column for each value of another. */
+export const chart: Command = {
+  transforming: true,
+  compile({ args }) {
+    const { rest, options } = takeOptions('chart', args, [...seriesOptions, ...binOptions, 'agg'])
+    const over = /^([^]*?)\bover\s+("[^"]*"|'[^']*'|[^\s,]+)([^]*)$/i.exec(rest)
+    const text = over
+      ? `${over[1] ?? ''} by ${over[2] ?? ''} ${(over[3] ?? '').replace(/\bby\b/i, '')}`
+      : rest
+    const { columns, by } = aggregationsIn(text, 'chart')
+    const [key, split = null, ...others] = by
+    if (key === undefined || others.length > 0 || columns.length === 0) {
+      throw commandError(
+        'chart',
+        'It needs an aggregation and one or two fields after over and by.'
+      )
+    }
+    const choice = seriesChoice(options)
+    const span = options.text('span')
+    const binning =
+      span === null && options.text('bins') === null
+        ? null
+        : binned('chart', { field: key, target: key, span, bins: options.integer('bins', 100) })
+    return async function* (input, run) {
+      const rows = await collect(binning ? binning(input, run) : input, run)
+      const table = await crossTable(rows, key, split, columns, choice, run)
+      yield* inBatches(
+        table.keys.map((value) => new Result([[key, value] as const, ...table.values(value)])),
+        run
+      )
+    }
+  }
+}
+
+interface Timing {
+  readonly span: Span | null
+  readonly bins: number
+  readonly continuous: boolean
+}
+
+function timing(spanText: string | null, bins: number, continuous: boolean): Timing {
+  const span = spanText === null ? null : parseSpan(spanText)
+  if (spanText !== null && span === null) {
+    throw commandError('timechart', `The value for option span (${spanText}) is invalid.`)
+  }
+  return { span, bins, continuous }
+}
+
+interface Buckets {
+  readonly width: Span
+  readonly starts: readonly number[]
+}
+
+async function buckets(rows: readonly Result[], times: Timing, run: Run): Promise<Buckets | null> {
+  const found = await rangeOf(rows, '_time', run)
+  if (found === null) return null
+  // A search over all time has its first bucket where its data begin.
+  const [from, to] = run.earliest > 0 ? [run.earliest, run.latest] : found
+  const width = times.span ?? automaticSpan(to - from, times.bins)
+  const starts: number[] = []
+  const end = Math.max(to, found[1] + 0.001)
+  for (
+    let at = bucketStart(from, width);
+    times.continuous && at < end && starts.length < mostBuckets;
+    at = nextBucket(at, width)
+  ) {
+    starts.push(at)
+    if (starts.length % 1024 === 0) await run.pause()
+  }
+  return { width, starts }
+}
+
+/** `timechart`: a row for each span of time, empty ones included. */
+export const timechart: Command = {
+  transforming: true,
+  compile({ args }) {
+    const { rest, options } = takeOptions('timechart', args, [
+      ...seriesOptions,
+      ...binOptions,
+      'agg',
+      'fixedrange'
+    ])
+
+    const { columns, by, byText } = aggregationsIn(rest, 'timechart')
+    const [split = null, ...others] = by
+    if (columns.length === 0 || others.length > 0) {
+      const where = words(byText).some(({ text }) => text.toLowerCase() === 'where')
+      throw commandError(
+        'timechart',
+        where
+          ? 'A where clause is not in the demo Splunk.'
+          : 'It needs an aggregation, and one field after by at most.'
+      )
+    }
+    const times = timing(
+      options.text('span'),
+      options.integer('bins', 100),
+      options.flag('cont', true)
+    )
+    const choice = seriesChoice(options)
+    return async function* (input: Rows, run) {
+      const rows = await collect(input, run)
+      const found = await buckets(rows, times, run)
+      if (found === null) return
+      const { width, starts } = found
+      const placed: Result[] = []
+      for (const row of rows) {
+        const time = numberOf(row.get('_time'))
+        if (time === null) continue
+        const copy = row.copy()
+        copy.set(bucketField, bucketStart(time, width))
+        placed.push(copy)
+        if (placed.length % 128 === 0) await run.pause()
+      }
+      const table = await crossTable(placed, bucketField, split, columns, choice, run)
+      const made = (starts.length > 0 ? starts.map(String) : table.keys).map((key) => {
+        const start = Number(key)
+        const span: [string, Value] = ['_span', nextBucket(start, width) - start]
+        return new Result([['_time', start] as const, ...table.values(key), span])
+      })
+      yield* inBatches(made, run)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { Arguments, words } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { Result } from '../result.ts'
+import { allRows, eachRow } from '../rows.ts'
+import { commandError } from '../search-error.ts'
+import type { Value } from '../value.ts'
+import { matchingNames, wildcard } from '../wildcard.ts'
+
+/** `fields`: keeps or (with -) removes fields; internal ones go only when they are named. */
+export const fields: Command = {
+  compile({ args }) {
+    const list = words(args.replace(/^\s*[-+]/, '')).map(({ text }) => text)
+    if (list.length === 0) throw commandError('fields', 'The field list is missing.')
+    if (/^\s*-/.test(args)) {
+      const shapes = list.map((name) => wildcard(name))
+      const meant = (name: string) =>
+        shapes.some(
+          (shape, at) => shape.test(name) && (!name.startsWith('_') || list[at]?.startsWith('_'))
+        )
+      return eachRow((row) => new Result(row.entries().filter(([name]) => !meant(name))))
+    }
+    return eachRow((row) => {
+      const names = row.names()
+      const kept = matchingNames(list, names).filter((name) => names.includes(name))
+      const internal = names.filter((name) => name.startsWith('_') && !kept.includes(name))
+      return new Result(
+        [...kept, ...internal].map((name): [string, Value] => [name, row.get(name)])
+      )
+    })
+  }
+}
+
+/** `table`: exactly these columns in this order. */
+export const table: Command = {
+  transforming: true,
+  compile({ args }) {
+    const list = words(args).map(({ text }) => text)
+    if (list.length === 0) throw commandError('table', 'The field list is missing.')
+    const row = (result: Result, names: readonly string[]) =>
+      new Result(names.map((name): [string, Value] => [name, result.get(name)]))
+    if (!list.some((name) => name.includes('*'))) return eachRow((result) => row(result, list))
+    return allRows((results) => {
+      const names = matchingNames(
+        list,
+        [...new Set(results.flatMap((result) => result.names()))].sort()
+      )
+      return results.map((result) => row(result, names))
+    })
+  }
+}
+
+interface Renaming {
+  readonly from: string
+  readonly to: string
+  readonly shape: RegExp | null
+}
+
+function renamings(args: string): Renaming[] {
+  const list = words(args)
+  const found: Renaming[] = []
+  for (let at = 0; at < list.length; at += 3) {
+    const [from, as, to] = list.slice(at, at + 3)
+    if (!from || !to || as?.text.toLowerCase() !== 'as') {
+      throw commandError('rename', 'Usage: rename [old_name AS/TO/-> new_name]+.')
+    }
+    const stars = from.text.includes('*')
+    const shape = stars ? new RegExp(wildcard(from.text).source.replaceAll('[^]*', '([^]*)')) : null
+    found.push({ from: from.text, to: to.text, shape })
+  }
+  if (found.length === 0)
+    throw commandError('rename', 'Usage: rename [old_name AS/TO/-> new_name]+.')
+  return found
+}
+
+function renamed(name: string, { from, to, shape }: Renaming): string | null {
+  if (shape === null) return name === from ? to : null
+  const stars = name.startsWith('_') && !from.startsWith('_') ? null : shape.exec(name)
+  if (stars === null) return null
+  let star = 0
+  return to.replace(/\*/g, () => stars[(star += 1)] ?? '')
+}
+
+/** `rename`: the new name takes the old one's place; a field that already has it is replaced. */
+export const rename: Command = {
+  compile({ args }) {
+    const list = renamings(args)
+    return eachRow((row) => {
+      let entries = row.entries()
+      for (const renaming of list) {
+        const changed = entries.map(([name, value]) => ({
+          to: renamed(name, renaming),
+          name,
+          value
+        }))
+        const taken = new Set(changed.map(({ to }) => to))
+        entries = changed
+          .filter(({ to, name }) => to !== null || !taken.has(name))
+          .map(({ to, name, value }) => [to ?? name, value])
+      }
+      return new Result(entries)
+    })
+  }
+}
+
+/** `fillnull`: a value where there is none; without a list in every field that any row has. */
+export const fillnull: Command = {
+  compile({ args }) {
+    const given = new Arguments('fillnull', args, ['value'])
+    const value = given.text('value')?.replace(/^"(.*)"$/, '$1') ?? '0'
+    const fill = (row: Result, names: readonly string[]): Result => {
+      const changed = row.copy()
+      for (const name of names) if ((row.get(name) ?? '') === '') changed.set(name, value)
+      return changed
+    }
+    if (given.names.length > 0) return eachRow((row) => fill(row, given.names))
+    return allRows((rows) => {
+      const names = [...new Set(rows.flatMap((row) => row.names()))]
+      return rows.map((row) =>
+        fill(
+          row,
+          names.filter((name) => !name.startsWith('_'))
+        )
+      )
+    })
+  }
+}
+
+/** `filldown`: the last known value of the rows before. */
+export const filldown: Command = {
+  compile({ args }) {
+    const list = words(args).map(({ text }) => text)
+    return allRows((rows) => {
+      const names = list.length > 0 ? list : [...new Set(rows.flatMap((row) => row.names()))]
+      const last = new Map<string, Value>()
+      return rows.map((row) => {
+        const changed = row.copy()
+        for (const name of matchingNames(names, row.names())) {
+          const value = row.get(name)
+          if (value === null) changed.set(name, last.get(name) ?? null)
+          else last.set(name, value)
+        }
+        return changed
+      })
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import { Arguments } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { ExpressionParser } from '../expression/parser.ts'
+import { FilterParser } from '../filter/parser.ts'
+import { predicate, type Predicate } from '../filter/predicate.ts'
+import { termsOfText } from '../filter/terms.ts'
+import { Result } from '../result.ts'
+import { allRows } from '../rows.ts'
+import { commandError, notInDemo } from '../search-error.ts'
+import { parseSpan } from '../span.ts'
+import { fromValues, numberOf, textOf, type Value, valuesOf } from '../value.ts'
+
+interface Open {
+  readonly rows: Result[]
+  first: number
+  last: number
+  closed: boolean
+}
+
+interface Rules {
+  readonly fields: readonly string[]
+  readonly span: number
+  readonly pause: number
+  readonly most: number
+  readonly starts: Predicate | null
+  readonly ends: Predicate | null
+}
+
+function condition(text: string | null): Predicate | null {
+  if (text === null) return null
+  const bare = text.replace(/^"([^]*)"$/, '$1').replace(/\\(["\\])/g, '$1')
+  const evaluated = /^eval\(([^]*)\)$/i.exec(bare)?.[1]
+  if (evaluated !== undefined) {
+    const expression = new ExpressionParser(evaluated, 'transaction').whole()
+    return (row) => expression.evaluate(row, 0) === true
+  }
+  const nested = () => {
+    throw notInDemo('transaction with a subsearch')
+  }
+  return predicate(new FilterParser(termsOfText(bare), nested, 'transaction').parse().filter)
+}
+
+function seconds(text: string | null): number {
+  if (text === null || text === '-1') return Number.POSITIVE_INFINITY
+  const span = parseSpan(text)
+  if (span === null) throw commandError('transaction', `The time '${text}' is invalid.`)
+  return span.seconds
+}
+
+/** Rows come newest first, so a transaction grows towards the past. */
+function transactions(rows: readonly Result[], rules: Rules): Open[] {
+  const all: Open[] = []
+  const open = new Map<string, Open>()
+  for (const row of rows) {
+    const values = rules.fields.map((name) => row.get(name))
+    const time = numberOf(row.get('_time'))
+    if (time === null || (values.length > 0 && values.every((value) => value === null))) continue
+    const key = JSON.stringify(values)
+    let current = open.get(key)
+    const ends = rules.ends?.(row) ?? false
+    const fits =
+      current !== undefined &&
+      !current.closed &&
+      !ends &&
+      current.last - time <= rules.span &&
+      current.first - time <= rules.pause &&
+      current.rows.length < rules.most
+    if (!fits || current === undefined) {
+      if (rules.ends !== null && !ends) continue
+      current = { rows: [], first: time, last: time, closed: false }
+      all.push(current)
+      open.set(key, current)
+    }
+    current.rows.unshift(row)
+    current.first = time
+    if (rules.starts?.(row) ?? false) current.closed = true
+  }
+  return rules.starts === null ? all : all.filter(({ closed }) => closed)
+}
+
+function combined({ rows, first, last }: Open): Result {
+  const names = [...new Set(rows.flatMap((row) => row.names()))].filter(
+    (name) => !name.startsWith('_')
+  )
+  const entries = names.map((name): [string, Value] => [
+    name,
+    fromValues([...new Set(rows.flatMap((row) => valuesOf(row.get(name))))].sort())
+  ])
+  const raw = rows.flatMap((row) => textOf(row.get('_raw')) ?? [])
+  return new Result([
+    ['_raw', raw.length > 0 ? raw.join('\n') : null],
+    ['_time', first],
+    ...entries,
+    ['duration', Number((last - first).toFixed(6))],
+    ['eventcount', rows.length]
+  ])
+}
+
+export const transaction: Command = {
+  compile({ args }) {
+    const given = new Arguments('transaction', args, [
+      'maxspan',
+      'maxpause',
+      'maxevents',
+      'startswith',
+      'endswith',
+      'keepevicted',
+      'keeporphans',
+      'mvlist',
+      'connected',
+      'unifyends'
+    ])
+    const rules: Rules = {
+      fields: given.names,
+      span: seconds(given.text('maxspan')),
+      pause: seconds(given.text('maxpause')),
+      most: given.integer('maxevents', 1000),
+      starts: condition(given.text('startswith')),
+      ends: condition(given.text('endswith'))
+    }
+    return allRows((rows) => transactions(rows, rules).map(combined))
+  }
+}
