@@ -9,7 +9,8 @@ const readySchema = z.object({
   windowUrl: z.string().nullable(),
   pid: z.number(),
   demoSplunk: z.object({ url: z.string(), username: z.string(), password: z.string() }).optional(),
-  clientToken: z.string().optional()
+  clientToken: z.string().optional(),
+  error: z.string().optional()
 })
 
 export type Ready = z.infer<typeof readySchema>
