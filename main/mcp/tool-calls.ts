@@ -65,9 +65,11 @@ export class ToolCalls {
       const result = withOrigin(await abortable(tool.call(args, context), signal), resolution)
       failed = result.isError === true
       this.#outcome(tool, resolution, null)
+      const { content, structuredContent } = result
       recording.end({
         status: failed ? 'error' : 'ok',
-        result: result.structuredContent ?? result.content,
+        // The text of a structured answer says the same once more.
+        result: structuredContent === undefined ? { content } : { structuredContent },
         error: null,
         rows: rowsOf(result)
       })
