@@ -15,6 +15,9 @@ const missingSearch =
   "The required 'search' parameter for the Splunk platform REST API search/jobs endpoint is not specified. " +
   "Specify the required 'search' parameter for the POST request on the endpoint and then retry your request."
 
+// `index=web` alone: splunkd wants a command first and takes the word for one.
+const comparison = /^\s*\|?\s*([a-z_][\w.]*)\s*(?:!?=|[<>])/i
+
 /** Makes search jobs out of requests. Throws `RestError` for what splunkd refuses. */
 export class Dispatch {
   readonly #jobs: Jobs
@@ -68,6 +71,8 @@ export class Dispatch {
       const expandedSearch = await expandMacros(search, this.#macros, (expression) =>
         this.#evaluate(expression)
       )
+      const word = comparison.exec(expandedSearch)?.[1]
+      if (word !== undefined) throw new SearchRefused(`Unknown search command '${word}'.`)
       return { prepared: prepare(expandedSearch), expandedSearch }
     } catch (error) {
       if (
@@ -102,12 +107,12 @@ export class Dispatch {
     return text
   }
 
-  // Without a range splunkd searches all time.
+  // Without a range splunkd searches all time, the present millisecond included.
   #range(earliest: string | null, latest: string | null): { earliest: number; latest: number } {
     const now = this.#clock() / 1000
     return {
       earliest: earliest === null ? 0 : readTime('earliest_time', earliest, now),
-      latest: latest === null ? now : readTime('latest_time', latest, now)
+      latest: latest === null ? now + 0.001 : readTime('latest_time', latest, now)
     }
   }
 }

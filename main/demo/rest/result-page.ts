@@ -39,14 +39,10 @@ export function resultPage(
   }
 }
 
-/** A field's value as splunkd sends it: `_time` is epoch seconds inside and readable outside. */
+/** A field's value as splunkd sends it: export has a form of its own for times. */
 export function shown(page: ResultPage, row: Row, name: string): FieldValue | null {
   const value = row[name] ?? null
-  if (name !== '_time' || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value
-  const date = new Date(Math.round(Number(value) * 1000))
-  if (Number.isNaN(date.getTime())) return value
-  const iso = date.toISOString()
-  return page.time === 'iso'
-    ? iso.replace('Z', '+00:00')
-    : iso.replace('T', ' ').replace('Z', ' UTC')
+  return name === '_time' && page.time === 'export' && typeof value === 'string'
+    ? value.replace(/^(\S{10})T(\S{12})\+00:00$/, '$1 $2 UTC')
+    : value
 }

@@ -32,19 +32,26 @@ export interface RunningDemo {
   readonly get: Send
   readonly post: Send
   readonly remove: Send
+  readonly end: () => Promise<void>
 }
 
-/** Starts a demo Splunk and ends it with the test, or when `atEnd` says: afterAll for a whole file. */
-export async function runDemo(
-  options: DemoSplunkOptions = { now: () => sunday },
-  atEnd: (end: () => Promise<void>) => void = onTestFinished
+/** Starts a demo Splunk that ends with the test. */
+export async function runDemo(options?: DemoSplunkOptions): Promise<RunningDemo> {
+  const running = await openDemo(options)
+  onTestFinished(running.end)
+  return running
+}
+
+/** Starts a demo Splunk for the tests of a whole file, which end it. */
+export async function openDemo(
+  options: DemoSplunkOptions = { now: () => sunday }
 ): Promise<RunningDemo> {
   const demo = await startDemoSplunk({ port: 0, ...options })
   const agent = new Agent({ connect: { rejectUnauthorized: false } })
-  atEnd(async () => {
+  const end = async (): Promise<void> => {
     await agent.destroy()
     await demo.stop()
-  })
+  }
   const send = async (
     method: string,
     path: string,
@@ -75,6 +82,7 @@ export async function runDemo(
     }
   }
   return {
+    end,
     demo,
     agent,
     get: (path, args, headers) => send('GET', path, args, headers),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { SearchFailed } from '../../../../main/demo/evaluation/evaluate.ts'
+import { jobContent } from '../../../../main/demo/jobs/job-content.ts'
 import { Job } from '../../../../main/demo/jobs/job.ts'
 import { hundred, order, readsAll } from './scripted-search.ts'
 
@@ -36,6 +37,17 @@ test('goes from QUEUED to DONE with its rows, and progress in between', async ()
     1,
     100
   ])
+})
+
+test('while it is queued, its content has none of the numbers that the search will give', async () => {
+  const job = new Job(order({ autoCancel: 60 }), readsAll(atOnce), clock)
+  const queued = jobContent(job)
+  expect(queued).toMatchObject({ dispatchState: 'QUEUED', isDone: false, doneProgress: 0 })
+  expect(queued).toMatchObject({ runtime: { auto_cancel: '60' }, defaultTTL: '600', ttl: 600 })
+  const later = ['eventCount', 'resultCount', 'scanCount', 'runDuration', 'optimizedSearch']
+  for (const name of later) expect(queued).not.toHaveProperty(name)
+  await job.run(hundred)
+  for (const name of later) expect(jobContent(job)).toHaveProperty(name)
 })
 
 test('finalize keeps the rows that were read so far', async () => {

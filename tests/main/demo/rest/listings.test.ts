@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runDemo, type RunningDemo, sunday } from '../running-demo.ts'
+import { openDemo, type RunningDemo } from '../running-demo.ts'
 
 interface Feed {
   readonly entry: readonly {
@@ -14,8 +14,9 @@ const names = (feed: Feed): readonly string[] => feed.entry.map(({ name }) => na
 
 let running: RunningDemo
 beforeAll(async () => {
-  running = await runDemo({ now: () => sunday }, afterAll)
+  running = await openDemo()
 })
+afterAll(() => running.end())
 
 async function listed(path: string, args: Readonly<Record<string, string>> = {}): Promise<Feed> {
   return (await running.get(path, args)).json() as Feed
