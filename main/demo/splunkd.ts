@@ -127,7 +127,6 @@ export class Splunkd {
       origin: `https://${headers.host ?? `${socket.localAddress ?? 'localhost'}:${port}`}`,
       namespace,
       params,
-      headers,
       serverPort: port,
       user
     })

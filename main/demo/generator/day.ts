@@ -10,7 +10,7 @@ const shopHours = [4, 3, 2, 2, 2, 3, 4, 6, 8, 9, 9, 10, 11, 10, 9, 9, 10, 11, 13
 const steady = new Array<number>(24).fill(1)
 
 const curves = { office: officeHours, shop: shopHours, steady } as const
-export type Curve = keyof typeof curves
+type Curve = keyof typeof curves
 
 /** One UTC day that is planned: its midnight in seconds, and moments in it that follow a daily curve. */
 export class Day {

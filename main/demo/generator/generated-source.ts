@@ -8,8 +8,8 @@ import { planDay } from './plan-day.ts'
 import type { Sourcetype } from './sourcetype.ts'
 import { sourcetypes } from './sourcetypes.ts'
 
-export const daysOfHistory = 7
-export const indexNames: readonly string[] = [
+const daysOfHistory = 7
+const indexNames: readonly string[] = [
   '_audit',
   '_internal',
   'app',

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Arguments } from './arguments.ts'
 
 /** A signed-in request to one of the endpoints. */
@@ -15,7 +14,6 @@ export interface RestRequest {
   readonly args: Arguments
   /** xml when the caller asked for nothing. */
   readonly outputMode: string
-  readonly headers: IncomingHttpHeaders
   readonly serverPort: number
   /** Empty where no sign-in is needed. */
   readonly user: string

@@ -111,7 +111,7 @@ export const failedCheckout: LineMaker = {
   }
 }
 
-export const shopPage: LineMaker = {
+const shopPage: LineMaker = {
   index: 'web',
   sourcetype: 'access_combined',
   make: (time, seed) => ({

@@ -7,7 +7,7 @@ import type { Sourcetype } from '../sourcetype.ts'
 import { windowsTime } from '../timestamps.ts'
 import people from '../vocabulary/people.json' with { type: 'json' }
 
-export interface WindowsEvent {
+interface WindowsEvent {
   readonly code: number
   readonly success: boolean
   readonly category: string
@@ -19,7 +19,7 @@ export interface WindowsEvent {
 
 export const windowsSource = 'WinEventLog:Security'
 
-export function windowsEvent(time: number, event: WindowsEvent): string {
+function windowsEvent(time: number, event: WindowsEvent): string {
   return [
     windowsTime(time),
     'LogName=Security',
