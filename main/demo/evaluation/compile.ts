@@ -3,6 +3,7 @@ import { knownCommands } from '../../spl/search-prefix.ts'
 import { commands } from './commands.ts'
 import type { CompiledSearch, InputKind } from './compiled-search.ts'
 import { commandError, failed, notInDemo, SearchRefused } from './search-error.ts'
+import { neededFields } from './needed-fields.ts'
 import type { Step } from './rows.ts'
 
 /** Refuses words that are no commands, in subsearches too. Throws `SearchRefused`. */
@@ -36,5 +37,5 @@ export function compilePipeline(pipeline: Pipeline, input: InputKind = 'nothing'
     transforming ||= command.transforming ?? false
     return command.compile(stage, compilePipeline, first)
   })
-  return { steps, transforming }
+  return { steps, transforming, needs: neededFields(pipeline) }
 }

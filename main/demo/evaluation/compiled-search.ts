@@ -8,6 +8,7 @@ import type { Run } from './run.ts'
 export interface CompiledSearch {
   readonly steps: readonly Step[]
   readonly transforming: boolean
+  readonly needs: ((name: string) => boolean) | null
 }
 
 /** Whether the first command of a pipeline starts from nothing or goes on with rows. */
@@ -32,6 +33,7 @@ export async function runSubsearch(
   most = 50_000
 ): Promise<Result[]> {
   const inner = run.inner()
+  inner.needs = search.needs
   const rows = await collect(rowsOf(search, inner), inner)
   for (const { text } of inner.messages) run.warn(`[subsearch]: ${text}`)
   run.scanned += inner.scanned

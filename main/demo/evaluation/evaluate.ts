@@ -68,6 +68,7 @@ export function prepare(spl: string): PreparedSearch {
       if (compiled instanceof SearchFailed) throw compiled
       context.signal.throwIfAborted()
       const run = new Run(context)
+      run.needs = compiled.needs
       const results = await collect(rowsOf(compiled, run), run)
       const { fields, rows } = await written(results, spl, compiled.transforming, run)
       const { messages, scanned, matched, earliest, latest } = run

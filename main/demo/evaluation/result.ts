@@ -1,29 +1,47 @@
 import type { DemoEvent, EventSource } from '../event.ts'
 import type { Value } from './value.ts'
 
+/** Where an event row gets its fields from: all of them, or the ones that the search can read. */
+export interface Origin {
+  readonly event: DemoEvent
+  readonly source: EventSource
+  readonly needs: ((name: string) => boolean) | null
+}
+
+const indexedNames = ['_raw', '_time', 'host', 'index', 'source', 'sourcetype']
+
 /**
  * One row on its way through the pipeline. A row of an event extracts its fields when the first of
  * them is asked for: most searches throw most events away before.
  */
 export class Result {
-  #event: DemoEvent | null
-  readonly #source: EventSource | null
-  #own: Map<string, Value>
+  readonly #origin: Origin | null
+  readonly #own: Map<string, Value>
+  #gone: Set<string> | null
   #extracted: Readonly<Record<string, Value>> | null = null
+  #settled = false
 
-  constructor(fields: Iterable<readonly [string, Value]> = [], event?: [DemoEvent, EventSource]) {
+  constructor(
+    fields: Iterable<readonly [string, Value]> = [],
+    origin: Origin | null = null,
+    gone: ReadonlySet<string> | null = null
+  ) {
     this.#own = new Map(fields)
-    this.#event = event?.[0] ?? null
-    this.#source = event?.[1] ?? null
+    this.#origin = origin
+    this.#gone = gone && new Set(gone)
+  }
+
+  get ofEvent(): boolean {
+    return this.#origin !== null
   }
 
   get(name: string): Value {
     const own = this.#own.get(name)
     if (own !== undefined) return own
-    if (this.#event === null) return null
-    const indexed = indexedField(this.#event, name)
+    if (this.#origin === null || this.#gone?.has(name)) return null
+    const indexed = indexedField(this.#origin.event, name)
     if (indexed !== undefined) return indexed
-    const fields = this.#extract()
+    const fields = this.#extract(this.#origin)
     return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null
   }
 
@@ -31,45 +49,53 @@ export class Result {
     this.#own.set(name, value)
   }
 
-  /** All names in order, also of fields that are known and null. */
-  names(): string[] {
-    if (this.#event === null) return [...this.#own.keys()]
-    return [...new Set([...Object.keys(this.#extract()), ...this.#own.keys()])]
+  delete(name: string): void {
+    this.#own.delete(name)
+    if (this.#origin === null) return
+    this.#gone ??= new Set()
+    this.#gone.add(name)
   }
 
-  /** Replaces all fields. */
-  replace(fields: Iterable<readonly [string, Value]>): void {
-    this.#own = new Map(fields)
-    this.#event = null
+  /** All names in order, also of fields that are known and null. */
+  names(): string[] {
+    if (this.#origin === null) return [...this.#own.keys()]
+    const names = new Set([...indexedNames, ...Object.keys(this.#extract(this.#origin))])
+    for (const name of this.#gone ?? []) names.delete(name)
+    for (const name of this.#own.keys()) names.add(name)
+    return [...names]
   }
 
   entries(): [string, Value][] {
     return this.names().map((name) => [name, this.get(name)])
   }
 
-  delete(name: string): void {
-    if (this.#event !== null) this.replace(this.entries())
-    this.#own.delete(name)
-  }
-
   copy(): Result {
-    const copy = new Result(this.#own, this.#pair())
+    const copy = new Result(this.#own, this.#origin, this.#gone)
     copy.#extracted = this.#extracted
+    copy.#settled = this.#settled
     return copy
   }
 
-  #pair(): [DemoEvent, EventSource] | undefined {
-    return this.#event && this.#source ? [this.#event, this.#source] : undefined
+  /** Lets go of what the search cannot read, for a row that is kept for long. */
+  settle(): void {
+    const needs = this.#origin?.needs
+    if (!needs || this.#extracted === null || this.#settled) return
+    const kept: Record<string, Value> = {}
+    for (const name in this.#extracted) {
+      if (needs(name)) kept[name] = this.#extracted[name] ?? null
+    }
+    this.#extracted = kept
+    this.#settled = true
   }
 
-  #extract(): Readonly<Record<string, Value>> {
-    this.#extracted ??= this.#event && this.#source ? this.#source.fields(this.#event) : {}
+  #extract({ event, source }: Origin): Readonly<Record<string, Value>> {
+    this.#extracted ??= source.fields(event)
     return this.#extracted
   }
 }
 
 /** A field that the index has without reading the event; undefined for all others. */
-export function indexedField(event: DemoEvent, name: string): Value | undefined {
+function indexedField(event: DemoEvent, name: string): Value | undefined {
   switch (name) {
     case 'index':
       return event.index

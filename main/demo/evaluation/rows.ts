@@ -36,7 +36,10 @@ export const allRows = (change: (rows: Result[], run: Run) => Result[] | Promise
 export async function collect(input: Rows, run: Run): Promise<Result[]> {
   const all: Result[] = []
   for await (const rows of input) {
-    for (const row of rows) all.push(row)
+    for (const row of rows) {
+      row.settle()
+      all.push(row)
+    }
     await run.pause()
   }
   return all
@@ -59,6 +62,30 @@ export async function visitRows(
     visit(row, at)
     if (at % 32 === 0) await run.pause()
   }
+}
+
+/** `rows.flatMap` with pauses. */
+export async function flatMapped(
+  rows: readonly Result[],
+  run: Run,
+  change: (row: Result, at: number) => Result | readonly Result[]
+): Promise<Result[]> {
+  const all: Result[] = []
+  await visitRows(rows, run, (row, at) => {
+    const changed = change(row, at)
+    if (Array.isArray(changed)) all.push(...(changed as readonly Result[]))
+    else all.push(changed as Result)
+  })
+  return all
+}
+
+/** The names of all fields that any of the rows has, in the order in which they come up. */
+export async function allNames(rows: readonly Result[], run: Run): Promise<string[]> {
+  const names = new Set<string>()
+  await visitRows(rows, run, (row) => {
+    for (const name of row.names()) names.add(name)
+  })
+  return [...names]
 }
 
 /** A stable sort that pauses: the built-in one would hold the event loop for all rows at once. */

@@ -13,6 +13,8 @@ export class Run {
   scanned = 0
   matched = 0
   readonly messages: SearchMessage[] = []
+  /** Which extracted fields the search can read; null: any. */
+  needs: ((name: string) => boolean) | null = null
   #turnStarted = performance.now()
 
   constructor(context: EvaluationContext) {

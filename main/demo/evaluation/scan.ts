@@ -68,7 +68,7 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   for (const event of source.events(indexes, run.earliest, run.latest)) {
     run.scanned += 1
     if (canMatch(event)) {
-      const result = new Result([], [event, source])
+      const result = new Result([], { event, source, needs: run.needs })
       if (matches(result)) {
         run.matched += 1
         found.push(result)

@@ -4,7 +4,8 @@ import { takeOptions, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { onlySubsearch, rowsOf, runSubsearch } from '../compiled-search.ts'
 import { Result } from '../result.ts'
-import { allRows, collect, inBatches } from '../rows.ts'
+import { allNames, allRows, collect, flatMapped, inBatches, visitRows } from '../rows.ts'
+import type { Run } from '../run.ts'
 import { commandError, notInDemo } from '../search-error.ts'
 import { valuesOf } from '../value.ts'
 import { wildcard } from '../wildcard.ts'
@@ -81,30 +82,36 @@ export const join: Command = {
     const overwrite = given.flag('overwrite', true)
     return allRows(async (rows, run) => {
       const others = await runSubsearch(search, run)
-      const own = new Set(rows.flatMap((row) => row.names()))
-      const common = [...new Set(others.flatMap((row) => row.names()))].filter(
-        (name) => own.has(name) && !name.startsWith('_')
-      )
-      const by = named.length > 0 ? named : common
+      const by = named.length > 0 ? named : await commonNames(rows, others, run)
       const keyOf = (row: Result): string | null => {
         const values = by.map((name) => row.get(name))
         return values.includes(null) ? null : JSON.stringify(values.map((value) => valuesOf(value)))
       }
       const matching = new Map<string, Result[]>()
-      for (const row of others) {
+      await visitRows(others, run, (row) => {
         const key = keyOf(row)
-        if (key === null) continue
+        if (key === null) return
         const known = matching.get(key) ?? []
         if (most === 0 || known.length < most) known.push(row)
         matching.set(key, known)
-      }
-      return rows.flatMap((row) => {
+      })
+      return flatMapped(rows, run, (row) => {
         const found = matching.get(keyOf(row) ?? '') ?? []
         if (found.length === 0) return outer ? [row] : []
         return found.map((other) => merged(row, other, overwrite))
       })
     })
   }
+}
+
+async function commonNames(
+  rows: readonly Result[],
+  others: readonly Result[],
+  run: Run
+): Promise<string[]> {
+  const own = new Set(await allNames(rows, run))
+  const names = await allNames(others, run)
+  return names.filter((name) => own.has(name) && !name.startsWith('_'))
 }
 
 function merged(row: Result, other: Result, overwrite: boolean): Result {
@@ -148,7 +155,7 @@ export const foreach: Command = {
     if (patterns.some((text) => text.startsWith('mode='))) throw notInDemo('foreach with a mode')
     return async function* (input, run) {
       let rows = await collect(input, run)
-      const names = [...new Set(rows.flatMap((row) => row.names()))]
+      const names = await allNames(rows, run)
       for (const pattern of patterns) {
         const shape = new RegExp(wildcard(pattern).source.replaceAll('[^]*', '([^]*)'))
         for (const name of names.filter(

@@ -1,7 +1,7 @@
 import { Arguments, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
-import { allRows, eachRow } from '../rows.ts'
+import { allNames, allRows, eachRow, flatMapped } from '../rows.ts'
 import { commandError } from '../search-error.ts'
 import type { Value } from '../value.ts'
 import { matchingNames, wildcard } from '../wildcard.ts'
@@ -12,12 +12,12 @@ export const fields: Command = {
     const list = words(args.replace(/^\s*[-+]/, '')).map(({ text }) => text)
     if (list.length === 0) throw commandError('fields', 'The field list is missing.')
     if (/^\s*-/.test(args)) {
-      const shapes = list.map((name) => wildcard(name))
-      const meant = (name: string) =>
-        shapes.some(
-          (shape, at) => shape.test(name) && (!name.startsWith('_') || list[at]?.startsWith('_'))
-        )
-      return eachRow((row) => new Result(row.entries().filter(([name]) => !meant(name))))
+      return eachRow((row) => {
+        const changed = row.copy()
+        const names = list.some((name) => name.includes('*')) ? row.names() : []
+        for (const name of matchingNames(list, names)) changed.delete(name)
+        return changed
+      })
     }
     return eachRow((row) => {
       const names = row.names()
@@ -39,12 +39,9 @@ export const table: Command = {
     const row = (result: Result, names: readonly string[]) =>
       new Result(names.map((name): [string, Value] => [name, result.get(name)]))
     if (!list.some((name) => name.includes('*'))) return eachRow((result) => row(result, list))
-    return allRows((results) => {
-      const names = matchingNames(
-        list,
-        [...new Set(results.flatMap((result) => result.names()))].sort()
-      )
-      return results.map((result) => row(result, names))
+    return allRows(async (results, run) => {
+      const names = matchingNames(list, (await allNames(results, run)).sort())
+      return flatMapped(results, run, (result) => row(result, names))
     })
   }
 }
@@ -80,11 +77,25 @@ function renamed(name: string, { from, to, shape }: Renaming): string | null {
   return to.replace(/\*/g, () => stars[(star += 1)] ?? '')
 }
 
+/** An event's columns have no order to keep, so its fields need not be read for this. */
+function renamedEvent(row: Result, list: readonly Renaming[]): Result {
+  const changed = row.copy()
+  for (const { from, to } of list) {
+    const value = changed.get(from)
+    if (value === null || from === to) continue
+    changed.set(to, value)
+    changed.delete(from)
+  }
+  return changed
+}
+
 /** `rename`: the new name takes the old one's place; a field that already has it is replaced. */
 export const rename: Command = {
   compile({ args }) {
     const list = renamings(args)
+    const plain = list.every(({ shape }) => shape === null)
     return eachRow((row) => {
+      if (plain && row.ofEvent) return renamedEvent(row, list)
       let entries = row.entries()
       for (const renaming of list) {
         const changed = entries.map(([name, value]) => ({
@@ -113,14 +124,9 @@ export const fillnull: Command = {
       return changed
     }
     if (given.names.length > 0) return eachRow((row) => fill(row, given.names))
-    return allRows((rows) => {
-      const names = [...new Set(rows.flatMap((row) => row.names()))]
-      return rows.map((row) =>
-        fill(
-          row,
-          names.filter((name) => !name.startsWith('_'))
-        )
-      )
+    return allRows(async (rows, run) => {
+      const names = (await allNames(rows, run)).filter((name) => !name.startsWith('_'))
+      return flatMapped(rows, run, (row) => fill(row, names))
     })
   }
 }
@@ -129,12 +135,13 @@ export const fillnull: Command = {
 export const filldown: Command = {
   compile({ args }) {
     const list = words(args).map(({ text }) => text)
-    return allRows((rows) => {
-      const names = list.length > 0 ? list : [...new Set(rows.flatMap((row) => row.names()))]
+    return allRows(async (rows, run) => {
+      const all = await allNames(rows, run)
+      const names = list.length > 0 ? matchingNames(list, all) : all
       const last = new Map<string, Value>()
-      return rows.map((row) => {
+      return flatMapped(rows, run, (row) => {
         const changed = row.copy()
-        for (const name of matchingNames(names, row.names())) {
+        for (const name of names) {
           const value = row.get(name)
           if (value === null) changed.set(name, last.get(name) ?? null)
           else last.set(name, value)

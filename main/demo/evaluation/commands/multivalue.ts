@@ -3,7 +3,7 @@ import type { Command } from '../command.ts'
 import { jsonFields, jsonPath } from '../json-path.ts'
 import { perlRegex } from '../perl-regex.ts'
 import type { Result } from '../result.ts'
-import { allRows, eachRow } from '../rows.ts'
+import { allRows, eachRow, visitRows } from '../rows.ts'
 import { commandError } from '../search-error.ts'
 import { fromValues, textOf, type Value, valuesOf } from '../value.ts'
 
@@ -68,9 +68,9 @@ export const nomv: Command = {
 export const mvcombine: Command = {
   compile({ args }) {
     const field = onlyField('mvcombine', new Arguments('mvcombine', args, ['delim']).names)
-    return allRows((rows) => {
+    return allRows(async (rows, run) => {
       const groups = new Map<string, Result>()
-      for (const row of rows) {
+      await visitRows(rows, run, (row) => {
         const key = JSON.stringify(
           row.entries().filter(([name]) => name !== field && !name.startsWith('_'))
         )
@@ -78,7 +78,7 @@ export const mvcombine: Command = {
         if (known === undefined) groups.set(key, row.copy())
         else
           known.set(field, fromValues([...valuesOf(known.get(field)), ...valuesOf(row.get(field))]))
-      }
+      })
       return [...groups.values()]
     })
   }

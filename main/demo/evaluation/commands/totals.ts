@@ -1,7 +1,8 @@
 import { Arguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
-import { allRows } from '../rows.ts'
+import { allNames, allRows, flatMapped } from '../rows.ts'
+import type { Run } from '../run.ts'
 import { numberOf, numberText, type Value } from '../value.ts'
 import { matchingNames } from '../wildcard.ts'
 
@@ -12,17 +13,22 @@ function sumOf(values: readonly Value[]): number | null {
   return numbers.length === 0 ? null : exact(numbers.reduce((a, b) => a + b, 0))
 }
 
-const namesOf = (rows: readonly Result[], list: readonly string[]): string[] => {
-  const all = [...new Set(rows.flatMap((row) => row.names()))]
+async function namesOf(
+  rows: readonly Result[],
+  list: readonly string[],
+  run: Run
+): Promise<string[]> {
+  const all = await allNames(rows, run)
   return list.length > 0 ? matchingNames(list, all) : all.filter((name) => !name.startsWith('_'))
 }
 
-function columnTotals(rows: readonly Result[], list: readonly string[], given: Arguments): Result {
-  const names = namesOf(rows, list)
-  const entries = names.map((name): [string, Value] => [
-    name,
-    sumOf(rows.map((row) => row.get(name)))
-  ])
+async function columnTotals(rows: readonly Result[], given: Arguments, run: Run): Promise<Result> {
+  const names = await namesOf(rows, given.names, run)
+  const entries: [string, Value][] = []
+  for (const name of names) {
+    entries.push([name, sumOf(rows.map((row) => row.get(name)))])
+    await run.pause()
+  }
   const total = new Result(entries)
   const label = given.text('labelfield')
   if (label !== null) total.set(label, given.text('label') ?? 'Total')
@@ -40,18 +46,17 @@ export const addtotals: Command = {
       'fieldname'
     ])
     const target = given.text('fieldname') ?? 'Total'
-    return allRows((rows) => {
-      const names = namesOf(rows, given.names)
-      const summed = given.flag('row', true)
-        ? rows.map((row) => {
-            const copy = row.copy()
-            copy.set(target, sumOf(names.map((name) => row.get(name))))
-            return copy
-          })
-        : rows
-      return given.flag('col', false)
-        ? [...summed, columnTotals(summed, given.names, given)]
-        : summed
+    const byRow = given.flag('row', true)
+    const byColumn = given.flag('col', false)
+    return allRows(async (rows, run) => {
+      const names = await namesOf(rows, given.names, run)
+      const summed = await flatMapped(rows, run, (row) => {
+        if (!byRow) return row
+        const copy = row.copy()
+        copy.set(target, sumOf(names.map((name) => row.get(name))))
+        return copy
+      })
+      return byColumn ? [...summed, await columnTotals(summed, given, run)] : summed
     })
   }
 }
@@ -59,6 +64,6 @@ export const addtotals: Command = {
 export const addcoltotals: Command = {
   compile({ args }) {
     const given = new Arguments('addcoltotals', args, ['labelfield', 'label'])
-    return allRows((rows) => [...rows, columnTotals(rows, given.names, given)])
+    return allRows(async (rows, run) => [...rows, await columnTotals(rows, given, run)])
   }
 }

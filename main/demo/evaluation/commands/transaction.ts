@@ -5,7 +5,8 @@ import { FilterParser } from '../filter/parser.ts'
 import { predicate, type Predicate } from '../filter/predicate.ts'
 import { termsOfText } from '../filter/terms.ts'
 import { Result } from '../result.ts'
-import { allRows } from '../rows.ts'
+import { allRows, visitRows } from '../rows.ts'
+import type { Run } from '../run.ts'
 import { commandError, notInDemo } from '../search-error.ts'
 import { parseSpan } from '../span.ts'
 import { fromValues, numberOf, textOf, type Value, valuesOf } from '../value.ts'
@@ -48,13 +49,13 @@ function seconds(text: string | null): number {
 }
 
 /** Rows come newest first, so a transaction grows towards the past. */
-function transactions(rows: readonly Result[], rules: Rules): Open[] {
+async function transactions(rows: readonly Result[], rules: Rules, run: Run): Promise<Open[]> {
   const all: Open[] = []
   const open = new Map<string, Open>()
-  for (const row of rows) {
+  await visitRows(rows, run, (row) => {
     const values = rules.fields.map((name) => row.get(name))
     const time = numberOf(row.get('_time'))
-    if (time === null || (values.length > 0 && values.every((value) => value === null))) continue
+    if (time === null || (values.length > 0 && values.every((value) => value === null))) return
     const key = JSON.stringify(values)
     let current = open.get(key)
     const ends = rules.ends?.(row) ?? false
@@ -66,7 +67,7 @@ function transactions(rows: readonly Result[], rules: Rules): Open[] {
       current.first - time <= rules.pause &&
       current.rows.length < rules.most
     if (!fits || current === undefined) {
-      if (rules.ends !== null && !ends) continue
+      if (rules.ends !== null && !ends) return
       current = { rows: [], first: time, last: time, closed: false }
       all.push(current)
       open.set(key, current)
@@ -74,7 +75,7 @@ function transactions(rows: readonly Result[], rules: Rules): Open[] {
     current.rows.unshift(row)
     current.first = time
     if (rules.starts?.(row) ?? false) current.closed = true
-  }
+  })
   return rules.starts === null ? all : all.filter(({ closed }) => closed)
 }
 
@@ -118,6 +119,13 @@ export const transaction: Command = {
       starts: condition(given.text('startswith')),
       ends: condition(given.text('endswith'))
     }
-    return allRows((rows) => transactions(rows, rules).map(combined))
+    return allRows(async (rows, run) => {
+      const made: Result[] = []
+      for (const open of await transactions(rows, rules, run)) {
+        made.push(combined(open))
+        await run.pause()
+      }
+      return made
+    })
   }
 }
