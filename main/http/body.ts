@@ -8,6 +8,7 @@ export type Body = { readonly ok: true; readonly text: string } | { readonly ok:
 /** Reads a body of at most `bodyLimit` bytes. Rejects when the client goes away in the middle. */
 export function readBody(req: IncomingMessage): Promise<Body> {
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve({ ok: false })
+  if (req.destroyed) return Promise.reject(gone())
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -24,10 +25,12 @@ export function readBody(req: IncomingMessage): Promise<Body> {
     })
     req.once('error', reject)
     req.once('close', () => {
-      reject(new Error('The client closed the connection before its request was complete.'))
+      reject(gone())
     })
   })
 }
+
+const gone = () => new Error('The client closed the connection before its request was complete.')
 
 /** True for `application/json` with any parameters; never a substring match. */
 export function isJson(contentType: string | undefined): boolean {

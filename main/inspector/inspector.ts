@@ -13,6 +13,7 @@ import type {
 const mostCalls = 10_000
 const mostBytes = 128 * 1024 * 1024
 const mostBytesOfOne = 4 * 1024 * 1024
+const mostBytesOfArguments = 64 * 1024
 
 export interface CallStart {
   readonly sessionId: string
@@ -77,7 +78,7 @@ export class Inspector {
   begin(start: CallStart): Recording {
     let secrets = start.secrets
     const id = randomUUID()
-    const args = redact(start.arguments ?? {}, secrets)
+    const { kept: args } = bounded(redact(start.arguments ?? {}, secrets), mostBytesOfArguments)
     const began = performance.now()
     this.#put(id, {
       cancel: () => start.cancel(),
@@ -127,7 +128,7 @@ export class Inspector {
           ].slice(-200)
         })),
       end: ({ status, result, error, rows }) => {
-        const { kept, bytes } = bounded(redact(result, secrets))
+        const { kept, bytes } = bounded(redact(result, secrets), mostBytesOfOne)
         const entry = this.#calls.get(id)
         if (entry !== undefined) entry.cancel = null
         this.#bytes += Math.min(bytes, mostBytesOfOne)
@@ -221,12 +222,9 @@ function summaryOf(args: unknown): string {
   return text.slice(0, 500)
 }
 
-function bounded(result: unknown): { kept: unknown; bytes: number } {
-  const bytes = Buffer.byteLength(JSON.stringify(result ?? null))
-  return bytes <= mostBytesOfOne
-    ? { kept: result, bytes }
-    : {
-        kept: { notKept: `The result of ${bytes} bytes is larger than the inspector keeps.` },
-        bytes
-      }
+function bounded(body: unknown, most: number): { kept: unknown; bytes: number } {
+  const bytes = Buffer.byteLength(JSON.stringify(body ?? null))
+  return bytes <= most
+    ? { kept: body, bytes }
+    : { kept: { notKept: `These ${bytes} bytes are more than the inspector keeps.` }, bytes }
 }

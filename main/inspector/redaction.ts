@@ -1,7 +1,11 @@
 const mark = '[redacted]'
 
 const secretName =
-  /^(?:.*[_.-])?(?:password|passwd|pwd|pass|secret|client_?secret|token|access_?token|refresh_?token|auth_?token|session_?key|session_?token|api_?key|authorization|proxy-authorization|cookie|set-cookie|private_?key|credentials?)(?:[_.-]base64)?$/i
+  /(?:^|[_.-])(?:password|passwd|pwd|pass|secret|token|session[_-]?key|session[_-]?token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|authorization|auth|cookie|credentials?)(?:[_-]base64)?$/
+
+// "userPassword" and "X-API-Key" alike.
+const isSecretName = (name: string) =>
+  secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())
 
 // Each pattern keeps what stands before the secret, so that the reader sees what was there.
 const patterns: readonly (readonly [RegExp, string])[] = [
@@ -13,7 +17,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     /\b((?:password|passwd|pwd|secret|api_?key|session_?key|access_?token|auth_?token|token)\s*[=:]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&|"'\]})]+)/gi,
     `$1${mark}`
   ],
-  [/(\w+:\/\/[^\s/:@]+:)[^\s/@]+@/g, `$1${mark}@`]
+  // Bounded, so that no text makes it slow.
+  [/(:\/\/[^\s/:@]{1,256}:)[^\s/@]{1,256}@/g, `$1${mark}@`]
 ]
 
 const suspicious = /bearer|basic|splunk\s|eyJ|sbs_|pass|pwd|secret|key|token|:\/\//i
@@ -35,9 +40,7 @@ export function redact(value: unknown, known: readonly string[] = []): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]: [string, unknown]) => [
       redactText(key, known),
-      secretName.test(key) && item !== null && typeof item !== 'boolean'
-        ? mark
-        : redact(item, known)
+      isSecretName(key) && item !== null && typeof item !== 'boolean' ? mark : redact(item, known)
     ])
   )
 }
@@ -52,7 +55,7 @@ export function redactHeaders(
     if (value === undefined) continue
     const text = typeof value === 'string' ? value : value.join(', ')
     if (name === 'authorization') clean[name] = `${text.split(' ', 1)[0] ?? ''} ${mark}`
-    else if (secretName.test(name) || name.startsWith('x-splunk-username')) clean[name] = mark
+    else if (isSecretName(name) || name.startsWith('x-splunk-username')) clean[name] = mark
     else clean[name] = redactText(text, known)
   }
   return clean

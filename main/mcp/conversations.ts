@@ -3,7 +3,7 @@ import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Arrival } from './arrival.ts'
 import type { Exchange } from './exchange.ts'
-import { jsonFromEvents, writeLegResponse } from './leg-response.ts'
+import { messagesIn, writeLegResponse } from './leg-response.ts'
 import type { Legs } from './legs.ts'
 import { handshakeOf, idsOf, cancelledIdsOf } from './messages.ts'
 import { rejections, writeJson } from './rejection.ts'
@@ -37,6 +37,7 @@ export class Conversations {
     if (!acceptsEvents(arrival)) throw rejections.notAcceptable()
     const exchange = exchangeOf(session, arrival)
     const open = await this.#legs.of(session, exchange)
+    if (res.destroyed) return
     open.stream = res
     res.once('close', () => {
       if (open.stream !== res) return
@@ -80,8 +81,9 @@ export class Conversations {
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)
     const response = await leg.handle('POST', exchangeOf(session, arrival), body)
-    if (response.status !== 200) this.#sessions.end(session.id)
-    await answer(response, arrival, res)
+    leg.release(idsOf(body))
+    if (response.status !== 200 && !free) this.#sessions.end(session.id)
+    await answer(response, arrival, body, res)
   }
 
   async #goOn(
@@ -92,6 +94,7 @@ export class Conversations {
   ): Promise<void> {
     const exchange = exchangeOf(session, arrival)
     const { leg, inFlight } = await this.#legs.of(session, exchange)
+    if (res.destroyed) return
     const ids = idsOf(body)
     const double = ids.find((id) => inFlight.has(id))
     if (double !== undefined) {
@@ -102,6 +105,7 @@ export class Conversations {
     this.#sessions.note(session.id, namedBy(arrival))
     for (const id of ids) inFlight.add(id)
     res.once('close', () => {
+      leg.release(ids)
       for (const id of ids) {
         inFlight.delete(id)
         // There is nothing to resume with, so an answer that cannot be sent is not worth its search.
@@ -110,7 +114,7 @@ export class Conversations {
     })
     const response = await leg.handle('POST', exchange, body)
     for (const id of cancelledIdsOf(body)) leg.closeStream(id)
-    await answer(response, arrival, res)
+    await answer(response, arrival, body, res)
   }
 
   // Several programs may share an X-Session-ID and count their ids alike: each request has its own leg.
@@ -121,8 +125,10 @@ export class Conversations {
     res: ServerResponse
   ): Promise<void> {
     this.#sessions.note(session.id, { dormant: false, ...namedBy(arrival) })
-    const leg = this.#legs.single(!acceptsEvents(arrival))
-    res.once('close', () => void leg.close())
+    if (res.destroyed) return
+    for (const id of cancelledIdsOf(body)) this.#legs.cancelSingle(session.id, id)
+    const leg = this.#legs.single(session.id, !acceptsEvents(arrival))
+    res.once('close', () => void this.#legs.closeSingle(session.id, leg))
     const response = await leg.handle('POST', exchangeOf(session, arrival), body)
     await writeLegResponse(response, res)
   }
@@ -172,12 +178,20 @@ function acceptsEvents({ headers }: Arrival): boolean {
   return headers.accept?.toLowerCase().includes('text/event-stream') === true
 }
 
-async function answer(response: Response, arrival: Arrival, res: ServerResponse): Promise<void> {
+async function answer(
+  response: Response,
+  arrival: Arrival,
+  body: unknown,
+  res: ServerResponse
+): Promise<void> {
   if (acceptsEvents(arrival) || response.body === null || !response.ok) {
     await writeLegResponse(response, res)
     return
   }
   const id = response.headers.get('mcp-session-id')
+  const messages = await messagesIn(response)
   if (id !== null) res.setHeader('mcp-session-id', id)
-  writeJson(res, response.status, await jsonFromEvents(response))
+  // A cancelled request has no answer.
+  if (messages.length === 0) res.writeHead(202).end()
+  else writeJson(res, response.status, Array.isArray(body) ? messages : messages[0])
 }

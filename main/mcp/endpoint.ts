@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { isJson, parseJson, readBody } from '../http/body.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
 import { LoginFieldError } from '../sessions/login-fields.ts'
-import { type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
+import type { Clients } from '../sessions/clients.ts'
+import { type Arrival, type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
 import type { Conversations } from './conversations.ts'
 import { Rejection, rejections, writeJson, writeRejection } from './rejection.ts'
 
@@ -117,7 +118,10 @@ export class Endpoint {
     const { conversations } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
-    else await conversations.post(arrival, await bodyOf(req), res)
+    else {
+      const body = await bodyOf(req)
+      await conversations.post(stillAllowed(arrival, this.#deps.clients), body, res)
+    }
   }
 
   #health(req: IncomingMessage, res: ServerResponse): void {
@@ -129,6 +133,14 @@ export class Endpoint {
       http: { session_mode: 'session' }
     })
   }
+}
+
+// A body can take minutes to come, and the client may have been revoked or changed meanwhile.
+function stillAllowed(arrival: Arrival, clients: Clients): Arrival {
+  if (arrival.client === null) return arrival
+  const client = clients.get(arrival.client.id)
+  if (client?.tokenHash !== arrival.client.tokenHash) throw rejections.wrongToken()
+  return { ...arrival, client }
 }
 
 async function bodyOf(req: IncomingMessage): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { z } from 'zod'
 
 /**
  * Writes a web `Response` of a protocol leg to a Node response. What is complete within the same turn
@@ -38,10 +39,16 @@ export async function writeLegResponse(response: Response, res: ServerResponse):
   }
 }
 
-/** The last message of an answer, whether it came as JSON or as events. */
-export async function jsonFromEvents(response: Response): Promise<unknown> {
+/** The answers to requests in a response, whether it came as JSON or as events. */
+export async function messagesIn(response: Response): Promise<readonly unknown[]> {
   const text = await response.text()
-  const data = text.split('\n').filter((line) => line.startsWith('data: '))
-  const last = data.at(-1)
-  return JSON.parse(last === undefined ? text : last.slice('data: '.length))
+  if (response.headers.get('content-type') === 'application/json') {
+    const json: unknown = JSON.parse(text)
+    return z.array(z.unknown()).catch([json]).parse(json)
+  }
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('data: '))
+    .map((line): unknown => JSON.parse(line.slice('data: '.length)))
+    .filter((message) => typeof message === 'object' && message !== null && !('method' in message))
 }

@@ -18,6 +18,8 @@ export class Legs {
   readonly #version: string
   readonly #sessions: Sessions
   readonly #open = new Map<string, Open>()
+  /** Legs of one HTTP request each, by session. */
+  readonly #single = new Map<string, Set<SessionLeg>>()
   readonly #waking = new Map<string, Promise<Open>>()
   readonly #unsubscribe: readonly (() => void)[]
 
@@ -31,7 +33,9 @@ export class Legs {
 
   /** A leg for a session whose client sends `initialize` now; an older one of it is closed. */
   async opening(sessionId: string): Promise<Open> {
-    await this.#close(sessionId)
+    const before = this.#open.get(sessionId)
+    this.#open.delete(sessionId)
+    await before?.leg.close()
     const open = {
       leg: this.#make(sessionId, false),
       inFlight: new Set<string | number>(),
@@ -53,9 +57,26 @@ export class Legs {
     return waking
   }
 
-  /** A leg for one HTTP request alone. The caller closes it. */
-  single(json: boolean): SessionLeg {
-    return this.#make(null, json)
+  /** A leg for one HTTP request alone. The caller closes it with `closeSingle`. */
+  single(sessionId: string, json: boolean): SessionLeg {
+    const leg = this.#make(null, json)
+    const beside = this.#single.get(sessionId) ?? new Set()
+    this.#single.set(sessionId, beside.add(leg))
+    return leg
+  }
+
+  async closeSingle(sessionId: string, leg: SessionLeg): Promise<void> {
+    const beside = this.#single.get(sessionId)
+    beside?.delete(leg)
+    if (beside?.size === 0) this.#single.delete(sessionId)
+    await leg.close()
+  }
+
+  /** Cancels a request that runs on a leg of its own. */
+  cancelSingle(sessionId: string, requestId: string | number): void {
+    for (const leg of this.#single.get(sessionId) ?? []) {
+      leg.cancel(requestId, 'The client cancelled the request.')
+    }
   }
 
   /** Whether the session holds an event stream or has requests in flight. */
@@ -71,7 +92,8 @@ export class Legs {
 
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
-    await Promise.all([...this.#open.keys()].map((id) => this.#close(id)))
+    const ids = new Set([...this.#open.keys(), ...this.#single.keys()])
+    await Promise.all([...ids].map((id) => this.#close(id)))
   }
 
   async #wake(session: Session, exchange: Exchange): Promise<Open> {
@@ -89,6 +111,8 @@ export class Legs {
   async #close(sessionId: string): Promise<void> {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
-    await open?.leg.close()
+    const beside = this.#single.get(sessionId) ?? []
+    this.#single.delete(sessionId)
+    await Promise.all([open?.leg.close(), ...[...beside].map((leg) => leg.close())])
   }
 }

@@ -4,9 +4,14 @@ import { rejections } from './rejection.ts'
 const mostInitialize = 64 * 1024
 const idSchema = z.union([z.string(), z.number()])
 const initializeSchema = z.object({
+  jsonrpc: z.literal('2.0'),
   id: idSchema,
   method: z.literal('initialize'),
-  params: z.record(z.string(), z.unknown())
+  params: z.looseObject({
+    protocolVersion: z.string(),
+    capabilities: z.looseObject({}),
+    clientInfo: z.looseObject({ name: z.string(), version: z.string() })
+  })
 })
 const cancelledSchema = z.object({
   method: z.literal('notifications/cancelled'),
@@ -16,8 +21,10 @@ const cancelledSchema = z.object({
 /** The params when a body is an `initialize` request. Throws `Rejection` when they are too large to remember. */
 export function handshakeOf(body: unknown): Readonly<Record<string, unknown>> | undefined {
   if (methodOf(body) !== 'initialize') return undefined
-  const params = initializeSchema.safeParse(body).data?.params
-  if (params !== undefined && JSON.stringify(params).length > mostInitialize) {
+  const parsed = initializeSchema.safeParse(body)
+  if (!parsed.success) throw rejections.brokenInitialize()
+  const { params } = parsed.data
+  if (JSON.stringify(params).length > mostInitialize) {
     throw rejections.initializeTooLarge()
   }
   return params

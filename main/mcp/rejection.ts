@@ -67,6 +67,12 @@ export const rejections = {
       'This session has ended or is not yours. Send initialize to open a new one.'
     ),
   sessionIdTooLong: () => new Rejection(400, rpcServer, 'X-Session-ID has at most 256 characters.'),
+  brokenInitialize: () =>
+    new Rejection(
+      400,
+      -32602,
+      'initialize needs jsonrpc "2.0", an id, and params with protocolVersion, capabilities and clientInfo.'
+    ),
   initializeTooLarge: () =>
     new Rejection(400, rpcInvalid, 'The params of initialize are larger than 64 KiB.'),
   notAcceptable: () =>

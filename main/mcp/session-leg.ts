@@ -11,7 +11,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import { z } from 'zod'
 import type { Exchange } from './exchange.ts'
 import { legRequest } from './leg-request.ts'
-import { jsonFromEvents } from './leg-response.ts'
+import { messagesIn } from './leg-response.ts'
 import { idsOf } from './messages.ts'
 import { type Peer, type Result, RpcError, type Surface } from './surface.ts'
 
@@ -71,7 +71,7 @@ export class SessionLeg {
       legRequest(method, exchange.headers, this.#sessionId),
       { parsedBody: body }
     )
-    if (!response.ok) for (const id of ids) this.#exchanges.delete(id)
+    if (!response.ok) this.release(ids)
     return response
   }
 
@@ -86,7 +86,9 @@ export class SessionLeg {
       method: 'initialize',
       params
     })
-    return jsonFromEvents(response)
+    const [answer] = await messagesIn(response)
+    this.release(['initialize'])
+    return answer
   }
 
   /** Tells the SDK that the client is ready, as its own notification would. */
@@ -95,6 +97,11 @@ export class SessionLeg {
       jsonrpc: '2.0',
       method: 'notifications/initialized'
     })
+  }
+
+  /** Forgets the HTTP request of what has been answered; the SDK answers some requests by itself. */
+  release(ids: readonly RequestId[]): void {
+    for (const id of ids) this.#exchanges.delete(id)
   }
 
   /** Ends a request whose client has cancelled it or gone away. */

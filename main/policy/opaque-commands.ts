@@ -2,7 +2,10 @@ import type { Command } from '../spl/commands.ts'
 import { PolicyRefusal } from './policy-refusal.ts'
 
 const savedDataset = /\b(?:savedsearch|savedsplunk)\s*"?\s*[:=]/i
-const savedTerm = /(?:^|[\s(])"?(?:savedsearch|savedsplunk)"?\s*(?:=|::)/i
+const savedTerm = /(?<![\w.])"?(?:savedsearch|savedsplunk)"?\s*(?:=|::)/i
+const secretEndpoint =
+  /storage\/passwords|httpauth-tokens|authorization\/tokens|\/package\b|_reload\b/i
+const takesAddress = new Set(['rest', 'from', 'dataset'])
 const readsDatasets = new Set(['from', 'union', 'multisearch', 'dataset'])
 
 function decoded(text: string): string {
@@ -26,6 +29,19 @@ export function refuseOpaque(command: Command): void {
     throw new PolicyRefusal(
       `The search runs a saved search by name (${command.name} ${command.args.slice(0, 60)}), and its SPL cannot be seen here.`,
       'Write the SPL of the saved search itself, or read its last results with loadjob.'
+    )
+  }
+  // The rows of a subsearch become text of the command, which cannot be seen before it runs.
+  if (takesAddress.has(command.name) && command.args.includes('[')) {
+    throw new PolicyRefusal(
+      `The command ${command.name} gets its arguments from a subsearch, and they cannot be seen here.`,
+      'Write the arguments themselves.'
+    )
+  }
+  if (command.name === 'rest' && secretEndpoint.test(decoded(command.args))) {
+    throw new PolicyRefusal(
+      'The rest command would read stored passwords or tokens, or act on an app.',
+      'Read another endpoint.'
     )
   }
   // A GET on export starts the search in its arguments: the rest command could run any SPL.

@@ -168,9 +168,12 @@ export class Sessions {
     const session = this.#sessions.get(id)
     if (session === undefined) return undefined
     const next = { ...session, ...changes }
-    if (next.owner !== session.owner || next.xSessionId !== session.xSessionId)
+    if (next.owner === session.owner && next.xSessionId === session.xSessionId) {
+      this.#sessions.set(id, next)
+    } else {
       this.#unlink(session)
-    this.#keep(next)
+      this.#keep(next)
+    }
     this.#events.emit('changed')
     return next
   }
@@ -189,9 +192,16 @@ export class Sessions {
     this.#journal.end(session.id)
   }
 
-  #unlink(session: Session): void {
-    if (session.xSessionId !== null)
-      this.#byXSessionId.delete(key(session.owner, session.xSessionId))
+  // Where others share the name, one of them goes on being found by it, with what the user chose for it.
+  #unlink({ id, owner, xSessionId }: Session): void {
+    if (xSessionId === null) return
+    const shared = key(owner, xSessionId)
+    if (this.#byXSessionId.get(shared) !== id) return
+    this.#byXSessionId.delete(shared)
+    const other = this.list().find(
+      (one) => one.id !== id && one.owner === owner && one.xSessionId === xSessionId
+    )
+    if (other !== undefined) this.#byXSessionId.set(shared, other.id)
   }
 
   #dropOldestOf(owner: Owner): void {

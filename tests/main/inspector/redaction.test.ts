@@ -67,3 +67,15 @@ test('keeps of Authorization only the scheme, and of X-Splunk-* only what is no 
     'x-splunk-token': '[redacted]'
   })
 })
+
+test.each(['userPassword', 'X-API-Key', 'x-amz-secret-key', 'sessionKey', 'access-key'])(
+  'takes the value of %s out',
+  (name) => expect(redact({ [name]: 'v' })).toEqual({ [name]: '[redacted]' })
+)
+
+test('is done with 4 MB that look like a secret at every place', () => {
+  for (const text of ['://', 'Bearer ', 'token=', 'eyJ', 'sbs_', 'password="']) {
+    const long = text + 'a'.repeat(4_000_000)
+    expect(redactText(long).length).toBeLessThanOrEqual(long.length + 20)
+  }
+})

@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { echo, endless } from '../../support/fixture-tools.ts'
 import { initialize, jsonHeaders, type RawAnswer, rpc, send } from '../../support/raw-http.ts'
+import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp, temporaryFolder } from '../../support/running-app.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
-
-const bearer = (token: string) => ({ ...jsonHeaders, authorization: `Bearer ${token}` })
-
-async function opened(url: string, headers: Readonly<Record<string, string>>) {
-  const answer = await send(url, { headers, body: initialize() })
-  expect(answer.status).toBe(200)
-  const id = answer.headers['mcp-session-id']
-  if (typeof id !== 'string') throw new Error('The answer brought no session id.')
-  return { ...headers, 'mcp-session-id': id }
-}
-
-const call = (url: string, headers: Readonly<Record<string, string>>, text: string, id = 2) =>
-  send(url, { headers, body: rpc(id, 'tools/call', { name: 'echo', arguments: { text } }) })
 
 const textOf = (answer: RawAnswer) => answer.json
 

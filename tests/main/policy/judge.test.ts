@@ -130,7 +130,7 @@ describe('what only looks risky is allowed', () => {
     ['a macro with a quoted argument', 'a | `rename_all("Authentication")`'],
     ['a comment within a macro', 'a | `commented`'],
     ['backticks that are no macro, in quotes', 'a | rex "`(?<b>[^`]+)c"'],
-    ['an unknown command of an add-on', '| snowincident x'],
+    ['an unknown command of an add-on', '| ourowncommand x'],
     ['a foreach template', '| foreach * [ eval <<FIELD>>=if(<<FIELD>>="null",null(),<<FIELD>>) ]']
   ])('%s', async (_what, spl) => {
     expect(await refusal(spl)).toBeNull()

@@ -1,0 +1,90 @@
+import { request } from 'node:http'
+import { expect, test } from 'vitest'
+import { echo, endless } from '../../support/fixture-tools.ts'
+import { rpc, send } from '../../support/raw-http.ts'
+import { bearer, call, opened } from '../../support/raw-session.ts'
+import { startApp } from '../../support/running-app.ts'
+
+test('refuses a request whose client is revoked while its body is still coming', async () => {
+  const { app, url } = await startApp({ tools: [echo] })
+  const { client, token } = app.clients.create({
+    name: 'Slow',
+    defaultProfileId: null,
+    allowedProfileIds: null
+  })
+  const body = JSON.stringify(rpc(1, 'tools/call', { name: 'echo', arguments: {} }))
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const headers = {
+      ...bearer(token),
+      'x-session-id': 'slow',
+      'content-length': Buffer.byteLength(body)
+    }
+    const req = request(url, { method: 'POST', headers }, (res) => {
+      res.resume()
+      resolve(res.statusCode)
+    })
+    req.on('error', reject)
+    req.write(body.slice(0, 5), () => {
+      void expect
+        .poll(() => app.clients.get(client.id)?.lastSeenAt)
+        .not.toBeNull()
+        .then(() => {
+          app.clients.revoke(client.id)
+          req.end(body.slice(5))
+        })
+    })
+  })
+  expect(status).toBe(401)
+  expect(app.sessions.list()).toEqual([])
+})
+
+test('stops the calls of a session without handshake when it is ended, and when one is cancelled', async () => {
+  const { app, url, token } = await startApp({ tools: [endless(() => undefined)] })
+  const headers = { ...bearer(token()), 'x-session-id': 'bare' }
+  const endlessCall = (id: number) =>
+    send(url, { headers, body: rpc(id, 'tools/call', { name: 'endless' }) })
+  const statuses = () => app.inspector.list().map(({ status }) => status)
+  const first = endlessCall(1)
+  await expect.poll(statuses).toEqual(['running'])
+  const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } }
+  await send(url, { headers, body: cancel })
+  await first
+  expect(statuses()).toEqual(['cancelled'])
+  const second = endlessCall(2)
+  await expect.poll(statuses).toEqual(['running', 'cancelled'])
+  await send(url, { method: 'DELETE', headers })
+  await second
+  expect(statuses()).toEqual(['cancelled', 'cancelled'])
+})
+
+test('finds the session that is left by its X-Session-ID when another of that name ends', async () => {
+  const { app, url, token } = await startApp({ tools: [echo] })
+  const headers = { ...bearer(token()), 'x-session-id': 'conv' }
+  const first = await opened(url, headers)
+  const stream = await fetch(url, { headers: first })
+  const second = await opened(url, headers)
+  await send(url, { method: 'DELETE', headers: second })
+  await call(url, headers, 'x')
+  expect(app.sessions.list().map(({ id }) => id)).toEqual([first['mcp-session-id']])
+  await stream.body?.cancel()
+})
+
+test('answers a malformed initialize with 400 and lets the session of that name live', async () => {
+  const { url, token } = await startApp({ tools: [echo] })
+  const headers = { ...bearer(token()), 'x-session-id': 'conv' }
+  const session = await opened(url, headers)
+  const malformed = { id: 1, method: 'initialize', params: {} }
+  expect((await send(url, { headers, body: malformed })).status).toBe(400)
+  expect((await call(url, session, 'still here')).status).toBe(200)
+})
+
+test('answers every request of a batch, also to a client that takes JSON only', async () => {
+  const { url, token } = await startApp({ tools: [echo] })
+  const session = await opened(url, bearer(token()))
+  const headers = { ...session, accept: 'application/json' }
+  const body = [rpc(1, 'ping'), rpc(2, 'ping')]
+  expect((await send(url, { headers, body })).json).toEqual([
+    { jsonrpc: '2.0', id: 1, result: {} },
+    { jsonrpc: '2.0', id: 2, result: {} }
+  ])
+})
