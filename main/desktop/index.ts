@@ -64,7 +64,8 @@ async function run(options: Options, dataDir: string): Promise<void> {
       app.quit()
     }
     setTimeout(end, deadline).unref()
-    void program.stop().then(end, end)
+    // Electron hears no second quit before it has seen that the first was prevented.
+    void program.stop().finally(() => setImmediate(end))
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
 
@@ -81,6 +82,8 @@ if (line.kind === 'run') {
   const dataDir = line.options.dataDir ?? defaultDataDir()
   app.setName(packageJson.productName)
   app.setPath('userData', dataDir)
+  // Chromium's caches apart from what is the user's.
+  app.setPath('sessionData', join(dataDir, 'Chromium'))
   // As root Chromium starts only without its sandbox; enabling it here would end every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerPageScheme()

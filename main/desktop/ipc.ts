@@ -6,11 +6,7 @@ import { isPage } from './page.ts'
 
 // A subframe, a page of another origin, or a frame that is gone must not reach the program.
 function isOwnPage({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
-  return (
-    senderFrame !== null &&
-    senderFrame === sender.mainFrame &&
-    isPage(senderFrame.url)
-  )
+  return senderFrame !== null && senderFrame === sender.mainFrame && isPage(senderFrame.url)
 }
 
 /** Answers the requests of our own page, and of no other. */

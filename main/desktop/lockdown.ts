@@ -14,9 +14,7 @@ const outside = new Set([
  */
 export function lockDown(): void {
   const allowed = (contents: WebContents | null, permission: string) =>
-    permission === 'clipboard-sanitized-write' &&
-    contents !== null &&
-    isPage(contents.getURL())
+    permission === 'clipboard-sanitized-write' && contents !== null && isPage(contents.getURL())
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
     answer(allowed(contents, permission))
   )
