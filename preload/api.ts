@@ -4,6 +4,7 @@ import type { DemoState } from '../main/demo/demo.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
+import type { ProfileState } from '../main/profiles/profile-states.ts'
 import type { SecretsState } from '../main/secrets/secret-store.ts'
 import type { Mapping } from '../main/sessions/mapping.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
@@ -30,15 +31,7 @@ export type {
 export interface ProfileView extends Profile {
   readonly hasSecret: boolean
   /** What the last request to it showed. */
-  readonly state:
-    | { readonly kind: 'unknown' }
-    | {
-        readonly kind: 'ok'
-        readonly at: number
-        readonly server: string
-        readonly version: string
-      }
-    | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+  readonly state: ProfileState
 }
 
 export interface ClientView {

@@ -11,7 +11,7 @@ import type { Splunk } from '../splunk/splunk.ts'
 import type { Exchange } from './exchange.ts'
 import * as requests from './request-schemas.ts'
 import { splGate } from './spl-gate.ts'
-import type { Peer } from './surface.ts'
+import type { Peer } from './peer.ts'
 import type { Tool, ToolContext } from './tool.ts'
 
 export interface CallContextDeps {

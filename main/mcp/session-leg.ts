@@ -13,7 +13,8 @@ import type { Exchange } from './exchange.ts'
 import { legRequest } from './leg-request.ts'
 import { messagesIn } from './leg-response.ts'
 import { idsOf } from './messages.ts'
-import { type Peer, type Result, RpcError, type Surface } from './surface.ts'
+import type { Peer } from './peer.ts'
+import { type Result, RpcError, type Surface } from './surface.ts'
 
 export interface LegOptions {
   readonly surface: Surface

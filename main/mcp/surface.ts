@@ -1,18 +1,11 @@
 import type { Exchange } from './exchange.ts'
+import type { Peer } from './peer.ts'
 import type { Prompt } from './prompt.ts'
 import type { Resource } from './resource.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Tool } from './tool.ts'
 import type { ToolCalls } from './tool-calls.ts'
 import * as requests from './request-schemas.ts'
-
-/** How a handler reaches the client that sent a request. Each protocol leg makes its own. */
-export interface Peer {
-  readonly signal: AbortSignal
-  readonly progressToken: string | number | undefined
-  notify(method: string, params: Readonly<Record<string, unknown>>): Promise<void>
-  ask(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
-}
 
 /** An error that the protocol knows by number: https://www.jsonrpc.org/specification#error_object */
 export class RpcError extends Error {

@@ -6,7 +6,7 @@ import { protocolVersionOf } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import { callContext, type CallContextDeps, nameOf, profileOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
-import type { Peer } from './surface.ts'
+import type { Peer } from './peer.ts'
 import { type Tool, ToolError, type ToolResult } from './tool.ts'
 
 export interface ToolCallsDeps extends CallContextDeps {

@@ -9,7 +9,7 @@ export interface Entries<Entry> {
 
 /**
  * Reads a list from the store. What does not fit the schema (a file edited by hand) is moved to the
- * key `<key>Broken` beside it, so that the next save loses nothing.
+ * key `broken<Key>` beside it, as `brokenClients`,, so that the next save loses nothing.
  */
 export function readEntries<Entry>(
   store: Store,
@@ -26,12 +26,13 @@ export function readEntries<Entry>(
     else broken.push(item)
   }
   if (broken.length === 0) return { entries, problem: null }
-  const before = z.array(z.unknown()).safeParse(store.get(`${key}Broken`)).data ?? []
-  store.set(`${key}Broken`, [...before, ...broken])
+  const aside = `broken${key.charAt(0).toUpperCase()}${key.slice(1)}`
+  const before = z.array(z.unknown()).safeParse(store.get(aside)).data ?? []
+  store.set(aside, [...before, ...broken])
   store.set(key, entries)
   const count = broken.length === 1 ? 'One entry' : `${broken.length} entries`
   return {
     entries,
-    problem: `${count} of "${key}" in config.json could not be read and was kept aside there as "${key}Broken".`
+    problem: `${count} of "${key}" in config.json could not be read and was kept aside there as "${aside}".`
   }
 }
