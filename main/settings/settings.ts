@@ -25,12 +25,20 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>
 export class SettingsOwner {
   readonly #store: Store
   readonly #events = new EventEmitter()
+  /** What could not be read at start, in a sentence. */
+  readonly problem: string | null
   #value: Settings
 
   constructor(store: Store) {
     this.#store = store
-    const stored = settingsSchema.safeParse(store.get('settings') ?? {})
-    this.#value = stored.success ? stored.data : settingsSchema.parse({})
+    const stored = store.get('settings') ?? {}
+    const parsed = settingsSchema.safeParse(stored)
+    this.#value = parsed.success ? parsed.data : settingsSchema.parse({})
+    if (parsed.success) this.problem = null
+    else {
+      store.set('settingsBroken', stored)
+      this.problem = `The settings in config.json could not be read: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. They were kept aside there as "settingsBroken", and the usual ones apply.`
+    }
   }
 
   get value(): Settings {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { SettingsOwner } from '../../../main/settings/settings.ts'
+import { MemoryStore } from '../../../main/settings/store.ts'
+
+test('what is saved is there at the next start, and tells who listens', () => {
+  const store = new MemoryStore()
+  const settings = new SettingsOwner(store)
+  let told = 0
+  const stop = settings.subscribe(() => (told += 1))
+  settings.save({ port: 9000 })
+  settings.save({ appearance: 'dark' })
+  stop()
+  settings.save({ anonymous: false })
+  expect(told).toBe(2)
+  expect(new SettingsOwner(store).value).toMatchObject({
+    port: 9000,
+    appearance: 'dark',
+    anonymous: false
+  })
+})
+
+test('a value that makes no sense is refused, and the old one stays', () => {
+  const settings = new SettingsOwner(new MemoryStore())
+  expect(() => settings.save({ port: 70_000 })).toThrow()
+  expect(settings.value.port).toBe(8003)
+})
+
+test('settings edited into nonsense are kept aside and named', () => {
+  const store = new MemoryStore()
+  store.set('settings', { port: 'eight thousand', appearance: 'dark' })
+  const settings = new SettingsOwner(store)
+  expect(settings.problem).toContain('"settingsBroken"')
+  settings.save({ anonymous: false })
+  expect(store.get('settingsBroken')).toEqual({ port: 'eight thousand', appearance: 'dark' })
+})

@@ -1,0 +1,123 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Events } from '../../../preload/api.ts'
+import { answer } from '../../../main/window/answer.ts'
+import { followApp } from '../../../main/window/follow-app.ts'
+import { makeHandlers } from '../../../main/window/handlers.ts'
+import type { Door } from '../../../main/window/views.ts'
+import { startApp } from '../../support/running-app.ts'
+
+type Told = { readonly [Name in keyof Events]: Events[Name][] }
+
+async function openWindow() {
+  const { app, dataDir } = await startApp()
+  const door: Door = { kind: 'desktop', dataDir, stdioProgram: () => Promise.resolve('// stdio') }
+  const told: Told = {
+    'app.changed': [],
+    'profiles.changed': [],
+    'profiles.tested': [],
+    'clients.changed': [],
+    'sessions.changed': [],
+    'mappings.changed': [],
+    'inspector.recorded': [],
+    'inspector.cleared': []
+  }
+  const send = <Name extends keyof Events>(name: Name, value: Events[Name]) =>
+    void told[name].push(value)
+  const handlers = makeHandlers(app, door, send)
+  onTestFinished(followApp(app, door, send))
+  return { app, told, ask: (name: string, ...args: unknown[]) => answer(handlers, name, args) }
+}
+
+const begun = {
+  sessionId: 's',
+  client: 'c',
+  tool: 'me',
+  arguments: {},
+  protocolVersion: null,
+  headers: {},
+  secrets: [],
+  cancel: () => undefined
+}
+const ended = { status: 'ok', result: {}, error: null, rows: null } as const
+
+test('a change of one setting leaves the others as they are', async () => {
+  const { ask } = await openWindow()
+  await ask('settings.save', { port: 9001 })
+  expect(await ask('settings.save', { appearance: 'dark' })).toMatchObject({
+    ok: true,
+    value: { port: 9001, appearance: 'dark' }
+  })
+})
+
+test.each([
+  ['settings.save', [{ port: 'x' }], 'invalid_arguments'],
+  ['settings.save', [{ nothing: 1 }], 'invalid_arguments'],
+  ['profiles.list', ['more'], 'invalid_arguments'],
+  ['profiles.save', [{ name: 'x' }], 'invalid_arguments'],
+  ['profiles.duplicate', ['gone'], 'profile_not_found'],
+  ['clients.renew', ['gone'], 'client_not_found'],
+  ['toString', [], 'unknown_request'],
+  ['__proto__', [], 'unknown_request']
+])('%s with %j is answered with what is wrong', async (name, args, code) => {
+  const { ask } = await openWindow()
+  const reply = await ask(name, ...args)
+  expect(reply).toMatchObject({ ok: false, code })
+})
+
+test('a token is told once, and a secret never', async () => {
+  const { app, told, ask } = await openWindow()
+  const made = await ask('clients.create', {
+    name: 'Cursor',
+    defaultProfileId: null,
+    allowedProfileIds: null
+  })
+  expect(made).toMatchObject({
+    ok: true,
+    value: { token: expect.stringMatching(/^sbs_/) as string }
+  })
+  const { token } = (made as { value: { token: string } }).value
+  await ask('profiles.save', {
+    name: 'Prod',
+    slug: 'prod',
+    colour: 1,
+    address: { scheme: 'https', host: 'splunk.example', port: 8089 },
+    signIn: { kind: 'password', username: 'ada' },
+    tls: { kind: 'verify' },
+    secret: 'seeded-secret'
+  })
+  expect(app.profiles.list()).toHaveLength(1)
+  await expect.poll(() => told['profiles.changed'].at(-1)?.[0]?.hasSecret).toBe(true)
+  await expect.poll(() => told['clients.changed'].at(-1)?.length).toBe(1)
+  const everything = JSON.stringify([
+    told,
+    await ask('app.state'),
+    await ask('profiles.list'),
+    await ask('clients.list')
+  ])
+  expect(everything).not.toContain('seeded-secret')
+  expect(everything).not.toContain(token)
+})
+
+test('a burst of calls comes in few batches, each row as it was last', async () => {
+  const { app, told } = await openWindow()
+  for (let count = 0; count < 500; count += 1) {
+    const recording = app.inspector.begin(begun)
+    recording.progress(0.5, 'half')
+    recording.end(ended)
+  }
+  const rows = () => told['inspector.recorded'].flatMap((batch) => batch.rows)
+  await expect.poll(() => rows().length).toBe(500)
+  expect(rows().every(({ status }) => status === 'ok')).toBe(true)
+  expect(told['inspector.recorded'].length).toBeLessThan(5)
+})
+
+test('what was cleared does not come back, and what runs stays', async () => {
+  const { app, told } = await openWindow()
+  const running = app.inspector.begin({ ...begun, tool: 'running' })
+  app.inspector.begin({ ...begun, tool: 'ended' }).end(ended)
+  app.inspector.clear()
+  await expect.poll(() => told['inspector.recorded'].length).toBe(1)
+  expect(told['inspector.cleared']).toHaveLength(1)
+  expect(told['inspector.recorded'][0]?.rows.map(({ tool }) => tool)).toEqual(['running'])
+  running.end(ended)
+})
