@@ -34,6 +34,9 @@ export interface WindowUnderTest {
 export async function buildRenderer(): Promise<string> {
   await mkdir(join(out, 'renderer-test'), { recursive: true })
   const outDir = await mkdtemp(join(out, 'renderer-test', 'build-'))
+  // vitest sets it to test, which would bring React's slow development build.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
   await build({
     root,
     plugins: [react()],
@@ -41,6 +44,7 @@ export async function buildRenderer(): Promise<string> {
     logLevel: 'error',
     build: { outDir, emptyOutDir: true, target: 'chrome130', minify: false }
   })
+  process.env['NODE_ENV'] = before
   return outDir
 }
 

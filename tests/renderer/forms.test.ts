@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { fullScene } from './support/full-scene.ts'
+import { emptyScene, type Scene } from './support/scene.ts'
+import { openWindow, type WindowUnderTest } from './support/window-under-test.ts'
+
+const full = fullScene(Date.now())
+let built: WindowUnderTest
+let page: Page
+beforeAll(async () => {
+  built = await openWindow()
+}, 60_000)
+afterAll(() => built.close())
+afterEach(() => page.context().close())
+
+const open = async (hash: string, scene: Scene = full) => {
+  page = await built.page(scene, { hash })
+}
+const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const asked = (name: string) =>
+  page.evaluate((wanted) => window.script.asked.filter((one) => one.name === wanted), name)
+
+test('a pasted address is split, and the profile that is saved has its parts', async () => {
+  await open('#/profiles?id=new', emptyScene)
+  await field('Name').fill('Night shift')
+  expect(await field('Short name').inputValue()).toBe('night-shift')
+  await field('Address of the management port').fill('splunk.example.com/en-US/app/search')
+  await field('User name').fill('ada')
+  expect(await field('Address of the management port').inputValue()).toBe(
+    'https://splunk.example.com:8089'
+  )
+  await page.getByLabel('Password', { exact: true }).fill('changeme')
+  await button('Save').click()
+  await page.getByText('Saved Night shift.').waitFor()
+  const [save] = await asked('profiles.save')
+  expect(save?.args[0]).toMatchObject({
+    name: 'Night shift',
+    slug: 'night-shift',
+    address: { scheme: 'https', host: 'splunk.example.com', port: 8089, basePath: '' },
+    signIn: { kind: 'password', username: 'ada' },
+    secret: 'changeme'
+  })
+}, 60_000)
+
+test('a field is complained about only after it was left', async () => {
+  await open('#/profiles?id=new', emptyScene)
+  const address = field('Address of the management port')
+  await address.fill('splunk.example.com:abc')
+  const complaint = page.getByText('The port is a number, usually 8089.')
+  expect(await complaint.count()).toBe(0)
+  await address.press('Tab')
+  await complaint.waitFor()
+  await address.fill('splunk.example.com:8089')
+  await complaint.waitFor({ state: 'detached' })
+}, 60_000)
+
+test('a kept secret is never in the page and is not sent when it stays', async () => {
+  await open('#/profiles?id=p-dev')
+  expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+  await field('Name').fill('Development')
+  await button('Save').click()
+  await page.getByText('Saved Development.').waitFor()
+  const [save] = await asked('profiles.save')
+  expect(save?.args[0]).not.toHaveProperty('secret')
+}, 60_000)
+
+test('what was typed and not saved is there again after looking elsewhere', async () => {
+  await open('#/profiles?id=p-dev')
+  await field('Name').fill('Half a thought')
+  await page.getByRole('link', { name: 'Clients' }).click()
+  await page.goBack()
+  expect(await field('Name').inputValue()).toBe('Half a thought')
+  await button('Discard').click()
+  expect(await field('Name').inputValue()).toBe('Dev cluster')
+}, 60_000)
+
+test('testing shows each step, and a certificate that is not trusted can be pinned', async () => {
+  await open('#/profiles?id=p-dev', {
+    ...full,
+    testSteps: [{ step: 'name', ok: true, detail: '10.0.0.5', ms: 3 }],
+    testResult: {
+      ok: false,
+      code: 'certificate_not_trusted',
+      message: 'The certificate signed itself.',
+      hint: null,
+      certificate: {
+        sha256: 'ab'.repeat(32),
+        subject: 'idx1',
+        issuer: 'idx1',
+        names: [],
+        validFrom: '2026',
+        validTo: '2029'
+      },
+      ms: 5
+    }
+  })
+  await button('Test connection').click()
+  await page.getByText('10.0.0.5').waitFor()
+  await button('Pin this certificate').click()
+  expect(await field('SHA-256 fingerprint').inputValue()).toBe('ab'.repeat(32))
+}, 60_000)
+
+test('a deleted profile comes back when it is undone, and main was not asked', async () => {
+  await open('#/profiles?id=p-dev')
+  await button('More').click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const row = page.getByRole('row', { name: /Dev cluster/ })
+  await row.waitFor({ state: 'detached' })
+  await button('Undo').click()
+  await row.waitFor()
+  expect(await asked('profiles.remove')).toEqual([])
+}, 60_000)
+
+test('the address of the demo profile cannot be edited', async () => {
+  await open('#/profiles?id=p-demo')
+  expect(await field('Address of the management port').isDisabled()).toBe(true)
+}, 60_000)
+
+test("a client's token is shown once, and is in the texts only until then", async () => {
+  await open('#/clients?id=new', emptyScene)
+  await button('Claude Code').click()
+  await button('Make its token').click()
+  const token = page.getByText(/^sb_/)
+  await token.waitFor()
+  await page.getByText(/--header "Authorization: Bearer sb_/).waitFor()
+  await page.getByRole('link', { name: 'Start' }).click()
+  await page.goBack()
+  await page.getByText(/--header "Authorization: Bearer <token>/).waitFor()
+  expect(await token.count()).toBe(0)
+}, 60_000)
+
+test('the bundle for Claude Desktop is downloaded as a file', async () => {
+  await open('#/clients?id=c-desktop')
+  const download = page.waitForEvent('download')
+  await button('Download the bundle').click()
+  expect((await download).suggestedFilename()).toBe('switchboard.mcpb')
+}, 60_000)
+
+test('revoking names what goes, and keeps it when one thinks again', async () => {
+  await open('#/clients?id=c-cursor')
+  await button('Revoke').click()
+  await page.getByText('2 live sessions').last().waitFor()
+  await button('Keep').click()
+  expect(await asked('clients.revoke')).toEqual([])
+  await button('Revoke').click()
+  await button('Revoke Cursor').click()
+  await page.getByText('Cursor was revoked.').waitFor()
+}, 60_000)
+
+test("a session's profile is changed in its row, and given back to its own rules", async () => {
+  await open('#/sessions')
+  const row = page.getByRole('row', { name: /unassigned/ })
+  await row.getByRole('button').click()
+  await page.getByRole('menuitem', { name: 'Production' }).click()
+  await page.getByRole('row', { name: /gemini.*Production.*assigned in the window/ }).waitFor()
+  await page
+    .getByRole('row', { name: /gemini/ })
+    .getByRole('button')
+    .click()
+  await page.getByRole('menuitem', { name: 'Use its own rules' }).click()
+  await row.waitFor()
+  expect((await asked('sessions.assign')).map(({ args }) => args[1])).toEqual(['p-prod', null])
+}, 60_000)
+
+test('a mapping is added, and two of the same X-Session-ID are not', async () => {
+  await open('#/sessions?tab=mappings')
+  await button('Add a mapping').click()
+  await field('X-Session-ID').fill('soc-triage')
+  await page.keyboard.press('Tab')
+  await page.getByText('There is a mapping for this X-Session-ID already.').waitFor()
+  await field('X-Session-ID').fill('fresh')
+  await page.getByRole('button', { name: /Profile/ }).click()
+  await page.getByRole('option', { name: 'Demo' }).click()
+  await button('Save').click()
+  await page.getByText('Saved the mapping of fresh.').waitFor()
+}, 60_000)
+
+test('the steps of Start are ticked by what the program sees', async () => {
+  await open('#/start', emptyScene)
+  const step = (title: string) => page.getByRole('listitem').filter({ hasText: title })
+  await button('Start the demo').click()
+  await step('Try the demo').getByRole('img', { name: 'begun' }).waitFor()
+  const { clients, calls } = fullScene(Date.now())
+  await page.evaluate(
+    ([seen, rows]) => {
+      window.script.tell('clients.changed', seen)
+      window.script.tell('inspector.recorded', { rows, dropped: 0 })
+    },
+    [clients, calls.filter(({ profile }) => profile?.id === 'p-demo').slice(0, 1)] as const
+  )
+  await step('Try the demo').getByRole('img', { name: 'done' }).waitFor()
+  await step('Connect an assistant').getByRole('img', { name: 'done' }).waitFor()
+}, 60_000)
+
+test('a failed request says why and stays until it is closed', async () => {
+  await open('#/settings', { ...full, failing: { 'endpoint.restart': 'Port 8003 is used.' } })
+  await button('Restart server').click()
+  await page.getByText('Port 8003 is used.').waitFor()
+  await button('Close').click()
+  await page.getByText('Port 8003 is used.').waitFor({ state: 'detached' })
+}, 60_000)
+
+test('appearance in the settings wins over the system', async () => {
+  await open('#/settings')
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  expect(await scheme()).toBe('light dark')
+  await page.getByText('Dark', { exact: true }).click()
+  await expect.poll(scheme).toBe('dark')
+}, 60_000)
