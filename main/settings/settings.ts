@@ -36,8 +36,8 @@ export class SettingsOwner {
     this.#value = parsed.success ? parsed.data : settingsSchema.parse({})
     if (parsed.success) this.problem = null
     else {
-      store.set('settingsBroken', stored)
-      this.problem = `The settings in config.json could not be read: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. They were kept aside there as "settingsBroken", and the usual ones apply.`
+      store.set('brokenSettings', stored)
+      this.problem = `The settings in config.json could not be read: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. They were kept aside there as "brokenSettings", and the usual ones apply.`
     }
   }
 
