@@ -9,6 +9,7 @@ import { alwaysOpen } from './state/connection.ts'
 import { StateContext } from './state/hooks.ts'
 import { createState } from './state/state.ts'
 import './tokens.css'
+import './ui/text.css'
 
 declare global {
   interface Window {

@@ -2,17 +2,14 @@ import type { ToolCall } from '../../preload/api.ts'
 import { CodeBlock } from '../ui/code-block.tsx'
 import { splLines } from '../ui/spl-parts.ts'
 import { Spl } from '../ui/spl.tsx'
-import { isRecord } from './record.ts'
-
-const splNames = ['query', 'search', 'spl']
+import { splOf } from './record.ts'
 
 export function CallArguments({ call }: { readonly call: ToolCall }) {
-  const args = isRecord(call.arguments) ? call.arguments : {}
-  const spl = splNames.map((name) => args[name]).find((value) => typeof value === 'string')
+  const spl = splOf(call)
   const json = JSON.stringify(call.arguments ?? {}, null, 2)
   return (
     <div className="call-body">
-      {typeof spl === 'string' && (
+      {spl !== null && (
         <section>
           <h2 className="label">SPL</h2>
           <CodeBlock text={spl} what="the SPL" wrap>

@@ -4,15 +4,23 @@ import { Callout } from '../ui/callout.tsx'
 import { formatCount, formatDuration, formatSize, formatTimestamp } from '../ui/format.ts'
 import { Fact, Facts } from '../ui/pane.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
+import { Spl } from '../ui/spl.tsx'
 import './call-overview.css'
+import { splOf } from './record.ts'
 import { whatHappened } from './what-happened.ts'
 import { splunkTime } from './time-spent.ts'
 
 export function CallOverview({ call }: { readonly call: ToolCall }) {
   const { route } = useSwitchboard()
+  const spl = splOf(call)
   return (
     <div className="call-body">
       <p className="what-happened">{whatHappened(call)}</p>
+      {spl !== null && (
+        <p className="overview-spl">
+          <Spl spl={spl} />
+        </p>
+      )}
       {call.error !== null && (
         <Callout kind="error" title={call.error}>
           {call.errorHint !== null && <p>{call.errorHint}</p>}

@@ -11,9 +11,17 @@ interface InspectorEmptyProps {
 }
 
 export function InspectorEmpty({ calls, onClearFilter, onGoOn }: InspectorEmptyProps) {
-  const { route } = useSwitchboard()
+  const { route, refresh } = useSwitchboard()
   const clients = useClients() ?? []
-  if (calls.error !== null) return <Empty title="The calls cannot be shown">{calls.error}</Empty>
+  if (calls.error !== null)
+    return (
+      <Empty
+        title="The calls cannot be shown"
+        action={<Button onPress={refresh}>Ask again</Button>}
+      >
+        {calls.error}
+      </Empty>
+    )
   if (!calls.known) return <Empty title="Asking for the calls">They come from the program.</Empty>
   if (calls.hidden > 0) {
     return (

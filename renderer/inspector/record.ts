@@ -1,3 +1,5 @@
+import type { ToolCall } from '../../preload/api.ts'
+
 export type JsonRecord = Readonly<Record<string, unknown>>
 
 export const isRecord = (value: unknown): value is JsonRecord =>
@@ -12,4 +14,11 @@ export function resultRows(result: unknown): readonly JsonRecord[] | null {
     if (Array.isArray(rows) && rows.length > 0 && rows.every(isRecord)) return rows
   }
   return null
+}
+
+/** The search that a call was to run; null for tools that run none. */
+export function splOf(call: ToolCall): string | null {
+  const args = isRecord(call.arguments) ? call.arguments : {}
+  const spl = ['query', 'search', 'spl'].map((name) => args[name])
+  return spl.find((value) => typeof value === 'string') ?? null
 }

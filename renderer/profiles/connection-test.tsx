@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Certificate, TestResult, TestStep } from '../../preload/api.ts'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
@@ -22,10 +23,15 @@ interface ConnectionTestProps {
 
 export function ConnectionTest({ test, onPin, pinned }: ConnectionTestProps) {
   const { running, result } = test
+  const place = useRef<HTMLDivElement>(null)
+  const seen = test.steps.length
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [running, result, seen])
   if (!running && result === null) return null
   const failed = test.steps.some(({ ok }) => !ok)
   return (
-    <div className="form-part" aria-live="polite">
+    <div ref={place} className="form-part" aria-live="polite">
       <h3>Connection</h3>
       <ol className="test-steps">
         {steps.map(([name, title], place) => {

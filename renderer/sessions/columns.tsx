@@ -24,13 +24,13 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'state',
     title: 'State',
-    width: '100px',
+    width: '96px',
     cell: ({ state }) => <SessionState state={state} />
   },
   {
     id: 'client',
     title: 'Client',
-    width: 'minmax(120px, 1.2fr)',
+    width: 'minmax(112px, 1.2fr)',
     cell: ({ client, clientInfo }) => (
       <span title={clientInfo === null ? client : `${clientInfo.name} ${clientInfo.version}`}>
         {client} <span className="dim">{clientInfo?.version}</span>
@@ -40,13 +40,13 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'login',
     title: 'Splunk',
-    width: 'minmax(248px, 2.4fr)',
+    width: 'minmax(220px, 2.4fr)',
     cell: (session) => <SessionLogin session={session} />
   },
   {
     id: 'calls',
     title: 'Calls',
-    width: '72px',
+    width: '60px',
     align: 'end',
     cell: ({ calls, running }) =>
       running > 0 ? (
@@ -60,7 +60,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'errors',
     title: 'Errors',
-    width: '64px',
+    width: '56px',
     align: 'end',
     cell: ({ errors }) => (
       <span className={errors > 0 ? 'session-errors' : 'dim'}>{formatNumber(errors)}</span>
@@ -69,13 +69,13 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'last',
     title: 'Last activity',
-    width: '108px',
+    width: '100px',
     cell: ({ lastActivityAt }) => <RelativeTime at={lastActivityAt} />
   },
   {
     id: 'x',
     title: 'X-Session-ID',
-    width: 'minmax(92px, 1fr)',
+    width: 'minmax(84px, 1fr)',
     cell: ({ xSessionId }) =>
       xSessionId === null ? (
         <span className="dim">none</span>
@@ -86,7 +86,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'id',
     title: 'Id',
-    width: '96px',
+    width: '88px',
     cell: ({ id }) => (
       <code className="dim" title={id}>
         {shortId(id)}
@@ -96,7 +96,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'protocol',
     title: 'MCP',
-    width: '96px',
+    width: '88px',
     cell: ({ protocolVersion }) => <span className="dim">{protocolVersion ?? 'not told'}</span>
   }
 ]

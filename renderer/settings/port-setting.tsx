@@ -37,7 +37,7 @@ export function PortSetting({ port, endpoint }: PortSettingProps) {
         </Button>
       </div>
       {left && !valid && (
-        <p className="complaint">A port is a number from 1 to 65535, usually 8003.</p>
+        <p className="field-complaint">A port is a number from 1 to 65535, usually 8003.</p>
       )}
       {changed && valid && (
         <p className="dim">
@@ -50,7 +50,7 @@ export function PortSetting({ port, endpoint }: PortSettingProps) {
           <CopyButton text={endpoint.url} what="the address" />
         </div>
       )}
-      {endpoint.kind === 'failed' && <p className="complaint">{endpoint.message}</p>}
+      {endpoint.kind === 'failed' && <p className="field-complaint">{endpoint.message}</p>}
     </>
   )
 }

@@ -27,12 +27,16 @@ export function cordsOf(sessions: readonly SessionView[], profiles: readonly Pro
     const profile =
       login?.kind === 'profile' ? profiles.findIndex(({ id }) => id === login.profileId) : -1
     if (profile < 0) {
-      if (known)
-        known.loose = login?.kind === 'headers' ? `brings a login to ${login.host}` : 'unassigned'
+      if (known) known.loose ??= whyLoose(login)
       continue
     }
     const key = `${client}-${profile}`
     cords.set(key, { client, profile, running: running > 0 || (cords.get(key)?.running ?? false) })
   }
   return { clients, cords: [...cords.values()] }
+}
+
+function whyLoose(login: SessionView['login']): string {
+  if (login?.kind === 'headers') return `to ${login.host}`
+  return login?.kind === 'error' ? 'failing' : 'unassigned'
 }

@@ -26,6 +26,8 @@ export interface State {
   readonly mappings: Followed<readonly Mapping[]>
   readonly calls: Calls
   readonly removals: Removals
+  /** Asks every owner for its value again. */
+  readonly refresh: () => void
   /** What was typed and not saved, by form, so that looking elsewhere loses nothing. */
   readonly drafts: Map<string, unknown>
 }
@@ -55,15 +57,15 @@ export function createState(api: Api, connection: Connection, window: Window): S
   api.on('inspector.recorded', ({ rows, dropped }) => calls.record(rows, dropped))
   api.on('inspector.cleared', () => calls.clear())
 
-  const askEverything = () => {
+  const refresh = () => {
     for (const owner of [app, profiles, clients, sessions, mappings]) void owner.refresh()
     void calls.refresh(() => api.request('inspector.list'))
   }
-  askEverything()
+  refresh()
   let was = connection.snapshot().kind
   connection.subscribe(() => {
     const { kind } = connection.snapshot()
-    if (kind === 'open' && was === 'lost') askEverything()
+    if (kind === 'open' && was === 'lost') refresh()
     was = kind
   })
 
@@ -79,6 +81,7 @@ export function createState(api: Api, connection: Connection, window: Window): S
     mappings,
     calls,
     removals: new Removals(),
+    refresh,
     drafts: new Map()
   }
 }

@@ -40,12 +40,12 @@ export function Field(props: FieldProps) {
         placeholder={props.placeholder ?? ''}
       />
       {complaint !== undefined && (
-        <Text slot="description" className="complaint">
+        <Text slot="description" className="field-complaint">
           {complaint}
         </Text>
       )}
       {complaint === undefined && note !== undefined && (
-        <Text slot="description" className="note">
+        <Text slot="description" className="field-note">
           {note}
         </Text>
       )}
