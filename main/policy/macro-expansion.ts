@@ -23,6 +23,7 @@ export interface Reading {
 
 const maxDepth = 20
 const maxLookups = 200
+const maxExpansions = 5000
 const maxLength = 500_000
 
 const refusal = (call: string, why: string) =>
@@ -34,6 +35,7 @@ const refusal = (call: string, why: string) =>
 /** Expands the macros of one search; each definition is asked for once. */
 export class MacroExpansion {
   readonly #expandMacro: ExpandMacro
+  #expansions = 0
   readonly #definitions = new Map<string, MacroDefinition | null>()
 
   constructor(expandMacro: ExpandMacro) {
@@ -61,7 +63,9 @@ export class MacroExpansion {
   async #macro(token: Token, reading: Reading, depth: number): Promise<string> {
     const call = macroCall(token.text, token.start)
     if (!call) throw refusal(token.text.slice(0, 60), 'this is no macro name')
-    if (depth >= maxDepth) throw refusal(token.text, 'it goes through too many other macros')
+    this.#expansions += 1
+    if (depth >= maxDepth || this.#expansions > maxExpansions)
+      throw refusal(token.text, 'it goes through too many other macros')
     const macro = await this.#definition(call, token.text)
     const text = substitute(macro.definition, macro.args, call.args, reading.quotes)
     return this.expand(text, reading, depth + 1)

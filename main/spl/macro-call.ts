@@ -9,7 +9,7 @@ export interface MacroCall {
   readonly end: number
 }
 
-const call = /^`\s*([\w.:-]+)\s*(?:\(([^]*)\))?\s*`$/
+const call = /^([\w.:-]+)(?:\s*\(([^]*)\))?$/
 const argument = /"(?:[^"\\]|\\[^])*"|[^,"]+|"/g
 
 function split(text: string): string[] {
@@ -31,7 +31,7 @@ function split(text: string): string[] {
 
 /** Reads a macro token; null when it is no macro call that Splunk could expand. */
 export function macroCall(text: string, start: number): MacroCall | null {
-  const parts = call.exec(text)
+  const parts = call.exec(text.slice(1, -1).trim())
   if (!parts?.[1]) return null
   const inner = parts[2]?.trim() ?? ''
   return {

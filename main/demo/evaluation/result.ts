@@ -1,9 +1,8 @@
 import type { DemoEvent, EventSource } from '../event.ts'
 import type { Value } from './value.ts'
 
-/** Where an event row gets its fields from: all of them, or the ones that the search can read. */
+/** Where event rows get their fields from, and which of them the search can read (null: any). */
 export interface Origin {
-  readonly event: DemoEvent
   readonly source: EventSource
   readonly needs: ((name: string) => boolean) | null
 }
@@ -15,53 +14,56 @@ const indexedNames = ['_raw', '_time', 'host', 'index', 'source', 'sourcetype']
  * them is asked for: most searches throw most events away before.
  */
 export class Result {
+  readonly #event: DemoEvent | null
   readonly #origin: Origin | null
-  readonly #own: Map<string, Value>
-  #gone: Set<string> | null
+  #own: Map<string, Value> | null
+  #gone: Set<string> | null = null
   #extracted: Readonly<Record<string, Value>> | null = null
   #settled = false
 
   constructor(
-    fields: Iterable<readonly [string, Value]> = [],
-    origin: Origin | null = null,
-    gone: ReadonlySet<string> | null = null
+    fields: Iterable<readonly [string, Value]> | null = [],
+    event: DemoEvent | null = null,
+    origin: Origin | null = null
   ) {
-    this.#own = new Map(fields)
+    this.#event = event
     this.#origin = origin
-    this.#gone = gone && new Set(gone)
+    this.#own = fields && new Map(fields)
   }
 
   get ofEvent(): boolean {
-    return this.#origin !== null
+    return this.#event !== null
   }
 
   get(name: string): Value {
-    const own = this.#own.get(name)
+    const own = this.#own?.get(name)
     if (own !== undefined) return own
-    if (this.#origin === null || this.#gone?.has(name)) return null
-    const indexed = indexedField(this.#origin.event, name)
+    if (this.#event === null || this.#gone?.has(name)) return null
+    const indexed = indexedField(this.#event, name)
     if (indexed !== undefined) return indexed
-    const fields = this.#extract(this.#origin)
+    const fields = this.#extract(this.#event)
     return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null
   }
 
   set(name: string, value: Value): void {
+    this.#own ??= new Map()
     this.#own.set(name, value)
   }
 
   delete(name: string): void {
-    this.#own.delete(name)
-    if (this.#origin === null) return
+    this.#own?.delete(name)
+    if (this.#event === null) return
     this.#gone ??= new Set()
     this.#gone.add(name)
   }
 
   /** All names in order, also of fields that are known and null. */
   names(): string[] {
-    if (this.#origin === null) return [...this.#own.keys()]
-    const names = new Set([...indexedNames, ...Object.keys(this.#extract(this.#origin))])
+    const own = this.#own?.keys() ?? []
+    if (this.#event === null) return [...own]
+    const names = new Set([...indexedNames, ...Object.keys(this.#extract(this.#event))])
     for (const name of this.#gone ?? []) names.delete(name)
-    for (const name of this.#own.keys()) names.add(name)
+    for (const name of own) names.add(name)
     return [...names]
   }
 
@@ -70,7 +72,8 @@ export class Result {
   }
 
   copy(): Result {
-    const copy = new Result(this.#own, this.#origin, this.#gone)
+    const copy = new Result(this.#own, this.#event, this.#origin)
+    copy.#gone = this.#gone && new Set(this.#gone)
     copy.#extracted = this.#extracted
     copy.#settled = this.#settled
     return copy
@@ -88,8 +91,8 @@ export class Result {
     this.#settled = true
   }
 
-  #extract({ event, source }: Origin): Readonly<Record<string, Value>> {
-    this.#extracted ??= source.fields(event)
+  #extract(event: DemoEvent): Readonly<Record<string, Value>> {
+    this.#extracted ??= this.#origin?.source.fields(event) ?? {}
     return this.#extracted
   }
 }

@@ -64,11 +64,12 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   }
   const from = Math.max(run.earliest, run.now - week)
   const to = Math.min(run.latest, run.now)
+  const origin = { source, needs: run.needs }
   let found: Result[] = []
   for (const event of source.events(indexes, run.earliest, run.latest)) {
     run.scanned += 1
     if (canMatch(event)) {
-      const result = new Result([], { event, source, needs: run.needs })
+      const result = new Result(null, event, origin)
       if (matches(result)) {
         run.matched += 1
         found.push(result)

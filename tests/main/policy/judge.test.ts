@@ -25,7 +25,9 @@ const macros = new Map<string, MacroDefinition>([
   ['close_quote(0)', plain('"')],
   ['commented(0)', plain('stats count ```| delete``` by x')],
   ['grow(0)', plain('`double` `double`')],
-  ['double(0)', plain('x'.repeat(300_000))]
+  ['double(0)', plain('x'.repeat(300_000))],
+  ['many(0)', plain('`none`'.repeat(100))],
+  ['none(0)', plain('')]
 ])
 
 const decide = (spl: string) =>
@@ -144,6 +146,7 @@ describe('what cannot be seen through is refused', () => {
     ['a computed macro', 'a | `computed`', 'computed'],
     ['a macro that calls itself', '`loop`', 'too many'],
     ['macros that grow beyond bounds', '`grow`', 'longer'],
+    ['macros without end', '`many`'.repeat(100), 'too many'],
     ['a macro with no macro name', 'a `b c` d', 'no macro name'],
     ['an unknown macro in a string', '| eval a="`nosuch`"', 'cannot be expanded'],
     ['half a macro in quotes', '| eval a="`comment(" | eval c=1 | eval b=")`"', 'backtick'],
@@ -191,6 +194,18 @@ test('an allowed search comes back as the text to send, with its commands', asyn
     'search',
     'head'
   ])
+})
+
+test.each([
+  ['apostrophes', "'".repeat(60_000)],
+  ['backslashes and quotes', '\\"'.repeat(60_000)],
+  ['spaces after a dataset', `| from savedsearch${' '.repeat(100_000)}x`],
+  ['spaces in a macro', `\`web${' '.repeat(100_000)}x\``],
+  ['words for rest', `| rest ${'jobs'.repeat(40_000)}`],
+  ['brackets', '[search '.repeat(20_000)],
+  ['comments', '```'.repeat(50_001)]
+])('a long text of %s is decided at once', async (_what, spl) => {
+  await expect(decide(spl)).resolves.toHaveProperty('allowed')
 })
 
 test('each macro is asked for once', async () => {

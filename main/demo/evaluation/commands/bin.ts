@@ -6,6 +6,9 @@ import { commandError } from '../search-error.ts'
 import { automaticSpan, automaticWidth, bucketStart, numericStart, parseSpan } from '../span.ts'
 import { numberOf, numberText } from '../value.ts'
 
+/** Holds a row's bucket; no field that a search names has a space at its front. */
+export const bucketField = ' bucket'
+
 export interface Binning {
   readonly field: string
   readonly target: string

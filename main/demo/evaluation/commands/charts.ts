@@ -8,12 +8,10 @@ import { commandError } from '../search-error.ts'
 import { crossTable, rangeOf, seriesChoice, seriesOptions } from '../series.ts'
 import { automaticSpan, bucketStart, nextBucket, parseSpan, type Span } from '../span.ts'
 import { numberOf, type Value } from '../value.ts'
-import { binned } from './bin.ts'
+import { binned, bucketField } from './bin.ts'
 
 const binOptions = ['span', 'bins', 'minspan', 'aligntime', 'start', 'end']
 const mostBuckets = 50_000
-// No field that a search names can hold a space at its front.
-const bucketField = ' bucket'
 
 /** `chart`: a row for each value of one field, a column for each value of another. */
 export const chart: Command = {

@@ -11,7 +11,7 @@ import { inBatches, type Rows } from '../rows.ts'
 import type { Run } from '../run.ts'
 import { scan } from '../scan.ts'
 import { commandError, notInDemo } from '../search-error.ts'
-import { binned } from './bin.ts'
+import { binned, bucketField } from './bin.ts'
 
 const indexed = new Set([
   'index',
@@ -98,11 +98,12 @@ export const tstats: Command = {
     const names = [...new Set(['_time', ...needed])].filter((name) => indexed.has(name))
     const span = spans.text('span')
     const binning = by.includes('_time')
-      ? binned('tstats', { field: '_time', target: '_time', span, bins: 100 })
+      ? binned('tstats', { field: '_time', target: bucketField, span, bins: 100 })
       : null
     return async function* (_input, run) {
       const rows = withFields(scan(filter, run), names, run)
-      const found = await grouped(binning ? binning(rows, run) : rows, run, by, columns)
+      const keys = by.map((name) => (name === '_time' ? bucketField : name))
+      const found = await grouped(binning ? binning(rows, run) : rows, run, keys, columns)
       const groups = await found.groups.sorted(run)
       yield* inBatches(
         groups.map((group) => groupRow(by, found.columns, group)),

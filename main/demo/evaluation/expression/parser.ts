@@ -6,6 +6,10 @@ import { evalFunctions } from './functions.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
 import { calculated, compared, isComparison, likePattern } from './operators.ts'
 
+// Both bound the stack that an expression needs.
+const deepest = 200
+const mostLexemes = 5000
+
 const fieldsOf = (parts: readonly Expression[]): string[] => [
   ...new Set(parts.flatMap(({ fields }) => fields))
 ]
@@ -25,7 +29,7 @@ export class ExpressionParser {
   constructor(text: string, command: string) {
     this.#command = command
     const found = lexemes(text)
-    if (found === null) throw this.#malformed()
+    if (found === null || found.length > mostLexemes) throw this.#malformed()
     this.#lexemes = found
   }
 
@@ -79,9 +83,19 @@ export class ExpressionParser {
     return failed(`Error in ${where}: The expression is malformed.`)
   }
 
-  #or(): Expression {
-    if (this.#depth > 200) throw this.#malformed()
+  #deeper(parse: () => Expression): Expression {
     this.#depth += 1
+    if (this.#depth > deepest) throw this.#malformed()
+    const parsed = parse()
+    this.#depth -= 1
+    return parsed
+  }
+
+  #or(): Expression {
+    return this.#deeper(() => this.#alternatives())
+  }
+
+  #alternatives(): Expression {
     let left = this.#and()
     for (;;) {
       const exclusive = this.#acceptWord('XOR')
@@ -93,7 +107,6 @@ export class ExpressionParser {
         return first || b.evaluate(row, now) === true
       })
     }
-    this.#depth -= 1
     return left
   }
 
@@ -111,7 +124,7 @@ export class ExpressionParser {
 
   #not(): Expression {
     if (!this.#acceptWord('NOT')) return this.#comparison()
-    const inner = this.#not()
+    const inner = this.#deeper(() => this.#not())
     return made([inner], (row, now) => inner.evaluate(row, now) !== true)
   }
 
@@ -171,9 +184,9 @@ export class ExpressionParser {
   }
 
   #unary(): Expression {
-    if (this.#accept('+')) return this.#unary()
+    if (this.#accept('+')) return this.#deeper(() => this.#unary())
     if (!this.#accept('-')) return this.#primary()
-    const inner = this.#unary()
+    const inner = this.#deeper(() => this.#unary())
     return made([inner], (row, now) => {
       const value = numberOf(inner.evaluate(row, now))
       return value === null ? null : -value

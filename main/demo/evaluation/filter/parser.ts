@@ -78,8 +78,14 @@ export class FilterParser {
   }
 
   #unary(): Filter {
-    if (this.#accept('NOT')) return { kind: 'not', part: this.#unary() }
-    if (this.#accept(',')) return this.#next === end ? { kind: 'all' } : this.#unary()
+    if (this.#accept('NOT')) {
+      this.#depth += 1
+      if (this.#depth > 200) throw this.#unable('too many NOTs in a row.')
+      const part = this.#unary()
+      this.#depth -= 1
+      return { kind: 'not', part }
+    }
+    while (this.#accept(',')) if (this.#next === end) return { kind: 'all' }
     if (this.#accept('(')) {
       if (this.#accept(')')) return { kind: 'all' }
       const inner = this.#and()
