@@ -35,7 +35,7 @@ export function refuseOpaque(command: Command): void {
       'Write the arguments themselves.'
     )
   }
-  if (command.name === 'rest' && secretEndpoint.test(decoded(command.args))) {
+  if (command.name === 'rest' && secretEndpoint.test(command.args)) {
     throw new PolicyRefusal(
       'The rest command would read stored passwords or tokens, or act on an app.',
       'Read another endpoint.'

@@ -157,6 +157,14 @@ describe('what cannot be seen through is refused', () => {
     ['a saved search as a term', 'index=web savedsearch="Errors"', 'saved search'],
     ['a search through rest', '| rest /services/search/jobs/export search="x"', 'rest'],
     ['a search through rest, encoded', '| rest /services/search/jobs/%65xport', 'rest'],
+    ['stored passwords', '| rest /services/storage/passwords', 'passwords'],
+    ['stored passwords, encoded', '| rest /services/storage%2Fpasswords', 'rest'],
+    ['an address from a subsearch', '| rest [ makeresults | return $x ]', 'subsearch'],
+    [
+      'a field name that is computed for foreach',
+      '| makeresults | eval {n}=1 | foreach * [ eval a=<<FIELD>> ]',
+      'foreach'
+    ],
     ['a template for a command', '| foreach delete [ <<FIELD>> ]', 'cannot be read'],
     ['a macro that closes a quote', 'a="x `close_quote`" | eval b="| delete"', 'double quote'],
     ['a subsearch for a command', '| [ makeresults | return $x ]', 'cannot be read'],
