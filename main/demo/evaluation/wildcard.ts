@@ -4,8 +4,6 @@ const escaped = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\
 export const wildcard = (pattern: string, flags = ''): RegExp =>
   new RegExp(`^${pattern.split(/\*+/).map(escaped).join('[^]*')}$`, flags)
 
-export const literal = (text: string): string => escaped(text).replaceAll('*', '\\*')
-
 /** The names that a list with wildcards picks, in the order of the list, each once. */
 export function matchingNames(patterns: readonly string[], names: readonly string[]): string[] {
   const picked = patterns.flatMap((pattern) => {
