@@ -30,7 +30,8 @@ const draftOf = (client: ClientView): ClientDraft => ({
 export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetailProps) {
   const act = useAct()
   const toast = useToast()
-  const [draft, setDraft] = useState(draftOf(client))
+  const [typed, setTyped] = useState<ClientDraft | null>(null)
+  const draft = typed ?? draftOf(client)
   const [left, setLeft] = useState(false)
   const [asking, setAsking] = useState<'renew' | 'revoke' | null>(null)
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(client))
@@ -41,7 +42,7 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
     if (complaint !== undefined) return
     const saved = await act('clients.save', draft)
     if (saved === undefined) return
-    setDraft(draftOf(saved))
+    setTyped(null)
     toast(`Saved ${saved.name}.`)
   }
   const renew = async () => {
@@ -78,7 +79,7 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
           <h3>What it may do</h3>
           <ClientFields
             draft={draft}
-            onChange={setDraft}
+            onChange={setTyped}
             complaint={left ? complaint : undefined}
             onLeaveName={() => setLeft(true)}
           />

@@ -9,6 +9,7 @@ import { useKey } from '../ui/key.ts'
 import { List } from '../ui/list.tsx'
 import { Split } from '../ui/split.tsx'
 import { RelativeTime } from '../ui/time.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { ClientDetail } from './client-detail.tsx'
 import { NewClient } from './new-client.tsx'
 
@@ -21,7 +22,7 @@ export function ClientsView() {
   const open = params.get('id')
   const select = (id: string | null) => route.set({ id })
   useKey(['Escape'], () => select(null))
-  if (clients === undefined) return null
+  if (clients === undefined) return <Waiting />
   const chosen = clients.find(({ id }) => id === open)
   const token = fresh !== null && fresh.client.id === open ? fresh.token : null
   return (

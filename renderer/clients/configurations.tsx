@@ -15,37 +15,26 @@ interface ConfigurationsProps {
   readonly token: string | null
 }
 
-const desktop = 'claude-desktop'
-
 /** What to put where, for each program; it opens at the one that the client is named after. */
 export function Configurations({ client, token }: ConfigurationsProps) {
   const reply = useConfigurations(client.id, token)
   const [picked, setPicked] = useState<string | null>(null)
   if (reply === null) return <div className="configurations" aria-busy />
   if (!reply.ok) return <Callout kind="error" title={reply.message} />
-  const all = reply.value
-  const named = all.find(({ title }) => client.name.toLowerCase().includes(title.toLowerCase()))
-  const first = client.name.toLowerCase().includes('desktop') ? desktop : named?.id
+  const named = reply.value.find(({ title }) =>
+    client.name.toLowerCase().includes(title.toLowerCase())
+  )
   return (
     <section className="configurations" aria-label="Configuration">
       <Tabs
         label="Program"
-        selected={picked ?? first ?? desktop}
+        selected={picked ?? named?.id ?? reply.value[0]?.id ?? ''}
         onSelect={setPicked}
-        tabs={[
-          {
-            id: desktop,
-            title: 'Claude Desktop',
-            content: () => <Bundle client={client} token={token} />
-          },
-          ...all
-            .filter(({ id }) => id !== desktop)
-            .map((one) => ({
-              id: one.id,
-              title: one.title,
-              content: () => <Configuration one={one} token={token} />
-            }))
-        ]}
+        tabs={reply.value.map((one) => ({
+          id: one.id,
+          title: one.title,
+          content: () => <Configuration one={one} client={client} token={token} />
+        }))}
       />
     </section>
   )
@@ -68,20 +57,25 @@ function useConfigurations(id: string, token: string | null) {
   return reply
 }
 
-interface ConfigurationProps {
+interface ConfigurationProps extends ConfigurationsProps {
   readonly one: ClientConfiguration
-  readonly token: string | null
 }
 
-function Configuration({ one, token }: ConfigurationProps) {
+function Configuration({ one, client, token }: ConfigurationProps) {
+  // Of the programs only Claude Desktop takes no text but a file.
+  const isFile = one.id === 'claude-desktop'
   return (
     <div className="configuration">
       <p className="configuration-where">{one.where}</p>
-      <CodeBlock text={one.text} what={`the text for ${one.title}`} />
+      {isFile ? (
+        <Bundle text={one.text} client={client} />
+      ) : (
+        <CodeBlock text={one.text} what={`the text for ${one.title}`} />
+      )}
       {token === null && (
         <p className="dim">
-          The token is not in this text, because it is shown only once. Renew it to get the whole
-          text.
+          The token is shown only once and is not {isFile ? 'in the file' : 'in this text'}. If you
+          did not keep it, renew it.
         </p>
       )}
       <p>{one.after}</p>
@@ -89,31 +83,25 @@ function Configuration({ one, token }: ConfigurationProps) {
   )
 }
 
-function Bundle({ client, token }: ConfigurationsProps) {
+interface BundleProps {
+  readonly text: string
+  readonly client: ClientView
+}
+
+function Bundle({ text, client }: BundleProps) {
   const act = useAct()
   const download = async () => {
     const file = await act('clients.bundle', client.id)
     if (file !== undefined) saveFile(file)
   }
   return (
-    <div className="configuration">
-      <p>
-        Claude Desktop speaks only with programs that it starts itself, so it gets a small bundle
-        that connects it to this server.
-      </p>
-      <ol className="configuration-steps">
-        <li>
-          <Button icon={Download} onPress={() => void download()}>
-            Download the bundle
-          </Button>
-        </li>
-        <li>Open the file with Claude Desktop and install it.</li>
-        <li>
-          {token === null
-            ? 'Where it asks for the token, enter the one you kept, or renew it.'
-            : 'Where it asks for the token, paste the one above.'}
-        </li>
-      </ol>
-    </div>
+    <>
+      <p>{text}</p>
+      <div>
+        <Button icon={Download} onPress={() => void download()}>
+          Save the extension file
+        </Button>
+      </div>
+    </>
   )
 }

@@ -11,7 +11,7 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: '80px',
+    width: '92px',
     cell: ({ startedAt }) => <CallTime at={startedAt} />
   },
   {
@@ -70,10 +70,10 @@ export const columns: readonly Column<ToolCallRow>[] = [
 ]
 
 function CallTime({ at }: { readonly at: number }) {
-  // The day stands only with calls of other days, so the second hand need not move it.
+  const now = useNow()
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTimestamp(at)}>
-      {formatTime(at, at)}
+      {formatTime(at, now)}
     </time>
   )
 }

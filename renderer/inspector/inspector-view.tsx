@@ -59,10 +59,10 @@ export function InspectorView() {
   const actions = (row: ToolCallRow): Action[] => [
     {
       id: 'copy',
-      text: row.tool.includes('search') ? 'Copy SPL' : 'Copy arguments in short',
+      text: row.summary === '' ? 'Copy name of the tool' : 'Copy SPL or arguments',
       icon: Copy,
       keys: 'c',
-      run: () => void copy(row.summary, 'the SPL')
+      run: () => void copy(row.summary || row.tool, 'what was called')
     },
     {
       id: 'json',

@@ -47,9 +47,9 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
   const others = all.filter(({ id }) => id !== profile?.id)
   const key = `profile:${profile?.id ?? 'new'}`
   const saved = profile === null ? null : formOf(profile)
-  const [form, setForm] = useState<ProfileForm>(
-    () => (drafts.get(key) as ProfileForm | undefined) ?? saved ?? emptyForm(all)
-  )
+  const [blank] = useState(() => emptyForm(all))
+  const [typed, setTyped] = useState(() => (drafts.get(key) as ProfileForm | undefined) ?? null)
+  const form = typed ?? saved ?? blank
   const [touched, setTouched] = useState<ReadonlySet<FormField>>(new Set())
   const test = useConnectionTest()
 
@@ -61,7 +61,7 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
   const set = (change: Partial<ProfileForm>) => {
     const next = { ...form, ...change }
     drafts.set(key, next)
-    setForm(next)
+    setTyped(next)
   }
   /** The draft when everything is right; else shows what is wrong. */
   const ready = () => {
@@ -71,9 +71,9 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
   }
   const discard = () => {
     drafts.delete(key)
+    setTyped(null)
     setTouched(new Set())
     if (saved === null) onClose()
-    else setForm(saved)
   }
   const save = async () => {
     const draft = ready()
@@ -81,7 +81,7 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
     const kept = await act('profiles.save', draft)
     if (kept === undefined) return
     drafts.delete(key)
-    setForm(formOf(kept))
+    setTyped(null)
     toast(`Saved ${kept.name}.`)
     if (profile === null) route.set({ id: kept.id })
   }

@@ -7,6 +7,7 @@ import { List } from '../ui/list.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
 import { ProfileState } from '../ui/profile-state.tsx'
 import { Split } from '../ui/split.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { formatAddress } from './address-text.ts'
 import { ProfileDetail } from './profile-detail.tsx'
 
@@ -17,7 +18,7 @@ export function ProfilesView() {
   const open = params.get('id')
   const select = (id: string | null) => route.set({ id })
   useKey(['Escape'], () => select(null))
-  if (profiles === undefined) return null
+  if (profiles === undefined) return <Waiting />
   const chosen = profiles.find(({ id }) => id === open) ?? null
   return (
     <Split

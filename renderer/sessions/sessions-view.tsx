@@ -5,6 +5,7 @@ import { formatCount } from '../ui/format.ts'
 import { useKey } from '../ui/key.ts'
 import { Split } from '../ui/split.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { Mappings } from './mappings.tsx'
 import { SessionDetail } from './session-detail.tsx'
 import { SessionTable } from './session-table.tsx'
@@ -19,7 +20,7 @@ export function SessionsView() {
   const open = params.get('id')
   const select = (id: string | null) => route.set({ id })
   useKey(['Escape'], () => select(null))
-  if (sessions === undefined) return null
+  if (sessions === undefined) return <Waiting />
   const tab = params.get('tab') ?? 'sessions'
   const dormant = sessions.filter(({ state }) => state === 'dormant').length
   const chosen = sessions.find(({ id }) => id === open)

@@ -5,6 +5,7 @@ import { Callout } from '../ui/callout.tsx'
 import { Choice, Tick } from '../ui/choice.tsx'
 import { CopyButton } from '../ui/copy.tsx'
 import { ProfileSelect } from '../ui/profile-select.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { DemoSetting } from './demo-setting.tsx'
 import { PortSetting } from './port-setting.tsx'
 import { Setting } from './setting.tsx'
@@ -13,7 +14,7 @@ import './settings-view.css'
 export function SettingsView() {
   const app = useAppState()
   const act = useAct()
-  if (app === undefined) return null
+  if (app === undefined) return <Waiting />
   const { settings, secrets } = app
   const save = (change: Partial<Settings>) => void act('settings.save', change)
   return (

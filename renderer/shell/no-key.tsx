@@ -7,7 +7,7 @@ export function NoKey({ reason }: { readonly reason: string }) {
     <main className="no-key">
       <div>
         <Logo />
-        <h1>This address has been used</h1>
+        <h1>This page needs a new address</h1>
         <p>
           Press Enter in the terminal where Switchboard runs to get a new address, and open that
           one.

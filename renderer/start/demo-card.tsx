@@ -56,7 +56,9 @@ export function DemoCard({ demo, profiles, clients, calls }: DemoCardProps) {
         state="done"
         seen={seen}
         action={
-          <Button onPress={() => route.go('inspector', { filter: 'profile:demo' })}>
+          <Button
+            onPress={() => route.go('inspector', { filter: `profile:"${profile?.name ?? ''}"` })}
+          >
             Show calls
           </Button>
         }

@@ -1,4 +1,5 @@
 import { useAppState, useCalls, useClients, useProfiles } from '../state/hooks.ts'
+import { Waiting } from '../ui/waiting.tsx'
 import { Address } from './address.tsx'
 import { AssistantCard } from './assistant-card.tsx'
 import { DemoCard } from './demo-card.tsx'
@@ -11,7 +12,7 @@ export function StartView() {
   const profiles = useProfiles()
   const clients = useClients()
   const calls = useCalls()
-  if (app === undefined || profiles === undefined || clients === undefined) return null
+  if (app === undefined || profiles === undefined || clients === undefined) return <Waiting />
   return (
     <div className="start">
       <div className="start-page">

@@ -51,3 +51,18 @@ export function useNow() {
   const { clock } = useSwitchboard()
   return useSyncExternalStore(clock.subscribe, clock.snapshot)
 }
+
+/** Why one of the owners could not be asked; null when all have answered. */
+export function useTrouble(): string | null {
+  const { app, profiles, clients, sessions, mappings } = useSwitchboard()
+  const owners = [app, profiles, clients, sessions, mappings]
+  return useSyncExternalStore(
+    (listener) => {
+      const stops = owners.map((owner) => owner.subscribe(listener))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    () => owners.map((owner) => owner.snapshot().error).find((error) => error !== null) ?? null
+  )
+}

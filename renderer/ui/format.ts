@@ -46,10 +46,10 @@ export function formatSize(bytes: number): string {
   return `${unit > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit] ?? ''}`
 }
 
-/** "14:02:11" in the user's zone, and with the day when that is not today: "22 Nov 14:02:11". */
+/** "14:02:11" in the user's zone, or "22 Nov 14:02" when that was on another day than `now`. */
 export function formatTime(at: number, now: number): string {
   const time = clock.format(at)
-  return sameDay(at, now) ? time : `${days.format(at)} ${time}`
+  return sameDay(at, now) ? time : `${days.format(at)} ${time.slice(0, 5)}`
 }
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()

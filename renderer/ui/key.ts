@@ -4,13 +4,20 @@ const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, [contenteditable="true"]') !== null
 
+/** These keys press what has the focus. */
+const presses = (event: KeyboardEvent) =>
+  (event.key === ' ' || event.key === 'Enter') &&
+  event.target instanceof HTMLElement &&
+  event.target.closest('button, a, summary') !== null
+
 const overlaid = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 
 /** A key of the whole window, e.g. "/" or "Escape"; not while typing, and not behind a dialog. */
 export function useKey(keys: readonly string[], run: (key: string) => void) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (!keys.includes(event.key) || typing(event.target) || overlaid()) return
+    if (!keys.includes(event.key) || typing(event.target) || presses(event)) return
+    if (overlaid()) return
     event.preventDefault()
     run(event.key)
   })

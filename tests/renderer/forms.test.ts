@@ -133,7 +133,7 @@ test("a client's token is shown once, and is in the texts only until then", asyn
 test('the bundle for Claude Desktop is downloaded as a file', async () => {
   await open('#/clients?id=c-desktop')
   const download = page.waitForEvent('download')
-  await button('Download the bundle').click()
+  await button('Save the extension file').click()
   expect((await download).suggestedFilename()).toBe('switchboard.mcpb')
 }, 60_000)
 
@@ -207,4 +207,11 @@ test('appearance in the settings wins over the system', async () => {
   expect(await scheme()).toBe('light dark')
   await page.getByText('Dark', { exact: true }).click()
   await expect.poll(scheme).toBe('dark')
+}, 60_000)
+
+test('a place whose data does not come says why and can be asked again', async () => {
+  await open('#/profiles', { ...full, failing: { 'profiles.list': 'The file is locked.' } })
+  await page.getByText('The file is locked.').waitFor()
+  await button('Ask again').click()
+  await expect.poll(async () => (await asked('profiles.list')).length).toBe(2)
 }, 60_000)

@@ -94,6 +94,13 @@ const http = (token: string) =>
 
 export const configurations: readonly ClientConfiguration[] = [
   configuration(
+    'claude-desktop',
+    'Claude Desktop',
+    'Claude Desktop: Settings > Extensions',
+    'text',
+    'Claude Desktop starts programs and cannot open http://127.0.0.1:8003/mcp itself. Save the extension file (.mcpb), open it with Claude Desktop, and enter the token when it asks.'
+  ),
+  configuration(
     'claude-code',
     'Claude Code',
     'Terminal',
