@@ -70,7 +70,11 @@ function Configuration({ one, client, token }: ConfigurationProps) {
       {isFile ? (
         <Bundle text={one.text} client={client} />
       ) : (
-        <CodeBlock text={one.text} what={`the text for ${one.title}`} />
+        <CodeBlock
+          text={one.text}
+          what={`the text for ${one.title}`}
+          wrap={one.language === 'shell'}
+        />
       )}
       {token === null && (
         <p className="dim">

@@ -24,7 +24,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'state',
     title: 'State',
-    width: '96px',
+    width: '104px',
     cell: ({ state }) => <SessionState state={state} />
   },
   {

@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../preload/api.ts'
-import { useSwitchboard } from '../state/hooks.ts'
+import { useAppState, useSwitchboard } from '../state/hooks.ts'
 import { Button } from '../ui/button.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
 import { Card } from './card.tsx'
@@ -8,6 +8,7 @@ const title = 'Add your Splunk'
 
 export function SplunkCard({ profiles }: { readonly profiles: readonly ProfileView[] }) {
   const { route } = useSwitchboard()
+  const inKeychain = useAppState()?.secrets.kind === 'keychain'
   const own = profiles.filter(({ origin }) => origin === 'user')
   const [first] = own
   const open = (profile: ProfileView) => () => route.go('profiles', { id: profile.id })
@@ -24,7 +25,8 @@ export function SplunkCard({ profiles }: { readonly profiles: readonly ProfileVi
         }
       >
         <p>
-          Its address and how to sign in. Passwords and tokens go to the keychain of this computer.
+          Its address and how to sign in. Passwords and tokens{' '}
+          {inKeychain ? 'go to the keychain of this computer.' : 'are kept until the program ends.'}
         </p>
       </Card>
     )

@@ -21,10 +21,15 @@ const asText = (value: unknown): string =>
       : JSON.stringify(value)
 const isNumber = (text: string) => /^-?\d+(?:\.\d+)?$/.test(text)
 
-/** Columns in the order in which the rows first name them, as wide as their values want. */
+/** What people read comes first; Splunk's internal fields, which begin with _, come last. */
+const rank = (name: string) =>
+  name === '_time' ? 0 : name === '_raw' ? 1 : name.startsWith('_') ? 3 : 2
+
+/** Otherwise in the order in which the rows first name them, and as wide as their values want. */
 function columnsOf(rows: readonly DataRow[]) {
   const names = new Set(rows.slice(0, sampled).flatMap((row) => Object.keys(row)))
-  return [...names].map((name) => {
+  const ordered = [...names].sort((a, b) => rank(a) - rank(b))
+  return ordered.map((name) => {
     const texts = rows.slice(0, sampled).map((row) => asText(row[name]))
     const longest = Math.max(name.length, ...texts.map((text) => text.length))
     return {
