@@ -183,7 +183,10 @@ export function addUri(fields: Fields): void {
   if (mark < 0) return
   const query = uri.slice(mark + 1)
   fields.uri_query = query
-  if (!plainQuery.test(query)) return extractKeyValues(query, fields)
+  if (!plainQuery.test(query)) {
+    extractKeyValues(query, fields)
+    return
+  }
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=')
     const name = pair.slice(0, equals)
