@@ -1,5 +1,6 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
 import { makeCertificate } from './certificate.ts'
+import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
@@ -9,8 +10,10 @@ import { plantedApps } from './knowledge/apps.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
+import { configurationRoutes } from './rest/configurations.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
+import { propertyRoutes } from './rest/properties.ts'
 import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
@@ -62,6 +65,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const accounts = new Accounts(now)
   const apps = plantedApps(now)
   const macros = macroCollection(now)
+  const savedSearches = plantedSavedSearches(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const world: World = {
@@ -72,8 +76,8 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     jobs,
     dispatch: new Dispatch(jobs, source, () => macrosOf(macros), now),
     apps,
-    savedSearches: plantedSavedSearches(now),
-    macros,
+    savedSearches,
+    configurations: new Configurations({ macros, savedsearches: savedSearches }, now),
     journal,
     clock: now,
     startedAt: now()
@@ -112,6 +116,8 @@ const routes = (world: World) => [
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),
+  ...configurationRoutes(world),
+  ...propertyRoutes(world),
   ...searchJobRoutes(world),
   ...searchResultRoutes(world),
   ...searchLanguageRoutes(world)

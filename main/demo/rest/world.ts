@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Configurations } from '../configurations/configurations.ts'
 import type { Access } from '../entities/access.ts'
 import type { EntityCollection } from '../entities/entity-collection.ts'
 import type { GeneratedSource } from '../generator/generated-source.ts'
@@ -17,7 +18,7 @@ export interface World {
   readonly dispatch: Dispatch
   readonly apps: EntityCollection
   readonly savedSearches: EntityCollection
-  readonly macros: EntityCollection
+  readonly configurations: Configurations
   readonly journal: Journal
   /** Milliseconds. */
   readonly clock: () => number
