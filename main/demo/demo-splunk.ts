@@ -1,12 +1,16 @@
 import { makeCertificate } from './certificate.ts'
+import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { plantedMacros } from './jobs/macros.ts'
 import { Journal } from './journal.ts'
+import { KvStore } from './kv-store/kv-store.ts'
+import { Lookups } from './lookups/lookups.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
+import { restEntries } from './rest/rest-entries.ts'
 import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
@@ -53,12 +57,31 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     makeCertificate(Date.now())
   ])
   const journal = new Journal(source, now)
-  const jobs = new Jobs(source, journal, now)
+  const store = new KvStore()
+  const lookups = new Lookups(store, () => [])
+  const knowledge: Knowledge = {
+    lookup: (name) => lookups.find(name),
+    rest: restEntries(() => router)
+  }
+  const site = { source, knowledge }
+  const jobs = new Jobs(site, journal, now)
   const macros = plantedMacros()
   const signIn = new SignIn(now)
-  const dispatch = new Dispatch(jobs, source, macros, now)
-  const world = { source, signIn, jobs, dispatch, macros, journal, clock: now, startedAt: now() }
-  const splunkd = new Splunkd({ certificate, router: new Router(routes(world)), signIn, journal })
+  const dispatch = new Dispatch(jobs, site, macros, now)
+  const world = {
+    ...site,
+    store,
+    lookups,
+    signIn,
+    jobs,
+    dispatch,
+    macros,
+    journal,
+    clock: now,
+    startedAt: now()
+  }
+  const router = new Router(routes(world))
+  const splunkd = new Splunkd({ certificate, router, signIn, journal })
   const stop = async (): Promise<void> => {
     jobs.close()
     await splunkd.close()

@@ -1,4 +1,7 @@
 import type { GeneratedSource } from '../generator/generated-source.ts'
+import type { Knowledge } from '../evaluation/knowledge.ts'
+import type { KvStore } from '../kv-store/kv-store.ts'
+import type { Lookups } from '../lookups/lookups.ts'
 import type { Dispatch } from '../jobs/dispatch.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Macro } from '../jobs/macros.ts'
@@ -8,6 +11,9 @@ import type { SignIn } from '../sign-in.ts'
 /** What the endpoints work on: one demo Splunk's parts. */
 export interface World {
   readonly source: GeneratedSource
+  readonly knowledge: Knowledge
+  readonly store: KvStore
+  readonly lookups: Lookups
   readonly signIn: SignIn
   readonly jobs: Jobs
   readonly dispatch: Dispatch
