@@ -1,12 +1,16 @@
+import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
 import { makeCertificate } from './certificate.ts'
+import { Access } from './entities/access.ts'
 import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
-import { plantedMacros } from './jobs/macros.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
+import { plantedApps } from './knowledge/apps.ts'
+import { macroCollection, macrosOf } from './knowledge/macros.ts'
+import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
@@ -15,9 +19,10 @@ import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
+import { userRoutes } from './rest/users.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
-import { demoPassword, demoUsername, SignIn } from './sign-in.ts'
+import { SignIn } from './sign-in.ts'
 import { Splunkd } from './splunkd.ts'
 
 export interface DemoSplunk {
@@ -61,27 +66,34 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const lookups = new Lookups(store, () => [])
   const knowledge: Knowledge = {
     lookup: (name) => lookups.find(name),
-    rest: restEntries(() => router)
+    rest: restEntries(() => ({ router, access }))
   }
   const site = { source, knowledge }
   const jobs = new Jobs(site, journal, now)
-  const macros = plantedMacros()
-  const signIn = new SignIn(now)
-  const dispatch = new Dispatch(jobs, site, macros, now)
-  const world = {
+  const accounts = new Accounts(now)
+  const apps = plantedApps(now)
+  const access = new Access(accounts, apps)
+  const macros = macroCollection(now)
+  const signIn = new SignIn(accounts, now)
+  const { token } = signIn.tokens.issue(demoUsername, 'demo')
+  const world: World = {
     ...site,
     store,
     lookups,
+    accounts,
+    access,
     signIn,
     jobs,
-    dispatch,
+    dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
+    apps,
+    savedSearches: plantedSavedSearches(now),
     macros,
     journal,
     clock: now,
     startedAt: now()
   }
   const router = new Router(routes(world))
-  const splunkd = new Splunkd({ certificate, router, signIn, journal })
+  const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
   const stop = async (): Promise<void> => {
     jobs.close()
     await splunkd.close()
@@ -93,7 +105,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
       port: taken,
       username: demoUsername,
       password: demoPassword,
-      token: signIn.token,
+      token,
       certificateSha256: certificate.sha256,
       get eventCount() {
         return source.indexes
@@ -110,6 +122,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
 
 const routes = (world: World) => [
   ...authenticationRoutes(world),
+  ...userRoutes(world),
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),

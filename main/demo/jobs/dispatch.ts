@@ -21,10 +21,10 @@ const comparison = /^\s*\|?\s*([a-z_][\w.]*)\s*(?:!?=|[<>])/i
 export class Dispatch {
   readonly #jobs: Jobs
   readonly #site: SearchSite
-  readonly #macros: readonly Macro[]
+  readonly #macros: () => readonly Macro[]
   readonly #clock: () => number
 
-  constructor(jobs: Jobs, site: SearchSite, macros: readonly Macro[], clock: () => number) {
+  constructor(jobs: Jobs, site: SearchSite, macros: () => readonly Macro[], clock: () => number) {
     this.#jobs = jobs
     this.#site = site
     this.#macros = macros
@@ -69,7 +69,7 @@ export class Dispatch {
   /** Parses a search with its macros expanded, as splunkd does before it makes a job. */
   async prepare(search: string): Promise<{ prepared: PreparedSearch; expandedSearch: string }> {
     try {
-      const expandedSearch = await expandMacros(search, this.#macros, (expression) =>
+      const expandedSearch = await expandMacros(search, this.#macros(), (expression) =>
         this.#evaluate(expression)
       )
       const word = comparison.exec(expandedSearch)?.[1]

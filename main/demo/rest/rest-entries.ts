@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldValue } from '../event.ts'
 import type { Knowledge, LookupRow } from '../evaluation/knowledge.ts'
 import { serverName } from '../identity.ts'
+import type { Access } from '../entities/access.ts'
 import { place, type Router } from '../router.ts'
 import { Arguments } from './arguments.ts'
 import { RestError } from './rest-error.ts'
@@ -21,7 +22,9 @@ const feedSchema = z.object({
 })
 
 /** How the `rest` command reads the demo's own endpoints, with the rights of the search's owner. */
-export function restEntries(router: () => Router): Knowledge['rest'] {
+export function restEntries(
+  parts: () => { readonly router: Router; readonly access: Access }
+): Knowledge['rest'] {
   return async (path, given, user) => {
     const found = place(path)
     if (found === null) return null
@@ -30,7 +33,10 @@ export function restEntries(router: () => Router): Knowledge['rest'] {
       ''
     )
     try {
-      const { handler, params } = router().find('GET', found.segments)
+      const { router, access } = parts()
+      access.requireNamespace(found.namespace)
+      const { handler, params, capability } = router.find('GET', found.segments)
+      if (capability !== null) access.require(user, capability)
       const answer = await handler({
         method: 'GET',
         origin: 'https://127.0.0.1',
