@@ -6,23 +6,29 @@ import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { Scheduler } from './jobs/scheduler.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
 import { plantedApps } from './knowledge/apps.ts'
+import { plantedIndexes } from './knowledge/indexes.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { plantedViews } from './knowledge/views.ts'
+import { appRoutes } from './rest/apps.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
 import { configurationRoutes } from './rest/configurations.ts'
 import { indexRoutes } from './rest/indexes.ts'
-import { knowledgeRoutes } from './rest/knowledge.ts'
 import { propertyRoutes } from './rest/properties.ts'
+import { receiverRoutes } from './rest/receivers.ts'
 import { restEntries } from './rest/rest-entries.ts'
+import { savedSearchRoutes } from './rest/saved-searches.ts'
 import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
 import { userRoutes } from './rest/users.ts'
+import { viewRoutes } from './rest/views.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
 import { SignIn } from './sign-in.ts'
@@ -76,10 +82,13 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const accounts = new Accounts(now)
   const apps = plantedApps(now)
   const access = new Access(accounts, apps)
+  const indexes = plantedIndexes(source.indexes, now)
   const macros = macroCollection(now)
   const savedSearches = plantedSavedSearches(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
+  const dispatch = new Dispatch(jobs, site, () => macrosOf(macros), now)
+  const scheduler = new Scheduler({ savedSearches, dispatch, jobs, clock: now })
   const world: World = {
     ...site,
     store,
@@ -88,10 +97,12 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     access,
     signIn,
     jobs,
-    dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
+    dispatch,
     apps,
     savedSearches,
-    configurations: new Configurations({ macros, savedsearches: savedSearches }, now),
+    views: plantedViews(now),
+    indexes,
+    configurations: new Configurations({ indexes, macros, savedsearches: savedSearches }, now),
     journal,
     clock: now,
     startedAt: now()
@@ -99,11 +110,13 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const router = new Router(routes(world))
   const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
   const stop = async (): Promise<void> => {
+    scheduler.close()
     jobs.close()
     await splunkd.close()
   }
   try {
     const taken = await splunkd.listen(port, host)
+    scheduler.start()
     return {
       url: `https://${host}:${taken}`,
       port: taken,
@@ -129,9 +142,12 @@ const routes = (world: World) => [
   ...userRoutes(world),
   ...serverRoutes(world),
   ...indexRoutes(world),
-  ...knowledgeRoutes(world),
+  ...receiverRoutes(world),
+  ...appRoutes(world),
+  ...viewRoutes(world),
   ...configurationRoutes(world),
   ...propertyRoutes(world),
+  ...savedSearchRoutes(world),
   ...searchJobRoutes(world),
   ...searchResultRoutes(world),
   ...searchLanguageRoutes(world)
