@@ -1,4 +1,5 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
+import { FiredAlerts } from './alerts/fired-alerts.ts'
 import { makeCertificate } from './certificate.ts'
 import { Access } from './entities/access.ts'
 import type { Knowledge } from './evaluation/knowledge.ts'
@@ -8,10 +9,17 @@ import { Jobs } from './jobs/jobs.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
+import { plantedKvCollections } from './knowledge/kv-collections.ts'
+import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { alertRoutes } from './rest/alerts.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
+import { dataModelRoutes } from './rest/data-models.ts'
+import { kvConfigRoutes } from './rest/kv-config.ts'
+import { kvDataRoutes } from './rest/kv-data.ts'
+import { lookupRoutes } from './rest/lookups.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
 import { restEntries } from './rest/rest-entries.ts'
@@ -19,6 +27,7 @@ import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
+import { tagRoutes } from './rest/tags.ts'
 import { userRoutes } from './rest/users.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
@@ -63,7 +72,9 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   ])
   const journal = new Journal(source, now)
   const store = new KvStore()
-  const lookups = new Lookups(store, () => [])
+  const kvCollections = plantedKvCollections(store, now)
+  const lookupDefinitions = plantedLookupDefinitions(now)
+  const lookups = new Lookups(store, () => lookupDefinitionsOf(lookupDefinitions))
   const knowledge: Knowledge = {
     lookup: (name) => lookups.find(name),
     rest: restEntries(() => ({ router, access }))
@@ -79,7 +90,10 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const world: World = {
     ...site,
     store,
+    kvCollections,
     lookups,
+    lookupDefinitions,
+    firedAlerts: new FiredAlerts(now()),
     accounts,
     access,
     signIn,
@@ -126,6 +140,12 @@ const routes = (world: World) => [
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),
+  ...alertRoutes(world),
+  ...dataModelRoutes(world),
+  ...kvConfigRoutes(world),
+  ...kvDataRoutes(world),
+  ...lookupRoutes(world),
+  ...tagRoutes(world),
   ...searchJobRoutes(world),
   ...searchResultRoutes(world),
   ...searchLanguageRoutes(world)

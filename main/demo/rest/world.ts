@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import type { FiredAlerts } from '../alerts/fired-alerts.ts'
 import type { Access } from '../entities/access.ts'
 import type { EntityCollection } from '../entities/entity-collection.ts'
 import type { GeneratedSource } from '../generator/generated-source.ts'
@@ -15,7 +16,10 @@ export interface World {
   readonly source: GeneratedSource
   readonly knowledge: Knowledge
   readonly store: KvStore
+  readonly kvCollections: EntityCollection
   readonly lookups: Lookups
+  readonly lookupDefinitions: EntityCollection
+  readonly firedAlerts: FiredAlerts
   readonly accounts: Accounts
   readonly access: Access
   readonly signIn: SignIn
