@@ -1,6 +1,7 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
 import { FiredAlerts } from './alerts/fired-alerts.ts'
 import { makeCertificate } from './certificate.ts'
+import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
 import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
@@ -12,16 +13,21 @@ import { Lookups } from './lookups/lookups.ts'
 import { plantedKvCollections } from './knowledge/kv-collections.ts'
 import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
+import { commandReference } from './knowledge/command-reference.ts'
+import { plantedEventTypes } from './knowledge/event-types.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { plantedTags } from './knowledge/tags.ts'
 import { alertRoutes } from './rest/alerts.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
+import { configurationRoutes } from './rest/configurations.ts'
 import { dataModelRoutes } from './rest/data-models.ts'
 import { kvConfigRoutes } from './rest/kv-config.ts'
 import { kvDataRoutes } from './rest/kv-data.ts'
 import { lookupRoutes } from './rest/lookups.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
+import { propertyRoutes } from './rest/properties.ts'
 import { restEntries } from './rest/rest-entries.ts'
 import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
@@ -85,6 +91,9 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const apps = plantedApps(now)
   const access = new Access(accounts, apps)
   const macros = macroCollection(now)
+  const savedSearches = plantedSavedSearches(now)
+  const eventTypes = plantedEventTypes(now)
+  const tags = plantedTags(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const world: World = {
@@ -100,8 +109,20 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     jobs,
     dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
     apps,
-    savedSearches: plantedSavedSearches(now),
-    macros,
+    savedSearches,
+    eventTypes,
+    tags,
+    configurations: new Configurations(
+      {
+        collections: kvCollections,
+        eventtypes: eventTypes,
+        macros,
+        savedsearches: savedSearches,
+        searchbnf: commandReference(now),
+        tags
+      },
+      now
+    ),
     journal,
     clock: now,
     startedAt: now()
@@ -140,6 +161,8 @@ const routes = (world: World) => [
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),
+  ...configurationRoutes(world),
+  ...propertyRoutes(world),
   ...alertRoutes(world),
   ...dataModelRoutes(world),
   ...kvConfigRoutes(world),

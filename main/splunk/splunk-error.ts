@@ -17,6 +17,8 @@ export type SplunkErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'not_found'
+  | 'exists'
+  | 'ambiguous'
   | 'bad_request'
   | 'unavailable'
   | 'too_large'

@@ -85,6 +85,11 @@ export class Splunk {
       : `/servicesNS/nobody/${encodeURIComponent(app)}/${endpoint}`
   }
 
+  /** The same Splunk and user, searching in another app. */
+  inApp(app: string): Splunk {
+    return new Splunk({ ...this.connection, app }, this.use, this.#kept)
+  }
+
   /** `use.label` as a search job bears it. */
   get label(): string {
     return this.use.label.replace(/\p{Cc}/gu, ' ').slice(0, 200)

@@ -8,7 +8,12 @@ import { entityRoutes } from './entity-routes.ts'
 import { listing } from './listing.ts'
 import type { World } from './world.ts'
 
-const modelSchema = z.looseObject({})
+const summarySchema = z.object({
+  modelName: z.string(),
+  displayName: z.string(),
+  description: z.string(),
+  objectSummary: z.unknown()
+})
 
 /** datamodel/model: a list tells how many objects a model has, one model all of them. */
 export function dataModelRoutes(world: World): readonly Route[] {
@@ -44,7 +49,6 @@ export function dataModelRoutes(world: World): readonly Route[] {
 function summarized<Item extends { readonly content: Content }>(thing: Item): Item {
   const { description } = thing.content
   if (typeof description !== 'string') return thing
-  const { objects, objectNameList, ...summary } = modelSchema.parse(JSON.parse(description))
-  void [objects, objectNameList]
+  const summary = summarySchema.parse(JSON.parse(description))
   return { ...thing, content: { ...thing.content, description: JSON.stringify(summary) } }
 }

@@ -1,20 +1,16 @@
 import type { Entity } from '../entities/entity.ts'
 import type { Content } from '../feed.ts'
-import { commandReference } from '../knowledge/command-reference.ts'
-import { plantedEventTypes } from '../knowledge/event-types.ts'
 import type { Route } from '../router.ts'
 import { withSearchPrefix } from '../../spl/search-prefix.ts'
 import { entityRoutes } from './entity-routes.ts'
 import type { World } from './world.ts'
 
-/** apps/local, configs/conf-macros, configs/conf-searchbnf, saved/eventtypes and saved/searches. */
+/** apps/local, saved/eventtypes and saved/searches. */
 export function knowledgeRoutes(world: World): readonly Route[] {
-  const { apps, macros, savedSearches, clock } = world
+  const { apps, eventTypes, savedSearches } = world
   return [
     ...entityRoutes(world, apps, { view: appView }),
-    ...entityRoutes(world, macros),
-    ...entityRoutes(world, plantedEventTypes(clock)),
-    ...entityRoutes(world, commandReference(clock)),
+    ...entityRoutes(world, eventTypes),
     ...entityRoutes(world, savedSearches, {
       view: savedSearchView,
       links: ['dispatch', 'history', 'move', 'embed']

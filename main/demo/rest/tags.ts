@@ -1,8 +1,7 @@
-import { plantedTags, type Tag, tagsOf } from '../knowledge/tags.ts'
+import { type Tag, tagsOf } from '../knowledge/tags.ts'
 import type { Route } from '../router.ts'
 import { list } from './collection.ts'
 import { feedAnswer } from './answer.ts'
-import { entityRoutes } from './entity-routes.ts'
 import { listing, type Thing } from './listing.ts'
 import { param } from './request.ts'
 import { unknownObject } from './rest-error.ts'
@@ -12,12 +11,10 @@ const acl = { app: 'search', owner: 'nobody', sharing: 'app' } as const
 const thing = (name: string): Thing => ({ name, acl, content: { 'eai:acl': null } })
 const unique = (names: readonly string[]): Thing[] => [...new Set(names)].sort().map(thing)
 
-/** configs/conf-tags, search/tags and search/fields/{field}/tags. */
+/** search/tags and search/fields/{field}/tags. */
 export function tagRoutes(world: World): readonly Route[] {
-  const collection = plantedTags(world.clock)
-  const tags = (): readonly Tag[] => tagsOf(collection)
+  const tags = (): readonly Tag[] => tagsOf(world.tags)
   return [
-    ...entityRoutes(world, collection),
     list('search/tags', () => unique(tags().map(({ tag }) => tag))),
     {
       path: 'search/tags/{tag}',

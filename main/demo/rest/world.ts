@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import type { FiredAlerts } from '../alerts/fired-alerts.ts'
+import type { Configurations } from '../configurations/configurations.ts'
 import type { Access } from '../entities/access.ts'
 import type { EntityCollection } from '../entities/entity-collection.ts'
 import type { GeneratedSource } from '../generator/generated-source.ts'
@@ -20,6 +21,8 @@ export interface World {
   readonly lookups: Lookups
   readonly lookupDefinitions: EntityCollection
   readonly firedAlerts: FiredAlerts
+  readonly eventTypes: EntityCollection
+  readonly tags: EntityCollection
   readonly accounts: Accounts
   readonly access: Access
   readonly signIn: SignIn
@@ -27,7 +30,7 @@ export interface World {
   readonly dispatch: Dispatch
   readonly apps: EntityCollection
   readonly savedSearches: EntityCollection
-  readonly macros: EntityCollection
+  readonly configurations: Configurations
   readonly journal: Journal
   /** Milliseconds. */
   readonly clock: () => number
