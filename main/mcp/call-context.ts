@@ -1,7 +1,7 @@
 import type { Recording } from '../inspector/inspector.ts'
 import { redactHeaders } from '../inspector/redaction.ts'
 import type { CallProfile } from '../inspector/tool-call.ts'
-import { readOnly } from '../policy/policy.ts'
+import { type Policy, readOnly } from '../policy/policy.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
@@ -66,12 +66,10 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
       return callerOf(call)
     },
     splunk: () => Promise.resolve().then(splunk),
-    clear: (spl) =>
-      Promise.resolve().then(() => {
-        const { login } = resolved(resolution)
-        const policy = login.kind === 'profile' ? login.profile.policy : readOnly
-        return splGate(splunk(), policy)(spl)
-      }),
+    clear: (spl, inSplunk) =>
+      Promise.resolve().then(() =>
+        splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
+      ),
     progress,
     ask: (method, params) => peer.ask(method, params),
     notify: (method, params) =>
@@ -85,6 +83,9 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
 export function nameOf(session: Session, { client }: Exchange): string {
   return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
 }
+
+export const policyOf = (login: Login): Policy =>
+  login.kind === 'profile' ? login.profile.policy : readOnly
 
 /** How the record shows a login. */
 export function profileOf(login: Login): CallProfile {

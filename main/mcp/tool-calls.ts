@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Inspector } from '../inspector/inspector.ts'
+import type { WriteKind } from '../policy/policy.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution, Resolver } from '../sessions/resolver.ts'
 import { protocolVersionOf } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
-import { callContext, type CallContextDeps, nameOf, profileOf } from './call-context.ts'
+import { callContext, type CallContextDeps, nameOf, policyOf, profileOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
 import { type Tool, ToolError, type ToolResult } from './tool.ts'
@@ -54,6 +55,7 @@ export class ToolCalls {
     let failed = true
     try {
       if (resolution instanceof Error && tool.access === 'splunk') throw resolution
+      if (tool.writes !== null) assertWritable(tool.writes, resolution)
       const context = callContext(this.#deps, {
         tool,
         session,
@@ -111,6 +113,20 @@ export class ToolCalls {
       errors: session.errors + (by.errors ?? 0)
     })
   }
+}
+
+function assertWritable(kind: WriteKind, resolution: Resolution | Error): void {
+  if (resolution instanceof Error) throw resolution
+  const { login } = resolution
+  if (policyOf(login).allowedWrites.includes(kind)) return
+  const what = kind.replace('_', ' ')
+  throw new ToolError(
+    'writes_not_allowed',
+    `${profileOf(login).name} does not allow tools to write ${what}; nothing was changed.`,
+    login.kind === 'profile'
+      ? `The analyst can allow it in Switchboard for Splunk: Profiles, ${login.profile.name}, Allowed writes.`
+      : 'A login from headers or from the environment only reads. Use a profile that allows it.'
+  )
 }
 
 // The client always learns which Splunk answered, also when it asked for none.

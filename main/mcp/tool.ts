@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WriteKind } from '../policy/policy.ts'
 import type { ClearedSpl } from '../splunk/cleared-spl.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 
@@ -32,8 +33,11 @@ export interface ToolContext {
   readonly caller: Caller
   /** The Splunk that this call goes to. Throws what the resolver found wrong, in the user's words. */
   splunk(): Promise<Splunk>
-  /** The only way from SPL to Splunk: judged by the policy. Throws `PolicyRefusal`. */
-  clear(spl: string): Promise<ClearedSpl>
+  /**
+   * The only way from SPL to Splunk: judged by the policy, with the macros of the app that `splunk`
+   * searches in (the call's own where left out). Throws `PolicyRefusal`.
+   */
+  clear(spl: string, splunk?: Splunk): Promise<ClearedSpl>
   /** Sent to the client when it asked for progress, and shown in the window. `total` null: unknown. */
   progress(done: number, total: number | null, message: string): void
   /** Sends a request to the client and waits for its answer (sampling, elicitation). */
@@ -41,6 +45,20 @@ export interface ToolContext {
   /** Sends a notification that belongs to this call. */
   notify(method: string, params: Readonly<Record<string, unknown>>): Promise<void>
 }
+
+/** Groups of tools, of which a client can choose some with the header X-MCP-Toolsets. */
+export const toolsets = [
+  'search',
+  'saved_searches',
+  'metadata',
+  'alerts',
+  'dashboards',
+  'lookups',
+  'administration',
+  'spl_help',
+  'server'
+] as const
+export type Toolset = (typeof toolsets)[number]
 
 /** A tool as plain data and one function; knows nothing of the protocol's SDK. */
 export interface Tool {
@@ -52,6 +70,9 @@ export interface Tool {
   readonly annotations: Readonly<Record<string, unknown>>
   /** `open` tools answer anonymous requests too; the others need a Splunk. */
   readonly access: 'open' | 'splunk'
+  readonly toolset: Toolset
+  /** What it writes in Splunk, which the profile's policy must allow; null: it only reads. */
+  readonly writes: WriteKind | null
   /** Throws `ToolError` for arguments that do not fit the input schema. */
   call(args: unknown, context: ToolContext): Promise<ToolResult>
 }
@@ -75,7 +96,10 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input
   readonly output: Output
   readonly access?: 'open' | 'splunk'
-  /** Defaults to a reading tool that talks to a system outside. */
+  readonly toolset: Toolset
+  /** Left out: it only reads. */
+  readonly writes?: WriteKind
+  /** Beside the defaults of a tool that reads, or of one that writes, in a system outside. */
   readonly annotations?: Readonly<Record<string, unknown>>
   call(args: z.output<Input>, context: ToolContext): Promise<z.input<Output>>
 }
@@ -86,6 +110,7 @@ const reading = {
   idempotentHint: true,
   openWorldHint: true
 }
+const writing = { ...reading, readOnlyHint: false, idempotentHint: false }
 
 /**
  * Makes a tool whose arguments are parsed by `input` and whose answer is `structuredContent` of the
@@ -102,8 +127,14 @@ export function defineTool<
     description,
     inputSchema: z.toJSONSchema(input, { io: 'input' }),
     outputSchema: z.toJSONSchema(output, { io: 'output' }),
-    annotations: { title, ...reading, ...definition.annotations },
+    annotations: {
+      title,
+      ...(definition.writes === undefined ? reading : writing),
+      ...definition.annotations
+    },
     access: definition.access ?? 'splunk',
+    toolset: definition.toolset,
+    writes: definition.writes ?? null,
     async call(args, context) {
       const parsed = input.safeParse(args ?? {})
       if (!parsed.success) {

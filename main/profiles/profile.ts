@@ -73,10 +73,12 @@ export type Profile = Readonly<z.infer<typeof profileSchema>>
 
 /**
  * A profile as the form sends it. Without `id` it is new. `secret` (password or token) is absent
- * when the stored one stays; it goes in and never comes out.
+ * when the stored one stays; it goes in and never comes out. `policy` is absent when it stays too.
  */
-export const profileDraftSchema = profileSchema
-  .omit({ id: true, policy: true, origin: true })
-  .extend({ id: z.string().min(1).optional(), secret: z.string().min(1).optional() })
+export const profileDraftSchema = profileSchema.omit({ id: true, origin: true }).extend({
+  id: z.string().min(1).optional(),
+  secret: z.string().min(1).optional(),
+  policy: policySchema.optional()
+})
 
 export type ProfileDraft = Readonly<z.infer<typeof profileDraftSchema>>

@@ -82,7 +82,7 @@ export class Profiles {
       const profile = profileSchema.parse({
         ...values,
         id: before?.id ?? randomUUID(),
-        policy: before?.policy ?? policySchema.parse({}),
+        policy: draft.policy ?? before?.policy ?? policySchema.parse({}),
         origin: before?.origin ?? 'user'
       })
       this.#refuseTakenSlug(profile)

@@ -75,6 +75,7 @@ const codes: Readonly<Record<number, SplunkErrorCode>> = {
   402: 'forbidden',
   403: 'forbidden',
   404: 'not_found',
+  409: 'exists',
   429: 'unavailable',
   503: 'unavailable'
 }

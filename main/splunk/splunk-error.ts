@@ -21,6 +21,8 @@ export type SplunkErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'not_found'
+  | 'exists'
+  | 'ambiguous'
   | 'bad_request'
   | 'unavailable'
   | 'too_large'

@@ -32,6 +32,8 @@ function fixture(
     inputSchema,
     annotations: {},
     access: 'open',
+    toolset: 'server',
+    writes: null,
     call: async (args, context) => ({
       content: await call(z.record(z.string(), z.unknown()).parse(args ?? {}), context)
     })

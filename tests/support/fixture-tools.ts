@@ -7,6 +7,7 @@ export const echo: Tool = defineTool({
   title: 'Echo',
   description: 'Answers with the text.',
   access: 'open',
+  toolset: 'server',
   input: z.object({ text: z.string().default('') }),
   output: z.object({ text: z.string() }),
   call: ({ text }) => Promise.resolve({ text })
@@ -19,6 +20,7 @@ export function endless(onAbort: () => void, onStart: () => void = () => undefin
     title: 'Endless',
     description: 'Never ends by itself.',
     access: 'open',
+    toolset: 'server',
     input: z.object({}),
     output: z.object({}),
     call: (_args, context) =>

@@ -6,6 +6,7 @@ import { jobId } from './arguments.ts'
 export const getSearchJobInfo = defineTool({
   name: 'get_search_job_info',
   title: 'State of a search',
+  toolset: 'search',
   description: `Tells how a search job stands: state, progress, counts, time range and Splunk's messages. For the rows themselves use get_search_results. Knows a job until about ten minutes after it was last read.
 Example: {"job_id": "1791467235.42"}`,
   input: z.object({

@@ -8,6 +8,7 @@ import { rowsOf, rowsShape } from './rows.ts'
 export const getSearchResults = defineTool({
   name: 'get_search_results',
   title: 'Next rows of a search',
+  toolset: 'search',
   description: `Fetches more rows of a search that run_splunk_search has finished, without searching again. Use it when truncated was true: offset = next_offset. The order of the rows stays the same between pages.
 Example: {"job_id": "1791467235.42", "offset": 100, "max_results": 1000}`,
   input: z.object({ job_id: jobId, offset, max_results: maxResults }),

@@ -6,6 +6,7 @@ import { defineTool } from '../tool.ts'
 export const getSplunkHealth = defineTool({
   name: 'get_splunk_health',
   title: 'Splunk health',
+  toolset: 'administration',
   description: `Tells whether Splunk can be reached and how it is: server name, version, and splunkd's own health report where this user may read it. Use it when other tools fail, or to learn which Splunk this is. Takes no address and no credentials: the user chooses the Splunk in Switchboard for Splunk.
 Example: {}`,
   input: z.object({}),

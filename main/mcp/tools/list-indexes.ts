@@ -7,6 +7,7 @@ import { pageOf, pageShape } from './page.ts'
 export const listIndexes = defineTool({
   name: 'list_indexes',
   title: 'Indexes',
+  toolset: 'metadata',
   description: `Lists the indexes that this Splunk user may see, with number of events, size and time span. Call it first when you do not know where the data is; then list_sourcetypes for what an index holds.
 Counts are those of the server that answers: a search head in front of separate indexers can show 0 or leave indexes out. Then search: | eventcount summarize=false index=*
 Example: {} or {"include_internal": true}`,

@@ -14,6 +14,7 @@ const isoOf = (seconds: number | null): string | null =>
 export const listSourcetypes = defineTool({
   name: 'list_sourcetypes',
   title: 'Sourcetypes',
+  toolset: 'metadata',
   description: `Lists the sourcetypes with their number of events and first and last event, most events first; of all indexes or of one. Tells what kinds of data there are before you search. Cheap: reads Splunk's metadata, not events.
 Example: {"index": "web"}`,
   input: z.object({

@@ -5,6 +5,7 @@ import { defineTool } from '../tool.ts'
 export const me = defineTool({
   name: 'me',
   title: 'Who am I in Splunk',
+  toolset: 'administration',
   description: `Tells which Splunk user these tools act as: name, roles, capabilities, default app and time zone. Use it when something is not allowed or an index is missing, to see what the user may do. About the connection itself ask get_splunk_health.
 Example: {}`,
   input: z.object({}),

@@ -8,6 +8,7 @@ import { rowsOf, rowsShape, secondsSince } from './rows.ts'
 export const runOneshotSearch = defineTool({
   name: 'run_oneshot_search',
   title: 'Quick search',
+  toolset: 'search',
   description: `Runs SPL and answers with the first rows at once. For quick questions: counts, top values, a few recent events, over short ranges (default: the last 15 minutes).
 Not for long or large searches: there is no progress, it is stopped after two minutes, and what lies beyond max_results cannot be fetched; use run_splunk_search for those. Read-only: commands that write, send or run programs are refused.
 Example: {"query": "index=web status>=500 | top limit=5 uri_path", "earliest_time": "-1h"}`,

@@ -4,6 +4,7 @@ import { defineTool } from '../tool.ts'
 export const userAgentInfo = defineTool({
   name: 'user_agent_info',
   title: 'This session',
+  toolset: 'server',
   description: `Tells how Switchboard for Splunk sees this client: session ids, client name and version, protocol version, request headers (secrets hidden), and which Splunk connection is chosen and why. Asks no Splunk and needs no sign-in. Use it to find out why calls go to an unexpected Splunk or to none.
 Example: {}`,
   access: 'open',

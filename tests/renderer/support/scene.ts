@@ -57,7 +57,7 @@ export const demoProfile: ProfileView = {
   signIn: { kind: 'password', username: 'admin' },
   tls: { kind: 'pin', sha256: '5e'.repeat(32) },
   defaultApp: null,
-  policy: { writes: false },
+  policy: { allowedWrites: [] },
   origin: 'demo',
   hasSecret: true,
   state: { kind: 'unknown' }

@@ -59,7 +59,7 @@ export function installScriptedApi(scene: Scene): void {
       const { secret, ...rest } = draft
       const old = now.profiles.find(({ id }) => id === draft.id)
       const saved = {
-        policy: { writes: false },
+        policy: { allowedWrites: [] },
         origin: 'user',
         state: { kind: 'unknown' },
         ...old,
