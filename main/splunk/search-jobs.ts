@@ -17,11 +17,24 @@ export interface TimeRange {
 
 /** Splunk finalizes a job after this many seconds; the rows so far stay. */
 export const maxTimeSeconds = 900
+export interface JobOptions {
+  /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
+  readonly autoCancelSeconds?: number
+}
+
+/** What of a job's rows is asked for. */
+export interface ResultsPage {
+  readonly count: number
+  readonly offset: number
+  /** Left out: all. */
+  readonly fields?: readonly string[] | undefined
+  /** SPL that the rows go through before they are counted and cut. */
+  readonly postProcess?: ClearedSpl | undefined
+}
+
 /** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
 export const maxKeptRows = 500_000
 
-/** So that a program that died leaves nothing running in Splunk. */
-const autoCancelSeconds = 90
 /** How long Splunk keeps a finished job after it was last read. */
 const keepSeconds = 600
 const creatingMs = 60_000
@@ -34,7 +47,8 @@ const sidSchema = z.object({ sid: z.string().min(1) })
 export async function createSearchJob(
   splunk: Splunk,
   spl: ClearedSpl,
-  range: TimeRange
+  range: TimeRange,
+  { autoCancelSeconds = 90 }: JobOptions = {}
 ): Promise<string> {
   // Seen through although the caller may go: without the sid the job could not be cancelled.
   const signal = AbortSignal.timeout(creatingMs)
@@ -99,12 +113,13 @@ export async function waitForSearchJob(
   }
 }
 
-/** A page of a finished job's rows. */
+/** A page of a finished job's rows. Throws `search_failed` for a post-process search that Splunk refuses. */
 export async function searchJobResults(
   splunk: Splunk,
   sid: string,
-  page: { readonly count: number; readonly offset: number }
+  { count, offset, fields, postProcess }: ResultsPage
 ): Promise<Results> {
+  const page = { count, offset, f: fields, search: postProcess }
   const v2 = await hasSearchV2(splunk)
   const answer = await aboutJob(splunk, {
     ...(v2
@@ -112,6 +127,8 @@ export async function searchJobResults(
       : { method: 'GET', path: jobPath(splunk, sid, 'results'), query: page }),
     sid,
     replayable: true
+  }).catch((error: unknown) => {
+    throw asSearchError(error)
   })
   return answer.status === 204
     ? noResults
