@@ -1,4 +1,5 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
+import { FiredAlerts } from './alerts/fired-alerts.ts'
 import { makeCertificate } from './certificate.ts'
 import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
@@ -10,25 +11,18 @@ import { Scheduler } from './jobs/scheduler.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
+import { plantedKvCollections } from './knowledge/kv-collections.ts'
+import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
+import { commandReference } from './knowledge/command-reference.ts'
+import { plantedEventTypes } from './knowledge/event-types.ts'
 import { plantedIndexes } from './knowledge/indexes.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { plantedTags } from './knowledge/tags.ts'
 import { plantedViews } from './knowledge/views.ts'
-import { appRoutes } from './rest/apps.ts'
-import { authenticationRoutes } from './rest/authentication.ts'
-import { configurationRoutes } from './rest/configurations.ts'
-import { indexRoutes } from './rest/indexes.ts'
-import { propertyRoutes } from './rest/properties.ts'
-import { receiverRoutes } from './rest/receivers.ts'
 import { restEntries } from './rest/rest-entries.ts'
-import { savedSearchRoutes } from './rest/saved-searches.ts'
-import { searchJobRoutes } from './rest/search-jobs.ts'
-import { searchLanguageRoutes } from './rest/search-language.ts'
-import { searchResultRoutes } from './rest/search-results.ts'
-import { serverRoutes } from './rest/server.ts'
-import { userRoutes } from './rest/users.ts'
-import { viewRoutes } from './rest/views.ts'
+import { routes } from './rest/routes.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
 import { SignIn } from './sign-in.ts'
@@ -72,7 +66,9 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   ])
   const journal = new Journal(source, now)
   const store = new KvStore()
-  const lookups = new Lookups(store, () => [])
+  const kvCollections = plantedKvCollections(store, now)
+  const lookupDefinitions = plantedLookupDefinitions(now)
+  const lookups = new Lookups(store, () => lookupDefinitionsOf(lookupDefinitions))
   const knowledge: Knowledge = {
     lookup: (name) => lookups.find(name),
     rest: restEntries(() => ({ router, access }))
@@ -85,6 +81,8 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const indexes = plantedIndexes(source.indexes, now)
   const macros = macroCollection(now)
   const savedSearches = plantedSavedSearches(now)
+  const eventTypes = plantedEventTypes(now)
+  const tags = plantedTags(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const dispatch = new Dispatch(jobs, site, () => macrosOf(macros), now)
@@ -92,7 +90,10 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const world: World = {
     ...site,
     store,
+    kvCollections,
     lookups,
+    lookupDefinitions,
+    firedAlerts: new FiredAlerts(now()),
     accounts,
     access,
     signIn,
@@ -102,7 +103,20 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     savedSearches,
     views: plantedViews(now),
     indexes,
-    configurations: new Configurations({ indexes, macros, savedsearches: savedSearches }, now),
+    eventTypes,
+    tags,
+    configurations: new Configurations(
+      {
+        collections: kvCollections,
+        eventtypes: eventTypes,
+        indexes,
+        macros,
+        savedsearches: savedSearches,
+        searchbnf: commandReference(now),
+        tags
+      },
+      now
+    ),
     journal,
     clock: now,
     startedAt: now()
@@ -136,19 +150,3 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     throw error
   }
 }
-
-const routes = (world: World) => [
-  ...authenticationRoutes(world),
-  ...userRoutes(world),
-  ...serverRoutes(world),
-  ...indexRoutes(world),
-  ...receiverRoutes(world),
-  ...appRoutes(world),
-  ...viewRoutes(world),
-  ...configurationRoutes(world),
-  ...propertyRoutes(world),
-  ...savedSearchRoutes(world),
-  ...searchJobRoutes(world),
-  ...searchResultRoutes(world),
-  ...searchLanguageRoutes(world)
-]

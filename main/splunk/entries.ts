@@ -41,6 +41,14 @@ export interface Entry<Content> {
   readonly content: Content
 }
 
+/** Who may use an object. */
+export interface Access {
+  readonly sharing: 'user' | 'app' | 'global'
+  /** Roles; left out: as splunkd sets them. */
+  readonly read?: readonly string[] | undefined
+  readonly write?: readonly string[] | undefined
+}
+
 /** Whose objects of which app; left out: anybody's, of any app. */
 export interface Namespace {
   readonly owner?: string | undefined
@@ -101,7 +109,6 @@ export async function findEntry<Content>(
   options: Namespace & { readonly what: string }
 ): Promise<Entry<Content>> {
   const { what } = options
-  assertName(name, what)
   const found = await namedEntries(splunk, collection, content, name, options)
   const [first, ...others] = found
   if (first === undefined) throw missing(splunk, what, name, null)
@@ -147,11 +154,7 @@ export async function shareEntry(
   splunk: Splunk,
   collection: string,
   entry: Entry<unknown>,
-  access: {
-    readonly sharing: 'user' | 'app' | 'global'
-    readonly read?: readonly string[] | undefined
-    readonly write?: readonly string[] | undefined
-  }
+  access: Access
 ): Promise<void> {
   await splunk.request({
     method: 'POST',
@@ -173,11 +176,20 @@ export const pathOf = ({ name, acl }: Entry<unknown>, collection: string): strin
     name
   )
 
-/** `/servicesNS/{owner}/{app}/{collection}/{name}`, with each segment encoded once. */
+/**
+ * `/servicesNS/{owner}/{app}/{collection}/{name}`, with each segment encoded once. Throws
+ * `bad_request` for a segment of dots alone, which would lead to another endpoint.
+ */
 export function entryPath({ owner, app }: Namespace, collection: string, name?: string): string {
-  const place = [owner ?? '-', app ?? '-'].map(encodeURIComponent).join('/')
-  const path = `/servicesNS/${place}/${collection}`
-  return name === undefined ? path : `${path}/${encodeURIComponent(name)}`
+  const path = `/servicesNS/${segment(owner ?? '-')}/${segment(app ?? '-')}/${collection}`
+  return name === undefined ? path : `${path}/${segment(name)}`
+}
+
+function segment(text: string): string {
+  if (!/^\.*$/.test(text)) return encodeURIComponent(text)
+  throw new SplunkError('bad_request', `"${text}" is not a name that Splunk can have.`, {
+    hint: 'Take the name from a list.'
+  })
 }
 
 async function namedEntries<Content>(
@@ -224,12 +236,6 @@ async function pageFrom<Content>(
     })),
     total: paging?.total ?? null
   }
-}
-
-/** Dots alone would lead to another endpoint. */
-function assertName(name: string, what: string): void {
-  if (!/^\.*$/.test(name)) return
-  throw new SplunkError('bad_request', `"${name}" is no name of a ${what}.`)
 }
 
 function missing(splunk: Splunk, what: string, name: string, cause: SplunkError | null) {

@@ -1,13 +1,23 @@
 import type { Tool } from '../tool.ts'
+import { cancelSearchJob } from './cancel-search-job.ts'
+import { createSavedSearch } from './create-saved-search.ts'
+import { deleteSavedSearch } from './delete-saved-search.ts'
+import { executeSavedSearch } from './execute-saved-search.ts'
+import { getSavedSearchDetails } from './get-saved-search-details.ts'
 import { getSearchJobInfo } from './get-search-job-info.ts'
 import { getSearchResults } from './get-search-results.ts'
 import { getSplunkHealth } from './get-splunk-health.ts'
 import { listIndexes } from './list-indexes.ts'
+import { listSavedSearches } from './list-saved-searches.ts'
+import { listSearchJobs } from './list-search-jobs.ts'
 import { listSourcetypes } from './list-sourcetypes.ts'
 import { me } from './me.ts'
 import { runOneshotSearch } from './run-oneshot-search.ts'
 import { runSplunkSearch } from './run-splunk-search.ts'
+import { startSearch } from './start-search.ts'
+import { updateSavedSearch } from './update-saved-search.ts'
 import { userAgentInfo } from './user-agent-info.ts'
+import { validateSpl } from './validate-spl.ts'
 
 /** In the order that clients see: where the data is, searching it, then all else. */
 export const tools: readonly Tool[] = [
@@ -15,8 +25,18 @@ export const tools: readonly Tool[] = [
   listSourcetypes,
   runOneshotSearch,
   runSplunkSearch,
-  getSearchResults,
+  startSearch,
   getSearchJobInfo,
+  getSearchResults,
+  cancelSearchJob,
+  listSearchJobs,
+  validateSpl,
+  listSavedSearches,
+  getSavedSearchDetails,
+  executeSavedSearch,
+  createSavedSearch,
+  updateSavedSearch,
+  deleteSavedSearch,
   me,
   getSplunkHealth,
   userAgentInfo
