@@ -42,3 +42,17 @@ export const jobId = z
   .max(512)
   .regex(/[^.]/)
   .describe('The search id (sid) that run_splunk_search answered with.')
+
+const identifier = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
+  .regex(/[^.-]/, 'A name. Leave it out to look everywhere.')
+
+/** An app by its folder's name. */
+export const app = identifier.describe('App, by the name of its folder: search, Splunk_SA_CIM.')
+
+/** A user who owns objects. */
+export const owner = identifier.describe('User name of the owner; nobody for what has none.')
