@@ -31,7 +31,7 @@ export interface SplCommands {
 }
 
 const unreadable =
-  'This Splunk does not let this user read its own reference (searchbnf.conf), so these are short texts of Switchboard for Splunk.'
+  'This Splunk has no reference of its own (searchbnf.conf), or does not show it to this user.'
 
 /** The commands that this Splunk documents, and the most used ones that it does not, by name. */
 export async function splCommands(splunk: Splunk): Promise<SplCommands> {

@@ -57,7 +57,9 @@ Example: {"index": "web", "sourcetype": "access_combined", "earliest_time": "-4h
     query_executed: z.string(),
     earliest_time: z.string(),
     latest_time: z.string(),
-    events_matched: z.number().describe('What was found before the sample was cut.'),
+    event_count: z
+      .number()
+      .describe('Events that the search read; at most sample_size of its results were looked at.'),
     messages: rowsShape.messages
   }),
   async call(args, context) {
@@ -80,7 +82,7 @@ Example: {"index": "web", "sourcetype": "access_combined", "earliest_time": "-4h
       query_executed: spl,
       earliest_time: range.earliest,
       latest_time: range.latest,
-      events_matched: job.eventCount,
+      event_count: job.eventCount,
       messages: rowsOf(results, job.messages).messages
     }
   }
