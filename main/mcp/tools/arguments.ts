@@ -42,3 +42,27 @@ export const jobId = z
   .max(512)
   .regex(/[^.]/)
   .describe('The search id (sid) that run_splunk_search answered with.')
+
+const name = z.string().trim().min(1).max(255)
+
+// As in the seed's tools and in splunkd's namespaces, "-" stands for any.
+const orAny = (value: string | undefined) => (value === '-' ? undefined : value)
+
+export const app = name
+  .optional()
+  .transform(orAny)
+  .describe('An app, by its folder name such as search. Left out: any app.')
+
+export const owner = name
+  .optional()
+  .transform(orAny)
+  .describe('Name of the Splunk user who owns it. Left out: anybody.')
+
+export const sharing = z
+  .enum(['user', 'app', 'global'])
+  .describe('user: only its owner sees it; app: who may read the app; global: in all apps.')
+
+/** Text that a list is narrowed by. */
+export const part = z.string().trim().max(200).default('')
+
+export const roles = z.array(name).max(50).optional()

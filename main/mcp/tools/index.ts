@@ -1,12 +1,18 @@
 import type { Tool } from '../tool.ts'
+import { createAlert } from './create-alert.ts'
+import { deleteAlert } from './delete-alert.ts'
 import { getSearchJobInfo } from './get-search-job-info.ts'
 import { getSearchResults } from './get-search-results.ts'
 import { getSplunkHealth } from './get-splunk-health.ts'
+import { listAlertActions } from './list-alert-actions.ts'
+import { listAlerts } from './list-alerts.ts'
 import { listIndexes } from './list-indexes.ts'
 import { listSourcetypes } from './list-sourcetypes.ts'
+import { listTriggeredAlerts } from './list-triggered-alerts.ts'
 import { me } from './me.ts'
 import { runOneshotSearch } from './run-oneshot-search.ts'
 import { runSplunkSearch } from './run-splunk-search.ts'
+import { updateAlert } from './update-alert.ts'
 import { userAgentInfo } from './user-agent-info.ts'
 
 /** In the order that clients see: where the data is, searching it, then all else. */
@@ -17,6 +23,12 @@ export const tools: readonly Tool[] = [
   runSplunkSearch,
   getSearchResults,
   getSearchJobInfo,
+  listTriggeredAlerts,
+  listAlerts,
+  listAlertActions,
+  createAlert,
+  updateAlert,
+  deleteAlert,
   me,
   getSplunkHealth,
   userAgentInfo
