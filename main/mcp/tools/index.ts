@@ -1,12 +1,18 @@
 import type { Tool } from '../tool.ts'
 import { createAlert } from './create-alert.ts'
+import { createKvstoreCollection } from './create-kvstore-collection.ts'
 import { deleteAlert } from './delete-alert.ts'
+import { getKvstoreData } from './get-kvstore-data.ts'
+import { getLookup } from './get-lookup.ts'
 import { getSearchJobInfo } from './get-search-job-info.ts'
 import { getSearchResults } from './get-search-results.ts'
 import { getSplunkHealth } from './get-splunk-health.ts'
 import { listAlertActions } from './list-alert-actions.ts'
 import { listAlerts } from './list-alerts.ts'
 import { listIndexes } from './list-indexes.ts'
+import { listKvstoreCollections } from './list-kvstore-collections.ts'
+import { listLookupDefinitions } from './list-lookup-definitions.ts'
+import { listLookupFiles } from './list-lookup-files.ts'
 import { listSourcetypes } from './list-sourcetypes.ts'
 import { listTriggeredAlerts } from './list-triggered-alerts.ts'
 import { me } from './me.ts'
@@ -29,6 +35,12 @@ export const tools: readonly Tool[] = [
   createAlert,
   updateAlert,
   deleteAlert,
+  listLookupDefinitions,
+  listLookupFiles,
+  getLookup,
+  listKvstoreCollections,
+  getKvstoreData,
+  createKvstoreCollection,
   me,
   getSplunkHealth,
   userAgentInfo
