@@ -1,7 +1,9 @@
 import type { Tool } from '../tool.ts'
 import { createAlert } from './create-alert.ts'
+import { createDashboard } from './create-dashboard.ts'
 import { createKvstoreCollection } from './create-kvstore-collection.ts'
 import { deleteAlert } from './delete-alert.ts'
+import { getDashboardDefinition } from './get-dashboard-definition.ts'
 import { getKvstoreData } from './get-kvstore-data.ts'
 import { getLookup } from './get-lookup.ts'
 import { getSearchJobInfo } from './get-search-job-info.ts'
@@ -9,6 +11,7 @@ import { getSearchResults } from './get-search-results.ts'
 import { getSplunkHealth } from './get-splunk-health.ts'
 import { listAlertActions } from './list-alert-actions.ts'
 import { listAlerts } from './list-alerts.ts'
+import { listDashboards } from './list-dashboards.ts'
 import { listIndexes } from './list-indexes.ts'
 import { listKvstoreCollections } from './list-kvstore-collections.ts'
 import { listLookupDefinitions } from './list-lookup-definitions.ts'
@@ -35,6 +38,9 @@ export const tools: readonly Tool[] = [
   createAlert,
   updateAlert,
   deleteAlert,
+  listDashboards,
+  getDashboardDefinition,
+  createDashboard,
   listLookupDefinitions,
   listLookupFiles,
   getLookup,
