@@ -67,6 +67,7 @@ const client: Client = {
   tokenHash: '0'.repeat(64),
   defaultProfileId: 'client',
   allowedProfileIds: null,
+  mayUseProfile: false,
   createdAt: 0,
   lastSeenAt: null
 }
