@@ -12,7 +12,8 @@ import type { Exchange } from './exchange.ts'
 import * as requests from './request-schemas.ts'
 import { splGate } from './spl-gate.ts'
 import type { Peer } from './peer.ts'
-import type { Tool, ToolContext } from './tool.ts'
+import type { ToolContext } from './tool.ts'
+import { toolsetsNamed } from './toolsets.ts'
 
 export interface CallContextDeps {
   readonly connections: SplunkConnections
@@ -21,7 +22,8 @@ export interface CallContextDeps {
 }
 
 export interface RunningCall {
-  readonly tool: Tool
+  /** As the record names it. */
+  readonly name: string
   readonly session: Session
   readonly exchange: Exchange
   readonly peer: Peer
@@ -29,8 +31,14 @@ export interface RunningCall {
   readonly resolution: Resolution | Error
 }
 
-/** What a tool is given for one call: its Splunk, the gate before it, and the way to its client. */
-export function callContext(deps: CallContextDeps, call: RunningCall): ToolContext {
+/**
+ * What a tool is given for one call: its Splunk, the gate before it, and the way to its client; and
+ * whether it has made use of that Splunk.
+ */
+export function callContext(
+  deps: CallContextDeps,
+  call: RunningCall
+): { readonly context: ToolContext; readonly asked: () => boolean } {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
   const splunk = (): Splunk => {
@@ -39,13 +47,13 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
       deps.connection(login, (secret) => recording.hide(secret)),
       {
         signal: peer.signal,
-        label: `Switchboard for Splunk: ${call.tool.name} for ${nameOf(session, exchange)}`,
+        label: `Switchboard for Splunk: ${call.name} for ${nameOf(session, exchange)}`,
         onRequest: (request) => recording.splunkRequest(request)
       }
     )
     return opened
   }
-  return {
+  const context: ToolContext = {
     signal: peer.signal,
     get caller() {
       return callerOf(call)
@@ -71,6 +79,7 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
         ? Promise.resolve()
         : peer.notify(method, params)
   }
+  return { context, asked: () => opened !== undefined }
 }
 
 /** The connected client's name, else what the program calls itself. */
@@ -100,6 +109,7 @@ function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['
     client: exchange.client?.name ?? null,
     protocolVersion: protocolVersionOf(session),
     headers: redactHeaders(exchange.headers, exchange.secrets),
+    toolsets: toolsetsNamed(exchange.toolsets),
     profile:
       resolution instanceof Error ? null : { ...profileOf(resolution.login), rule: resolution.rule }
   }

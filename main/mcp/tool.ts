@@ -24,6 +24,8 @@ export interface Caller {
   readonly client: string | null
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string>>
+  /** Those that this request sees. */
+  readonly toolsets: readonly Toolset[]
   readonly profile: { readonly name: string; readonly host: string; readonly rule: string } | null
 }
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { z } from 'zod'
 
 /** What the last request to a profile's Splunk showed. */
 export type ProfileState =
@@ -11,6 +12,23 @@ export type ProfileState =
       readonly version: string
     }
   | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+
+// Failures that say something about a Splunk or its sign-in, not about one search.
+const unwell = new Set([
+  'name_not_found',
+  'refused',
+  'unreachable',
+  'ca_file_unusable',
+  'timed_out',
+  'connection_lost',
+  'certificate_not_trusted',
+  'redirected',
+  'unauthorized',
+  'no_secret',
+  'demo_stopped',
+  'secrets_unavailable'
+])
+const failureSchema = z.object({ code: z.string(), message: z.string() })
 
 const unknown: ProfileState = { kind: 'unknown' }
 
@@ -36,6 +54,13 @@ export class ProfileStates {
 
   failed(profileId: string, message: string): void {
     this.#set(profileId, { kind: 'failing', at: Date.now(), message })
+  }
+
+  /** How a call that asked the profile's Splunk went; `error` is null where it answered. */
+  note(profileId: string, error: unknown): void {
+    if (error === null) this.answered(profileId)
+    const failure = failureSchema.safeParse(error).data
+    if (failure !== undefined && unwell.has(failure.code)) this.failed(profileId, failure.message)
   }
 
   forget(profileId: string): void {

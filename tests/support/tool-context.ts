@@ -1,5 +1,5 @@
 import { splGate } from '../../main/mcp/spl-gate.ts'
-import type { ToolContext } from '../../main/mcp/tool.ts'
+import { type ToolContext, toolsets } from '../../main/mcp/tool.ts'
 import { tools } from '../../main/mcp/tools/index.ts'
 import { readOnly } from '../../main/policy/policy.ts'
 import type { Splunk } from '../../main/splunk/splunk.ts'
@@ -25,6 +25,7 @@ export function toolsOn(splunk: Splunk): ToolBench {
       client: 'Claude Desktop',
       protocolVersion: '2025-11-25',
       headers: { authorization: '[redacted]' },
+      toolsets,
       profile: { name: 'Demo', host: `${host}:${port}`, rule: "app's default" }
     },
     splunk: () => Promise.resolve(splunk),

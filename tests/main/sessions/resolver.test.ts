@@ -52,6 +52,7 @@ const session = (over: Partial<Session> = {}): Session => ({
     initialize: null,
     assignedProfileId: null,
     usedProfileId: null,
+    toolsets: null,
     loginHash: null,
     logLevel: null,
     subscriptions: [],
