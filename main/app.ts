@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
@@ -32,8 +33,9 @@ import { Sessions } from './sessions/sessions.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
-import type { Connection } from './splunk/connection.ts'
+import type { Address } from './splunk/connection.ts'
 import { SplunkConnections } from './splunk/connections.ts'
+import { proxyFor } from './splunk/proxy.ts'
 
 export interface AppDeps {
   readonly version: string
@@ -47,6 +49,8 @@ export interface AppDeps {
   readonly demo?: { readonly port?: number; readonly asked?: boolean }
   /** SPLUNK_* of it is a login of the program's own. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY of it say how Splunk is reached, unless the settings do. */
+  readonly proxyEnv?: Readonly<Record<string, string | undefined>>
   /** Found wrong before the app was made, in sentences. */
   readonly notices?: readonly string[]
   readonly tools?: readonly Tool[]
@@ -79,9 +83,10 @@ export async function createApp(deps: AppDeps) {
     environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
+  const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void) => {
-    const connection = connectionOf(login, profiles, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, onSecret)
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -96,7 +101,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     connection: connectionFor,
     onOutcome: (login, error) => {
-      if (login.kind === 'profile') profileStates.note(login.profile.id, error)
+      if (login.kind !== 'profile') return
+      const key = keys.get(login.profile.id)
+      const clockSkewSeconds = key === undefined ? null : connections.clockSkewSeconds(key)
+      profileStates.note(login.profile.id, error, clockSkewSeconds)
     }
   })
   const tools = deps.tools ?? splunkTools
@@ -185,9 +193,9 @@ export async function createApp(deps: AppDeps) {
       signal: AbortSignal
     ): Promise<TestResult> {
       const secret = await profiles.secretOf(draft)
-      const result = await testConnection(draftConnection(draft, secret), onStep, signal)
+      const result = await testConnection(draftConnection(draft, secret, proxyTo), onStep, signal)
       if (draft.id !== undefined && draft.secret === undefined) {
-        if (result.ok) profileStates.answered(draft.id, result.server, result.version)
+        if (result.ok) profileStates.answered(draft.id, result)
         else profileStates.failed(draft.id, result.message)
       }
       return result
@@ -211,52 +219,6 @@ function saltOf(store: Store): Buffer {
   const salt = kept.success ? kept.data : randomBytes(32).toString('base64url')
   if (!kept.success) store.set('salt', salt)
   return Buffer.from(salt, 'base64url')
-}
-
-function connectionOf(
-  login: Login,
-  profiles: Profiles,
-  onSecret: (secret: string) => void
-): Connection {
-  if (login.kind !== 'profile') {
-    const { hash, address, tls, credential } = login
-    return {
-      key: `login:${hash}`,
-      address,
-      tls,
-      app: null,
-      credential: () => Promise.resolve(credential)
-    }
-  }
-  const { id, address, tls, defaultApp, signIn } = login.profile
-  return {
-    key: `profile:${profiles.revision(id)}`,
-    address,
-    tls,
-    app: defaultApp,
-    credential: async () => {
-      const secret = await profiles.secret(id)
-      onSecret(secret)
-      return credentialOf(signIn, secret)
-    }
-  }
-}
-
-function draftConnection(draft: ProfileDraft, secret: string): Connection {
-  const { address, tls, defaultApp, signIn } = draft
-  return {
-    key: 'test',
-    address,
-    tls,
-    app: defaultApp,
-    credential: () => Promise.resolve(credentialOf(signIn, secret))
-  }
-}
-
-function credentialOf(signIn: ProfileDraft['signIn'], secret: string) {
-  return signIn.kind === 'password'
-    ? ({ kind: 'password', username: signIn.username, password: secret } as const)
-    : ({ kind: 'token', token: secret } as const)
 }
 
 function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {

@@ -10,6 +10,8 @@ export type ProfileState =
       /** Empty until a connection test or a health call has told it. */
       readonly server: string
       readonly version: string
+      /** How far Splunk's clock is ahead of ours; null: not known. */
+      readonly clockSkewSeconds: number | null
     }
   | { readonly kind: 'failing'; readonly at: number; readonly message: string }
 
@@ -19,6 +21,10 @@ const unwell = new Set([
   'refused',
   'unreachable',
   'ca_file_unusable',
+  'proxy_unusable',
+  'proxy_unreachable',
+  'proxy_login_refused',
+  'proxy_refused',
   'timed_out',
   'connection_lost',
   'certificate_not_trusted',
@@ -29,6 +35,12 @@ const unwell = new Set([
   'secrets_unavailable'
 ])
 const failureSchema = z.object({ code: z.string(), message: z.string() })
+
+interface Told {
+  readonly server?: string
+  readonly version?: string
+  readonly clockSkewSeconds: number | null
+}
 
 const unknown: ProfileState = { kind: 'unknown' }
 
@@ -41,14 +53,15 @@ export class ProfileStates {
     return this.#states.get(profileId) ?? unknown
   }
 
-  answered(profileId: string, server?: string, version?: string): void {
+  answered(profileId: string, told: Told): void {
     const before = this.of(profileId)
     const known = before.kind === 'ok' ? before : { server: '', version: '' }
     this.#set(profileId, {
       kind: 'ok',
       at: Date.now(),
-      server: server ?? known.server,
-      version: version ?? known.version
+      server: told.server ?? known.server,
+      version: told.version ?? known.version,
+      clockSkewSeconds: told.clockSkewSeconds
     })
   }
 
@@ -57,8 +70,8 @@ export class ProfileStates {
   }
 
   /** How a call that asked the profile's Splunk went; `error` is null where it answered. */
-  note(profileId: string, error: unknown): void {
-    if (error === null) this.answered(profileId)
+  note(profileId: string, error: unknown, clockSkewSeconds: number | null): void {
+    if (error === null) this.answered(profileId, { clockSkewSeconds })
     const failure = failureSchema.safeParse(error).data
     if (failure !== undefined && unwell.has(failure.code)) this.failed(profileId, failure.message)
   }
