@@ -97,8 +97,11 @@ export async function createApp(deps: AppDeps) {
   const calls = new Calls({
     sessions,
     resolver,
+    profiles,
+    profileStates,
     inspector,
     connections,
+    onUsed: (sessionId) => void legs.splunkChanged(sessionId),
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return

@@ -1,7 +1,5 @@
 import type { Recording } from '../inspector/inspector.ts'
 import { redactHeaders } from '../inspector/redaction.ts'
-import type { CallProfile } from '../inspector/tool-call.ts'
-import { type Policy, readOnly } from '../policy/policy.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
@@ -9,13 +7,15 @@ import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 import type { Exchange } from './exchange.ts'
+import { policyOf, profileOf } from './login-summary.ts'
+import { profileChoice, type ProfileChoiceDeps } from './profile-choice.ts'
 import * as requests from './request-schemas.ts'
 import { splGate } from './spl-gate.ts'
 import type { Peer } from './peer.ts'
 import type { ToolContext } from './tool.ts'
 import { toolsetsNamed } from './toolsets.ts'
 
-export interface CallContextDeps {
+export interface CallContextDeps extends ProfileChoiceDeps {
   readonly connections: SplunkConnections
   /** How a login is reached; the secrets that it reads are told to `onSecret`, for redaction. */
   connection(login: Login, onSecret: (secret: string) => void): Connection
@@ -73,6 +73,9 @@ export function callContext(
     get caller() {
       return callerOf(call)
     },
+    get profiles() {
+      return profileChoice(deps, call)
+    },
     splunk: () => Promise.resolve().then(splunk),
     clear: (spl, inSplunk) =>
       Promise.resolve().then(() =>
@@ -91,20 +94,6 @@ export function callContext(
 /** The connected client's name, else what the program calls itself. */
 export function nameOf(session: Session, { client }: Exchange): string {
   return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
-}
-
-export const policyOf = (login: Login): Policy =>
-  login.kind === 'profile' ? login.profile.policy : readOnly
-
-/** How the record shows a login. */
-export function profileOf(login: Login): CallProfile {
-  if (login.kind !== 'profile') {
-    const { host, port } = login.address
-    const name = login.kind === 'headers' ? 'from headers' : 'from the environment'
-    return { id: null, name, colour: null, production: false, host: `${host}:${port}` }
-  }
-  const { id, name, colour, production, address } = login.profile
-  return { id, name, colour, production, host: `${address.host}:${address.port}` }
 }
 
 function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['caller'] {

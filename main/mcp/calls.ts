@@ -1,17 +1,15 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
-import type { Resolution, Resolver } from '../sessions/resolver.ts'
+import type { Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf } from '../sessions/session.ts'
-import type { Sessions } from '../sessions/sessions.ts'
-import { callContext, type CallContextDeps, nameOf, profileOf } from './call-context.ts'
+import { callContext, type CallContextDeps, nameOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
+import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
-  readonly sessions: Sessions
-  readonly resolver: Resolver
   readonly inspector: Inspector
   /** Told after each call that asked a Splunk; `error` is null where it answered. */
   onOutcome(login: Login, error: unknown): void

@@ -12,6 +12,10 @@ interface ToolBench {
   readonly call: (name: string, args?: unknown) => Promise<Readonly<Record<string, unknown>>>
 }
 
+const noProfiles = () => {
+  throw new Error('There are no profiles here.')
+}
+
 /** The tools as a read-only profile has them, in front of this Splunk. */
 export function toolsOn(splunk: Splunk): ToolBench {
   const progress: string[] = []
@@ -28,6 +32,7 @@ export function toolsOn(splunk: Splunk): ToolBench {
       toolsets,
       profile: { name: 'Demo', host: `${host}:${port}`, rule: "app's default" }
     },
+    profiles: { current: noProfiles, list: noProfiles, use: noProfiles },
     splunk: () => Promise.resolve(splunk),
     clear: splGate(splunk, readOnly),
     progress: (done, total, message) => progress.push(`${done} of ${total ?? '?'}: ${message}`),
