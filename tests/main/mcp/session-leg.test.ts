@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { echo, endless } from '../../support/fixture-tools.ts'
-import { initialize, rpc, send } from '../../support/raw-http.ts'
+import { initialize, jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
 
@@ -39,7 +39,7 @@ test('answers the rest of a batch whose other request is cancelled', async () =>
   const { app, url, token } = await startApp({ tools: [echo, endless(() => undefined)] })
   const headers = await opened(url, bearer(token()))
   const body = [rpc(1, 'tools/call', { name: 'endless' }), rpc(2, 'ping')]
-  for (const accept of [headers.accept, 'application/json']) {
+  for (const accept of [jsonHeaders.accept, 'application/json']) {
     const answer = send(url, { headers: { ...headers, accept }, body })
     await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
     await send(url, { headers, body: cancel(1) })
