@@ -1,9 +1,13 @@
+import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
 import { makeCertificate } from './certificate.ts'
+import { Access } from './entities/access.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
-import { plantedMacros } from './jobs/macros.ts'
 import { Journal } from './journal.ts'
+import { plantedApps } from './knowledge/apps.ts'
+import { macroCollection, macrosOf } from './knowledge/macros.ts'
+import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
@@ -11,9 +15,10 @@ import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
+import { userRoutes } from './rest/users.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
-import { demoPassword, demoUsername, SignIn } from './sign-in.ts'
+import { SignIn } from './sign-in.ts'
 import { Splunkd } from './splunkd.ts'
 
 export interface DemoSplunk {
@@ -54,11 +59,27 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   ])
   const journal = new Journal(source, now)
   const jobs = new Jobs(source, journal, now)
-  const macros = plantedMacros()
-  const signIn = new SignIn(now)
-  const dispatch = new Dispatch(jobs, source, macros, now)
-  const world = { source, signIn, jobs, dispatch, macros, journal, clock: now, startedAt: now() }
-  const splunkd = new Splunkd({ certificate, router: new Router(routes(world)), signIn, journal })
+  const accounts = new Accounts(now)
+  const apps = plantedApps(now)
+  const macros = macroCollection(now)
+  const signIn = new SignIn(accounts, now)
+  const { token } = signIn.tokens.issue(demoUsername, 'demo')
+  const world: World = {
+    source,
+    accounts,
+    access: new Access(accounts, apps),
+    signIn,
+    jobs,
+    dispatch: new Dispatch(jobs, source, () => macrosOf(macros), now),
+    apps,
+    savedSearches: plantedSavedSearches(now),
+    macros,
+    journal,
+    clock: now,
+    startedAt: now()
+  }
+  const router = new Router(routes(world))
+  const splunkd = new Splunkd({ certificate, router, signIn, access: world.access, journal })
   const stop = async (): Promise<void> => {
     jobs.close()
     await splunkd.close()
@@ -70,7 +91,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
       port: taken,
       username: demoUsername,
       password: demoPassword,
-      token: signIn.token,
+      token,
       certificateSha256: certificate.sha256,
       get eventCount() {
         return source.indexes
@@ -87,6 +108,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
 
 const routes = (world: World) => [
   ...authenticationRoutes(world),
+  ...userRoutes(world),
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),

@@ -10,6 +10,11 @@ export interface Acl {
   readonly modifiable: boolean
   readonly can_write: boolean
   readonly can_list?: boolean
+  /** Of knowledge objects. */
+  readonly can_change_perms?: boolean
+  readonly can_share_app?: boolean
+  readonly can_share_global?: boolean
+  readonly can_share_user?: boolean
   readonly removable?: boolean
   /** Of a search job, a number as text. */
   readonly ttl?: string

@@ -11,10 +11,13 @@ export interface Route {
   readonly methods: Readonly<Partial<Record<Method, Handler>>>
   /** Answers without a sign-in. */
   readonly open?: boolean
+  /** Without it the user is refused; null asks for none. `search` when not named: it is what every analyst has. */
+  readonly capability?: string | null
 }
 
 export interface Found {
   readonly handler: Handler
+  readonly capability: string | null
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -69,7 +72,8 @@ export class Router {
       if (params === null) continue
       const handler = isMethod(method) ? route.methods[method] : undefined
       if (handler === undefined) throw wrongMethod(route)
-      return { handler, params }
+      const { open = false, capability = open ? null : 'search' } = route
+      return { handler, params, capability }
     }
     throw unknownPath(segments)
   }

@@ -1,10 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Accounts } from './accounts/accounts.ts'
+import { AuthenticationTokens } from './accounts/authentication-tokens.ts'
 import { fatal, RestError } from './rest/rest-error.ts'
-
-/** Published: the demo holds generated events only and listens on this machine alone. */
-export const demoUsername = 'admin'
-export const demoPassword = 'changeme'
 
 const sessionTimeout = 3_600_000
 
@@ -20,17 +18,18 @@ interface Session {
   lastUsed: number
 }
 
-/** Who is signed in to the demo Splunk: session keys, the one token, Basic. Throws `RestError` 401. */
+/** Who is signed in to the demo Splunk: session keys, tokens, Basic. Throws `RestError` 401. */
 export class SignIn {
-  /** An authentication token of the user, valid while this demo runs. */
-  readonly token: string
+  readonly tokens: AuthenticationTokens
+  readonly #accounts: Accounts
   readonly #clock: () => number
   readonly #sessions = new Map<string, Session>()
 
   /** `clock` in milliseconds. */
-  constructor(clock: () => number) {
+  constructor(accounts: Accounts, clock: () => number) {
+    this.#accounts = accounts
     this.#clock = clock
-    this.token = makeToken(clock())
+    this.tokens = new AuthenticationTokens(clock)
   }
 
   /** A new session key. */
@@ -38,7 +37,7 @@ export class SignIn {
     if (username === null || password === null) {
       throw new RestError(400, [{ type: 'WARN', text: 'Login failed' }])
     }
-    if (username !== demoUsername || password !== demoPassword) {
+    if (!this.#accounts.isPassword(username, password)) {
       throw new RestError(401, [
         { type: 'WARN', code: 'incorrect_username_or_password', text: 'Login failed' }
       ])
@@ -57,9 +56,9 @@ export class SignIn {
       case 'splunk':
         return this.#session(credential)
       case 'bearer':
-        return credential === this.token ? demoUsername : this.#session(credential)
+        return this.#known(this.tokens.userOf(credential)) ?? this.#session(credential)
       case 'basic':
-        return basic(credential)
+        return this.#basic(credential)
       default: {
         const cookie = cookieValue(headers.cookie, cookieName)
         if (cookie === null) throw unauthorized()
@@ -75,8 +74,22 @@ export class SignIn {
   #session(key: string): string {
     const session = this.#sessions.get(key)
     if (session === undefined || this.#expired(session)) throw notAuthenticated()
+    const user = this.#known(session.user)
+    if (user === null) throw notAuthenticated()
     session.lastUsed = this.#clock()
-    return session.user
+    return user
+  }
+
+  #basic(credential: string): string {
+    const text = Buffer.from(credential, 'base64').toString('utf8')
+    const [, user = '', password = ''] = /^([^:]*):([^]*)$/.exec(text) ?? []
+    if (!this.#accounts.isPassword(user, password)) throw unauthorized()
+    return user
+  }
+
+  // Who was deleted is signed out.
+  #known(user: string | null): string | null {
+    return user !== null && this.#accounts.exists(user) ? user : null
   }
 
   #expired({ lastUsed }: Session): boolean {
@@ -90,37 +103,10 @@ export class SignIn {
   }
 }
 
-function basic(credential: string): string {
-  const text = Buffer.from(credential, 'base64').toString('utf8')
-  if (text !== `${demoUsername}:${demoPassword}`) throw unauthorized()
-  return demoUsername
-}
-
 function cookieValue(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {
     const [key, value] = part.split('=', 2)
     if (key?.trim() === name && value !== undefined) return value.trim()
   }
   return null
-}
-
-// The claim is spelled nbr, as in Splunk's own tokens.
-function makeToken(now: number): string {
-  const issued = Math.floor(now / 1000)
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const head = part({ kid: 'splunk.secret', alg: 'HS512', ver: 'v2', ttyp: 'static' })
-  const claims = part({
-    iss: 'admin from demo-splunk',
-    sub: demoUsername,
-    aud: 'demo',
-    idp: 'Splunk',
-    jti: randomBytes(32).toString('hex'),
-    iat: issued,
-    exp: issued + 30 * 86_400,
-    nbr: issued
-  })
-  const signature = createHmac('sha512', randomBytes(64))
-    .update(`${head}.${claims}`)
-    .digest('base64url')
-  return `${head}.${claims}.${signature}`
 }

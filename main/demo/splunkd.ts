@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { ServerCertificate } from './certificate.ts'
+import type { Access } from './entities/access.ts'
 import type { Journal } from './journal.ts'
 import { type Answer, messagesAnswer } from './rest/answer.ts'
 import { Arguments } from './rest/arguments.ts'
@@ -17,6 +18,7 @@ interface Parts {
   readonly certificate: ServerCertificate
   readonly router: Router
   readonly signIn: SignIn
+  readonly access: Access
   readonly journal: Journal
 }
 
@@ -113,14 +115,16 @@ export class Splunkd {
     envelope: Envelope,
     onUser: (name: string) => void
   ): Promise<Answer> {
-    const { router, signIn } = this.#parts
+    const { router, signIn, access } = this.#parts
     const { method = 'GET', headers, socket } = request
     const port = socket.localPort ?? 0
     const { segments, namespace } = place(envelope.path) ?? { segments: [], namespace: null }
     // Who is not signed in does not learn which paths exist.
     const user = router.isOpen(segments) ? '' : signIn.userOf(headers, `splunkd_${port}`)
     onUser(user === '' ? '-' : user)
-    const { handler, params } = router.find(method, segments)
+    access.requireNamespace(namespace)
+    const { handler, params, capability } = router.find(method, segments)
+    if (capability !== null) access.require(user, capability)
     return handler({
       ...envelope,
       method,

@@ -23,6 +23,7 @@ import {
 import { SignInFields } from './sign-in-fields.tsx'
 import { TrustFields } from './trust-fields.tsx'
 import { useConnectionTest } from './use-connection-test.ts'
+import { WriteFields } from './write-fields.tsx'
 
 interface ProfileDetailProps {
   /** Null: a new one. */
@@ -130,6 +131,7 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
         <IdentityFields {...fields} />
         <SignInFields {...fields} />
         <TrustFields {...fields} />
+        <WriteFields {...fields} />
         <ConnectionTest
           test={test}
           onPin={(fingerprint) => set({ tls: 'pin', fingerprint })}

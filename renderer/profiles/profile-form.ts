@@ -17,6 +17,7 @@ export interface ProfileForm {
   readonly defaultApp: string
   readonly colour: number
   readonly production: boolean
+  readonly allowedWrites: Profile['policy']['allowedWrites']
 }
 
 export type FormField = keyof ProfileForm
@@ -37,7 +38,8 @@ export function emptyForm(taken: readonly ProfileView[]): ProfileForm {
     fingerprint: '',
     defaultApp: '',
     colour: [0, 1, 2, 3, 4, 5, 6, 7].find((colour) => !used.has(colour)) ?? 0,
-    production: false
+    production: false,
+    allowedWrites: []
   }
 }
 
@@ -56,7 +58,8 @@ export function formOf(profile: Profile): ProfileForm {
     fingerprint: tls.kind === 'pin' ? tls.sha256 : '',
     defaultApp: profile.defaultApp ?? '',
     colour: profile.colour,
-    production: profile.production
+    production: profile.production,
+    allowedWrites: profile.policy.allowedWrites
   }
 }
 
@@ -113,7 +116,8 @@ export function draftOf(form: ProfileForm, id: string | undefined): ProfileDraft
     signIn:
       form.signIn === 'token' ? { kind: 'token' } : { kind: 'password', username: form.username },
     tls: tlsOf(form),
-    defaultApp: form.defaultApp.trim() === '' ? null : form.defaultApp.trim()
+    defaultApp: form.defaultApp.trim() === '' ? null : form.defaultApp.trim(),
+    policy: { allowedWrites: form.allowedWrites }
   }
 }
 

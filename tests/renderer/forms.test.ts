@@ -43,6 +43,17 @@ test('a pasted address is split, and the profile that is saved has its parts', a
   })
 }, 60_000)
 
+test('what assistants may write is ticked by the analyst, and warned of in production', async () => {
+  await open('#/profiles?id=p-dev')
+  await page.getByText('Make and overwrite dashboards').click()
+  await page.getByText('This is a production system').click()
+  await page.getByText('Assistants may change this production system').waitFor()
+  await button('Save').click()
+  await page.getByText('Saved Dev cluster.').waitFor()
+  const [save] = await asked('profiles.save')
+  expect(save?.args[0]).toMatchObject({ policy: { allowedWrites: ['dashboards'] } })
+}, 60_000)
+
 test('a field is complained about only after it was left', async () => {
   await open('#/profiles?id=new', emptyScene)
   const address = field('Address of the management port')

@@ -22,10 +22,15 @@ const comparison = /^\s*\|?\s*([a-z_][\w.]*)\s*(?:!?=|[<>])/i
 export class Dispatch {
   readonly #jobs: Jobs
   readonly #source: EventSource
-  readonly #macros: readonly Macro[]
+  readonly #macros: () => readonly Macro[]
   readonly #clock: () => number
 
-  constructor(jobs: Jobs, source: EventSource, macros: readonly Macro[], clock: () => number) {
+  constructor(
+    jobs: Jobs,
+    source: EventSource,
+    macros: () => readonly Macro[],
+    clock: () => number
+  ) {
     this.#jobs = jobs
     this.#source = source
     this.#macros = macros
@@ -68,7 +73,7 @@ export class Dispatch {
   /** Parses a search with its macros expanded, as splunkd does before it makes a job. */
   async prepare(search: string): Promise<{ prepared: PreparedSearch; expandedSearch: string }> {
     try {
-      const expandedSearch = await expandMacros(search, this.#macros, (expression) =>
+      const expandedSearch = await expandMacros(search, this.#macros(), (expression) =>
         this.#evaluate(expression)
       )
       const word = comparison.exec(expandedSearch)?.[1]

@@ -14,6 +14,7 @@ const macroSchema = z.object({
 
 export type Macro = Readonly<z.infer<typeof macroSchema>>
 
+/** What the demo comes with. */
 export const plantedMacros = (): readonly Macro[] => z.array(macroSchema).parse(planted)
 
 /** A macro that the search names and nobody has defined. */

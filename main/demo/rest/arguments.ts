@@ -25,6 +25,11 @@ export class Arguments {
     return this.#values.has(name)
   }
 
+  /** In the order of their coming; repeated where the caller repeats them. */
+  names(): readonly string[] {
+    return [...this.#values.keys()]
+  }
+
   integer(name: string, otherwise: number): number {
     const value = this.get(name)
     if (value === null) return otherwise

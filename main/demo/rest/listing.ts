@@ -9,6 +9,10 @@ export interface Thing {
   readonly acl?: Partial<Acl>
   readonly content: Content
   readonly updated?: number
+  /** Beside alternate and list: `edit`, and sub-resources. */
+  readonly links?: readonly string[]
+  readonly required?: readonly string[]
+  readonly wildcard?: readonly string[]
 }
 
 const systemAcl: Acl = {
@@ -24,8 +28,13 @@ const systemAcl: Acl = {
 
 const defaultCount = 30
 
-/** A page of a collection by `count`, `offset`, `search`, `sort_key`, `sort_dir` and `f`. */
-export function listing(request: RestRequest, collection: string, things: readonly Thing[]): Feed {
+/** A page of a collection by `count`, `offset`, `search`, `sort_key`, `sort_dir` and `f`. `actions`: `_new` and such. */
+export function listing(
+  request: RestRequest,
+  collection: string,
+  things: readonly Thing[],
+  actions: readonly string[] = []
+): Feed {
   const { args } = request
   const found = sorted(
     filtered(things, args.get('search')),
@@ -37,6 +46,12 @@ export function listing(request: RestRequest, collection: string, things: readon
   const page = found.slice(offset, count > 0 ? offset + count : undefined)
   return {
     ...envelope(request, collection),
+    links: Object.fromEntries(
+      actions.map((action) => [
+        action === '_new' ? 'create' : action,
+        `${new URL(request.path, request.origin).pathname.replace(/(\/_reload)?\/?$/, '')}/${action}`
+      ])
+    ),
     entry: page.map((thing) => entry(request, collection, thing)),
     paging: { total: found.length, perPage: count > 0 ? count : found.length, offset }
   }
@@ -51,7 +66,9 @@ export function single(
 ): Feed {
   const thing = things.find((candidate) => candidate.name === name)
   if (thing === undefined) throw unknownObject(name)
-  const fields = { required: [], optional: Object.keys(thing.content).sort(), wildcard: [] }
+  const { required = [], wildcard = [] } = thing
+  const optional = Object.keys(thing.content).filter((key) => !required.includes(key))
+  const fields = { required, optional: optional.sort(), wildcard }
   return {
     ...envelope(request, collection),
     entry: [{ ...entry(request, collection, thing), fields }],
@@ -71,15 +88,23 @@ function envelope(request: RestRequest, collection: string): Omit<Feed, 'entry' 
 
 function entry(request: RestRequest, collection: string, thing: Thing): Entry {
   const acl = { ...systemAcl, ...thing.acl }
-  const prefix =
-    acl.app === '' ? '/services' : `/servicesNS/${segment(acl.owner)}/${segment(acl.app)}`
+  // A shared object has the address of nobody's, whoever owns it.
+  const owner = acl.sharing === 'user' ? acl.owner : 'nobody'
+  const prefix = acl.app === '' ? '/services' : `/servicesNS/${segment(owner)}/${segment(acl.app)}`
   const link = `${prefix}/${collection}/${segment(thing.name)}`
+  const same = ['alternate', 'list', 'edit', 'remove']
+  const relations = ['alternate', 'list', ...(thing.links ?? [])]
   const wanted = request.args.all('f').filter((name) => name !== '')
   return {
     name: thing.name,
     id: `${request.origin}${link}`,
     updated: feedTime(thing.updated ?? 0),
-    links: { alternate: link, list: link },
+    links: Object.fromEntries(
+      relations.map((relation) => [
+        relation,
+        same.includes(relation) ? link : `${link}/${relation}`
+      ])
+    ),
     author: thing.author ?? acl.owner,
     acl,
     content: wanted.length === 0 ? thing.content : picked(thing.content, wanted)

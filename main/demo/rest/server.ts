@@ -57,7 +57,7 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
     }
   }
   return [
-    ...collection('server/info', () => [info]),
+    ...collection('server/info', () => [info]).map((route) => ({ ...route, capability: null })),
     list('server/status', () => [
       { name: 'status', acl: systemWide, content: { 'eai:acl': null } }
     ]),

@@ -1,17 +1,23 @@
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Access } from '../entities/access.ts'
+import type { EntityCollection } from '../entities/entity-collection.ts'
 import type { GeneratedSource } from '../generator/generated-source.ts'
 import type { Dispatch } from '../jobs/dispatch.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import type { Macro } from '../jobs/macros.ts'
 import type { Journal } from '../journal.ts'
 import type { SignIn } from '../sign-in.ts'
 
 /** What the endpoints work on: one demo Splunk's parts. */
 export interface World {
   readonly source: GeneratedSource
+  readonly accounts: Accounts
+  readonly access: Access
   readonly signIn: SignIn
   readonly jobs: Jobs
   readonly dispatch: Dispatch
-  readonly macros: readonly Macro[]
+  readonly apps: EntityCollection
+  readonly savedSearches: EntityCollection
+  readonly macros: EntityCollection
   readonly journal: Journal
   /** Milliseconds. */
   readonly clock: () => number

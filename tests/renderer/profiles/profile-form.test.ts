@@ -68,3 +68,9 @@ test('a short name is made of what the name has of letters and digits', () => {
   )
   expect(slugOf('Zürich 2')).toBe('zu-rich-2')
 })
+
+test('the draft carries exactly the writes that are ticked', () => {
+  expect(draftOf(filled, undefined)?.policy).toEqual({ allowedWrites: [] })
+  const ticked: ProfileForm = { ...filled, allowedWrites: ['alerts', 'dashboards'] }
+  expect(draftOf(ticked, undefined)?.policy).toEqual({ allowedWrites: ['alerts', 'dashboards'] })
+})

@@ -74,9 +74,9 @@ test('f picks keys of the content', async () => {
 })
 
 test.each([
-  ['/services/apps/local', ['launcher', 'search', 'shop']],
-  ['/services/authentication/users', ['admin', 'analyst', 'operations']],
-  ['/services/authorization/roles', ['admin', 'can_delete', 'power', 'user']],
+  ['/services/apps/local', ['launcher', 'sdkappcollection', 'search', 'shop']],
+  ['/services/authentication/users', ['admin', 'analyst', 'guest', 'operations']],
+  ['/services/authorization/roles', ['admin', 'can_delete', 'guest', 'power', 'user']],
   ['/services/server/status', ['status']],
   ['/services/messages', ['demo_data']],
   [
@@ -125,7 +125,7 @@ test('the health report has colours for its features', async () => {
 test('without output_mode a list is an Atom feed', async () => {
   const reply = await running.get('/services/authentication/users', { output_mode: '' })
   expect(reply.headers.get('content-type')).toBe('application/atom+xml; charset=UTF-8')
-  expect(reply.text).toContain('<opensearch:totalResults>3</opensearch:totalResults>')
+  expect(reply.text).toContain('<opensearch:totalResults>4</opensearch:totalResults>')
   expect(reply.text).toMatch(
     /<s:key name="roles"><s:list><s:item>admin<\/s:item><\/s:list><\/s:key>/
   )
