@@ -148,29 +148,3 @@ test('an analyst has three running searches: the fourth is queued, or refused wi
   }
   for (const job of jobs) expect((await running.remove(job)).status).toBe(200)
 })
-
-test('a session key lives an hour after its last use, and can be ended', async () => {
-  const login = async (): Promise<string> => {
-    const reply = await running.post('/services/auth/login', {
-      username: 'admin',
-      password: running.demo.password
-    })
-    return (reply.json() as { sessionKey: string }).sessionKey
-  }
-  const status = async (key: string): Promise<number> => {
-    const own = { authorization: `Splunk ${key}` }
-    return (await running.get('/services/server/info', {}, own)).status
-  }
-  const key = await login()
-  now += 3_500_000
-  expect(await status(key)).toBe(200)
-  now += 3_500_000
-  expect(await status(key)).toBe(200)
-  now += 3_700_000
-  expect(await status(key)).toBe(401)
-  const other = await login()
-  expect((await running.remove(`/services/authentication/httpauth-tokens/${other}`)).status).toBe(
-    200
-  )
-  expect(await status(other)).toBe(401)
-})
