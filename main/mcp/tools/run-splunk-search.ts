@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import type { SearchJob } from '../../splunk/search-job.ts'
-import {
-  createSearchJob,
-  maxKeptRows,
-  maxTimeSeconds,
-  searchJobResults,
-  waitForSearchJob
-} from '../../splunk/search-jobs.ts'
+import { maxKeptRows, maxTimeSeconds } from '../../splunk/search-jobs.ts'
+import { runSearchJob } from '../../splunk/search-run.ts'
 import type { SplunkMessage } from '../../splunk/splunk-error.ts'
 import { type ToolContext, defineTool } from '../tool.ts'
 import { maxResults, query, timeRange } from './arguments.ts'
@@ -47,9 +42,15 @@ Example: {"query": "index=security \\"Failed password\\" | stats count by src_ip
     const splunk = await context.splunk()
     const spl = await context.clear(args.query)
     const range = { earliest: String(args.earliest_time), latest: String(args.latest_time) }
-    const sid = await createSearchJob(splunk, spl, range)
-    const job = await waitForSearchJob(splunk, sid, progressOf(context))
-    const page = await searchJobResults(splunk, sid, { count: args.max_results, offset: 0 })
+    const { sid, job, page } = await runSearchJob(
+      splunk,
+      { spl, range },
+      {
+        page: { count: args.max_results, offset: 0 },
+        afterwards: 'keep for more',
+        onProgress: progressOf(context)
+      }
+    )
     const state = pageState(page.rows.length, 0, Math.max(job.resultCount, page.rows.length))
     return {
       job_id: sid,
