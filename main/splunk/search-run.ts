@@ -2,9 +2,10 @@ import type { ClearedSpl } from './cleared-spl.ts'
 import type { Results } from './results.ts'
 import type { SearchJob } from './search-job.ts'
 import {
+  type ResultsPage,
   type TimeRange,
-  cancelSearchJob,
   createSearchJob,
+  deleteSearchJob,
   searchJobResults,
   setSearchJobTtl,
   waitForSearchJob
@@ -18,7 +19,7 @@ export interface SearchRun {
 }
 
 interface RunOptions {
-  readonly page: Parameters<typeof searchJobResults>[2]
+  readonly page: ResultsPage
   /** What becomes of the job: kept as long as there are more rows to fetch, or dropped at once. */
   readonly afterwards: 'keep for more' | 'drop'
   onProgress?(job: SearchJob): void
@@ -35,33 +36,29 @@ const endingMs = 5_000
 export async function runSearchJob(
   splunk: Splunk,
   { spl, range }: { readonly spl: ClearedSpl; readonly range: TimeRange },
-  options: RunOptions
+  { page: wanted, afterwards, onProgress }: RunOptions
 ): Promise<SearchRun> {
-  const { sid, job } = await splunk.searching(async () => {
-    const created = await createSearchJob(splunk, spl, range)
-    const onProgress = (state: SearchJob) => options.onProgress?.(state)
-    return { sid: created, job: await waitForSearchJob(splunk, created, onProgress) }
-  })
+  const { signal } = splunk.use
+  let sid: string | undefined
+  let job: SearchJob | undefined
   let page: Results | undefined
   try {
-    page = await searchJobResults(splunk, sid, options.page)
+    const ended = await splunk.searching(async () => {
+      const created = await createSearchJob(splunk, spl, range)
+      sid = created
+      const state = await waitForSearchJob(splunk, created, (now) => onProgress?.(now))
+      return { sid: created, job: state }
+    })
+    job = ended.job
+    page = await searchJobResults(splunk, ended.sid, wanted)
+    return { ...ended, page }
   } finally {
     // What fails here is in the record of the requests, and Splunk drops the job later by itself.
-    await Promise.allSettled([letGo(splunk, sid, job, page, options.afterwards)])
-  }
-  return { sid, job, page }
-}
-
-async function letGo(
-  splunk: Splunk,
-  sid: string,
-  job: SearchJob,
-  page: Results | undefined,
-  afterwards: RunOptions['afterwards']
-): Promise<void> {
-  if (splunk.use.signal.aborted || afterwards === 'drop') {
-    await cancelSearchJob(splunk, sid, AbortSignal.timeout(endingMs))
-  } else if (page !== undefined && page.rows.length >= job.resultCount) {
-    await setSearchJobTtl(splunk, sid, readWholeSeconds)
+    if (sid !== undefined && (afterwards === 'drop' || (signal.aborted && job !== undefined))) {
+      await Promise.allSettled([deleteSearchJob(splunk, sid, AbortSignal.timeout(endingMs))])
+    } else if (sid !== undefined && job !== undefined && page !== undefined) {
+      const whole = wanted.offset === 0 && page.rows.length >= job.resultCount
+      if (whole) await Promise.allSettled([setSearchJobTtl(splunk, sid, readWholeSeconds)])
+    }
   }
 }

@@ -15,8 +15,8 @@ import {
 const wanted = { spl: search.cleared('search index=web'), range: search.lastDay }
 const controls = (splunkd: ScriptedSplunkd) =>
   splunkd.seen
-    .filter(({ path }) => path === search.control)
-    .map(({ form }) => [form.get('action'), form.get('ttl')])
+    .filter(({ method, path }) => path === search.control || method === 'DELETE')
+    .map(({ method, form }) => [form.get('action') ?? method, form.get('ttl')])
 
 async function bench(scripts: Readonly<Record<string, Script>> = {}) {
   const splunkd = await startScriptedSplunkd({ ...search.oneJob([search.done]), ...scripts })
@@ -48,7 +48,17 @@ test('leaves nothing of a search of our own making', async () => {
     afterwards: 'drop'
   })
   expect(page.rows).toHaveLength(10)
-  expect(controls(splunkd)).toEqual([['cancel', null]])
+  expect(controls(splunkd)).toEqual([['DELETE', null]])
+})
+
+test('leaves nothing of one that fails either', async () => {
+  const failed = { dispatchState: 'FAILED', isDone: true, isFailed: true }
+  const { splunkd, splunk } = await bench(search.oneJob([failed]))
+  const options = { page: { count: 10, offset: 0 }, afterwards: 'drop' } as const
+  await expect(runSearchJob(splunk, wanted, options)).rejects.toMatchObject({
+    code: 'search_failed'
+  })
+  expect(controls(splunkd)).toEqual([['DELETE', null]])
 })
 
 test('cancels the job of a caller that goes away while the rows come', async () => {
@@ -57,18 +67,18 @@ test('cancels the job of a caller that goes away while the rows come', async () 
   })
   const options = { page: { count: 100, offset: 0 }, afterwards: 'keep for more' } as const
   await expect(runSearchJob(splunk, wanted, options)).rejects.toMatchObject({ code: 'aborted' })
-  expect(controls(splunkd)).toEqual([['cancel', null]])
+  expect(controls(splunkd)).toEqual([['DELETE', null]])
 })
 
-test('answers although Splunk does not let the job be dropped', async () => {
+test('answers although Splunk does not let go of the job', async () => {
   const { splunkd, splunk } = await bench({
     [search.control]: (_request, response) => says(response, 403, 'Not yours.')
   })
   const { page } = await runSearchJob(splunk, wanted, {
-    page: { count: 10, offset: 0 },
-    afterwards: 'drop'
+    page: { count: 1000, offset: 0 },
+    afterwards: 'keep for more'
   })
-  expect(page.rows).toHaveLength(10)
+  expect(page.rows).toHaveLength(250)
   expect(splunkd.count(search.control)).toBe(1)
 })
 
