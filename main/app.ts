@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { connectionOf, draftConnection } from './login-connection.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
@@ -29,8 +30,9 @@ import { Sessions } from './sessions/sessions.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
-import type { Connection } from './splunk/connection.ts'
+import type { Address } from './splunk/connection.ts'
 import { SplunkConnections } from './splunk/connections.ts'
+import { proxyFor } from './splunk/proxy.ts'
 
 export interface AppDeps {
   readonly version: string
@@ -44,6 +46,8 @@ export interface AppDeps {
   readonly demo?: { readonly port?: number; readonly asked?: boolean }
   /** SPLUNK_* of it is a login of the program's own. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY of it say how Splunk is reached, unless the settings do. */
+  readonly proxyEnv?: Readonly<Record<string, string | undefined>>
   /** Found wrong before the app was made, in sentences. */
   readonly notices?: readonly string[]
   readonly tools?: readonly Tool[]
@@ -59,6 +63,10 @@ const unwell = new Set([
   'refused',
   'unreachable',
   'ca_file_unusable',
+  'proxy_unusable',
+  'proxy_unreachable',
+  'proxy_login_refused',
+  'proxy_refused',
   'timed_out',
   'connection_lost',
   'certificate_not_trusted',
@@ -93,9 +101,10 @@ export async function createApp(deps: AppDeps) {
     environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
+  const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void) => {
-    const connection = connectionOf(login, profiles, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, onSecret)
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -109,7 +118,12 @@ export async function createApp(deps: AppDeps) {
     inspector,
     connections,
     connection: connectionFor,
-    onOutcome: (login, error) => noteOutcome(profileStates, login, error)
+    onOutcome: (login, error) => {
+      if (login.kind !== 'profile') return
+      const key = keys.get(login.profile.id)
+      const clockSkewSeconds = key === undefined ? null : connections.clockSkewSeconds(key)
+      noteOutcome(profileStates, login.profile.id, clockSkewSeconds, error)
+    }
   })
   const surface = new Surface({
     tools: deps.tools ?? splunkTools,
@@ -185,9 +199,9 @@ export async function createApp(deps: AppDeps) {
       signal: AbortSignal
     ): Promise<TestResult> {
       const secret = await profiles.secretOf(draft)
-      const result = await testConnection(draftConnection(draft, secret), onStep, signal)
+      const result = await testConnection(draftConnection(draft, secret, proxyTo), onStep, signal)
       if (draft.id !== undefined && draft.secret === undefined) {
-        if (result.ok) profileStates.answered(draft.id, result.server, result.version)
+        if (result.ok) profileStates.answered(draft.id, result)
         else profileStates.failed(draft.id, result.message)
       }
       return result
@@ -213,52 +227,6 @@ function saltOf(store: Store): Buffer {
   return Buffer.from(salt, 'base64url')
 }
 
-function connectionOf(
-  login: Login,
-  profiles: Profiles,
-  onSecret: (secret: string) => void
-): Connection {
-  if (login.kind !== 'profile') {
-    const { hash, address, tls, credential } = login
-    return {
-      key: `login:${hash}`,
-      address,
-      tls,
-      app: null,
-      credential: () => Promise.resolve(credential)
-    }
-  }
-  const { id, address, tls, defaultApp, signIn } = login.profile
-  return {
-    key: `profile:${profiles.revision(id)}`,
-    address,
-    tls,
-    app: defaultApp,
-    credential: async () => {
-      const secret = await profiles.secret(id)
-      onSecret(secret)
-      return credentialOf(signIn, secret)
-    }
-  }
-}
-
-function draftConnection(draft: ProfileDraft, secret: string): Connection {
-  const { address, tls, defaultApp, signIn } = draft
-  return {
-    key: 'test',
-    address,
-    tls,
-    app: defaultApp,
-    credential: () => Promise.resolve(credentialOf(signIn, secret))
-  }
-}
-
-function credentialOf(signIn: ProfileDraft['signIn'], secret: string) {
-  return signIn.kind === 'password'
-    ? ({ kind: 'password', username: signIn.username, password: secret } as const)
-    : ({ kind: 'token', token: secret } as const)
-}
-
 function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {
   const { hostname, port } = new URL(url)
   return {
@@ -268,11 +236,13 @@ function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {
   } as const
 }
 
-function noteOutcome(states: ProfileStates, login: Login, error: unknown): void {
-  if (login.kind !== 'profile') return
-  if (error === null) states.answered(login.profile.id)
+function noteOutcome(
+  states: ProfileStates,
+  profileId: string,
+  clockSkewSeconds: number | null,
+  error: unknown
+): void {
+  if (error === null) states.answered(profileId, { clockSkewSeconds })
   const failure = failureSchema.safeParse(error).data
-  if (failure !== undefined && unwell.has(failure.code)) {
-    states.failed(login.profile.id, failure.message)
-  }
+  if (failure !== undefined && unwell.has(failure.code)) states.failed(profileId, failure.message)
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { type DemoSplunk, startDemoSplunk } from './demo-splunk.ts'
+import type { DemoSplunk } from './demo-splunk.ts'
 
 export type DemoState =
   | { readonly kind: 'stopped' }
@@ -11,6 +11,12 @@ export type DemoState =
       readonly events: number
     }
   | { readonly kind: 'failed'; readonly message: string }
+
+// Most of what main/demo holds is loaded here: nobody pays for it who does not use the demo.
+async function startLoaded(port: number): Promise<DemoSplunk> {
+  const { startDemoSplunk } = await import('./demo-splunk.ts')
+  return startDemoSplunk({ port })
+}
 
 /** Starts and stops the demo Splunk, and tells `onStarted` where it is each time. */
 export class Demo {
@@ -39,7 +45,7 @@ export class Demo {
   async start(): Promise<DemoState> {
     if (this.#running === undefined) {
       this.#set({ kind: 'starting' })
-      this.#running = startDemoSplunk({ port: this.#port })
+      this.#running = startLoaded(this.#port)
     }
     try {
       const demo = await this.#running

@@ -12,11 +12,17 @@ export interface DemoEvent {
   readonly serial: number
 }
 
+/** Which fields a search can read at all; it calls for no other. */
+export type FieldNeeds = (name: string) => boolean
+
 /** What a search reads: the generated events of the demo Splunk. */
 export interface EventSource {
   readonly indexes: readonly string[]
   /** Newest first; `earliest` inclusive, `latest` exclusive, in seconds. */
   events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent>
-  /** Search-time fields of an event, `_raw`, `_time`, index, host, source, sourcetype and such included. */
-  fields(event: DemoEvent): Readonly<Record<string, FieldValue>>
+  /**
+   * Search-time fields of an event, `_raw`, `_time`, index, host, source, sourcetype and such included.
+   * With `needs`, default fields that the search cannot read may be left out: they cost most.
+   */
+  fields(event: DemoEvent, needs?: FieldNeeds | null): Readonly<Record<string, FieldValue>>
 }

@@ -38,6 +38,7 @@ async function run(options: Options, dataDir: string): Promise<void> {
     dataDir,
     port: options.port ?? undefined,
     demo: { asked: options.demo },
+    proxyEnv: process.env,
     notices: notice === null ? [] : [notice]
   })
   const door: Door = {

@@ -33,6 +33,7 @@ async function run(options: Options): Promise<void> {
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     env: options.demo ? {} : process.env,
+    proxyEnv: process.env,
     notices: notice === null ? [] : [notice]
   })
   const out = join(import.meta.dirname, '..')

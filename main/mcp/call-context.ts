@@ -33,14 +33,29 @@ export interface RunningCall {
 export function callContext(deps: CallContextDeps, call: RunningCall): ToolContext {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
+  let told = -1
+  const progress: ToolContext['progress'] = (done, total, message) => {
+    const share = total === null || total === 0 ? null : Math.min(done / total, 1)
+    recording.progress(share, message)
+    if (peer.progressToken === undefined) return
+    // MCP wants each value to be larger than the one before; a wait brings nothing forward.
+    told = done > told ? done : told + 0.001
+    const notice = { progressToken: peer.progressToken, progress: told, message }
+    // A client that has gone away is told nothing more; its call is cancelled elsewhere.
+    void peer
+      .notify('notifications/progress', total === null ? notice : { ...notice, total })
+      .catch(() => undefined)
+  }
   const splunk = (): Splunk => {
     const { login } = resolved(resolution)
     opened ??= deps.connections.open(
       deps.connection(login, (secret) => recording.hide(secret)),
       {
         signal: peer.signal,
+        caller: session.id,
         label: `Switchboard for Splunk: ${call.tool.name} for ${nameOf(session, exchange)}`,
-        onRequest: (request) => recording.splunkRequest(request)
+        onRequest: (request) => recording.splunkRequest(request),
+        onWaiting: (text) => progress(0, null, text)
       }
     )
     return opened
@@ -55,16 +70,7 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
       Promise.resolve().then(() =>
         splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
       ),
-    progress: (done, total, message) => {
-      const share = total === null || total === 0 ? null : Math.min(done / total, 1)
-      recording.progress(share, message)
-      if (peer.progressToken === undefined) return
-      const progress = { progressToken: peer.progressToken, progress: done, message }
-      // A client that has gone away is told nothing more; its call is cancelled elsewhere.
-      void peer
-        .notify('notifications/progress', total === null ? progress : { ...progress, total })
-        .catch(() => undefined)
-    },
+    progress,
     ask: (method, params) => peer.ask(method, params),
     notify: (method, params) =>
       method === 'notifications/message' && isBelow(params['level'], session.logLevel)

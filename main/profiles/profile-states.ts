@@ -9,8 +9,16 @@ export type ProfileState =
       /** Empty until a connection test or a health call has told it. */
       readonly server: string
       readonly version: string
+      /** How far Splunk's clock is ahead of ours; null: not known. */
+      readonly clockSkewSeconds: number | null
     }
   | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+
+interface Told {
+  readonly server?: string
+  readonly version?: string
+  readonly clockSkewSeconds: number | null
+}
 
 const unknown: ProfileState = { kind: 'unknown' }
 
@@ -23,14 +31,15 @@ export class ProfileStates {
     return this.#states.get(profileId) ?? unknown
   }
 
-  answered(profileId: string, server?: string, version?: string): void {
+  answered(profileId: string, told: Told): void {
     const before = this.of(profileId)
     const known = before.kind === 'ok' ? before : { server: '', version: '' }
     this.#set(profileId, {
       kind: 'ok',
       at: Date.now(),
-      server: server ?? known.server,
-      version: version ?? known.version
+      server: told.server ?? known.server,
+      version: told.version ?? known.version,
+      clockSkewSeconds: told.clockSkewSeconds
     })
   }
 

@@ -5,6 +5,29 @@ import type { Store } from './store.ts'
 export const appearances = ['system', 'light', 'dark'] as const
 export const headerLoginRules = ['on', 'profile-hosts', 'off'] as const
 
+const proxyUrl = z
+  .string()
+  .trim()
+  .refine(
+    (text) =>
+      /^https?:\/\//i.test(text) &&
+      URL.canParse(text) &&
+      !/[@/?#]/.test(text.replace(/^\w+:\/\//, '').replace(/\/$/, '')),
+    "A proxy's address looks like http://proxy.example.com:3128. A name and password stand in HTTPS_PROXY of the environment, never here."
+  )
+
+/** The way to Splunk: by HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment, direct, or through this proxy. */
+export const proxySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('environment') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('address'),
+    url: proxyUrl,
+    /** Hosts that are reached directly, written as in NO_PROXY. */
+    except: z.string().trim().max(2000).default('')
+  })
+])
+
 /** What the user sets for the whole program. */
 export const settingsSchema = z.object({
   port: z.int().min(0).max(65535).default(8003),
@@ -12,6 +35,7 @@ export const settingsSchema = z.object({
   anonymous: z.boolean().default(true),
   /** Whether requests may bring their own Splunk login in X-Splunk-* headers, and to which hosts. */
   headerLogins: z.enum(headerLoginRules).default('on'),
+  proxy: proxySchema.default({ kind: 'environment' }),
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),

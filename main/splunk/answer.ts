@@ -28,7 +28,7 @@ export function readAnswer(http: HttpAnswer, address: Address): Answer {
   const messages = json ? jsonMessages(body) : xmlMessages(http.body.toString())
   if (status >= 400) {
     if (messages.length === 0) throw notSplunkd(http, address)
-    throw refusal(status, messages, address)
+    throw refusal(http, messages, address)
   }
   if (!json) throw notSplunkd(http, address)
   // A search can fail after its answer has begun with 200.
@@ -87,7 +87,7 @@ const hints: Partial<Record<SplunkErrorCode, string>> = {
 }
 
 function refusal(
-  status: number,
+  { status, retryAfterMs }: HttpAnswer,
   messages: readonly SplunkMessage[],
   address: Address
 ): SplunkError {
@@ -96,7 +96,8 @@ function refusal(
   return new SplunkError(code, `Splunk at ${hostPort(address)} answered ${status}: ${text}`, {
     hint: hints[code] ?? null,
     status,
-    messages
+    messages,
+    retryAfterMs
   })
 }
 

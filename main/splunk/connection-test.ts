@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Authorities } from './authorities.ts'
 import { SplunkConnections } from './connections.ts'
 import type { Connection } from './connection.ts'
 import { currentContext } from './current-context.ts'
+import { proxyName } from './proxy.ts'
 import { handshake, lookUp, openSocket } from './reach.ts'
 import { serverInfo } from './server-info.ts'
 import type { Splunk } from './splunk.ts'
@@ -28,6 +30,8 @@ export type TestResult =
       readonly version: string
       readonly username: string
       readonly roles: readonly string[]
+      /** How far Splunk's clock is ahead of ours; null: it does not say. */
+      readonly clockSkewSeconds: number | null
       readonly ms: number
     }
   | {
@@ -63,13 +67,12 @@ export async function testConnection(
 ): Promise<TestResult> {
   const began = performance.now()
   const ms = () => Math.round(performance.now() - began)
-  const connections = new SplunkConnections('connection-test', {
-    connectMs: stepMs,
-    idleMs: Math.max(stepMs, mostMsOfSignIn)
-  })
+  const authorities = new Authorities()
+  const patience = { connectMs: stepMs, idleMs: Math.max(stepMs, mostMsOfSignIn), backOffMs: [] }
+  const connections = new SplunkConnections('connection-test', patience, authorities)
   const test = new ConnectionTest(connection, onStep, signal, stepMs)
   try {
-    return { ok: true, ...(await test.run(connections)), ms: ms() }
+    return { ok: true, ...(await test.run(connections, authorities)), ms: ms() }
   } catch (error) {
     const { code, message, hint } = failureSchema.parse(error)
     return { ok: false, code, message, hint, certificate: test.untrusted, ms: ms() }
@@ -97,17 +100,26 @@ class ConnectionTest {
     this.#stepMs = stepMs
   }
 
-  async run(connections: SplunkConnections) {
-    const { address } = this.#connection
-    await this.#step('name', async (signal) => ({ detail: await lookUp(address, signal) }))
+  async run(connections: SplunkConnections, authorities: Authorities) {
+    const { address, proxy } = this.#connection
+    await this.#step('name', async (signal) => ({ detail: await lookUp(this.#connection, signal) }))
     const { socket } = await this.#step('connect', async (signal) => {
-      const opened = await openSocket(address, signal)
-      return { detail: `${opened.remoteAddress ?? ''} port ${address.port}`, socket: opened }
+      const opened = await openSocket(this.#connection, authorities, signal)
+      const at = `${opened.remoteAddress ?? ''} port ${address.port}`
+      return {
+        detail: proxy === null ? at : `through ${proxyName(proxy)}, port ${address.port}`,
+        socket: opened
+      }
     })
     try {
       await this.#step('certificate', async (signal) => {
         if (address.scheme === 'http') return { detail: 'http, not encrypted' }
-        const { detail, certificate, refusal } = await handshake(this.#connection, socket, signal)
+        const { detail, certificate, refusal } = await handshake(
+          this.#connection,
+          socket,
+          authorities,
+          signal
+        )
         if (refusal === null) return { detail }
         this.untrusted = certificate
         throw refusal
@@ -129,7 +141,8 @@ class ConnectionTest {
         server: serverName,
         version,
         username,
-        roles
+        roles,
+        clockSkewSeconds: splunk.kept.clockSkewSeconds
       }
     })
   }

@@ -1,3 +1,5 @@
+import type { Proxy } from './proxy.ts'
+
 export interface Address {
   readonly scheme: 'https' | 'http'
   readonly host: string
@@ -18,10 +20,12 @@ export type Credential =
 
 /** All that is needed to reach one Splunk as one user. */
 export interface Connection {
-  /** Equal keys share sockets and a sign-in; a changed address, trust or secret has another key. */
+  /** Equal keys share sockets and a sign-in; a changed address, trust, proxy or secret has another key. */
   readonly key: string
   readonly address: Address
   readonly tls: Tls
+  /** What the way leads through; null for none. */
+  readonly proxy: Proxy | null
   /** App for searches; null for the user's default. */
   readonly app: string | null
   /** Read when signing in, never kept by the caller. */

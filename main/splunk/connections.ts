@@ -1,3 +1,4 @@
+import { Authorities } from './authorities.ts'
 import type { Connection } from './connection.ts'
 import { Splunk, type Use } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
@@ -10,19 +11,30 @@ const mostKept = 128
 export class SplunkConnections {
   readonly #userAgent: string
   readonly #patience: Patience
+  readonly #authorities: Authorities
   /** Longest unused first. */
   readonly #kept = new Map<string, Splunkd>()
   #closed = false
 
   /** `version`: of this program, for the User-Agent. */
-  constructor(version: string, patience: Patience = defaultPatience) {
+  constructor(
+    version: string,
+    patience: Patience = defaultPatience,
+    authorities = new Authorities()
+  ) {
     this.#userAgent = `Switchboard-for-Splunk/${version}`
     this.#patience = patience
+    this.#authorities = authorities
   }
 
   /** Nothing is sent before the first request. */
   open(connection: Connection, use: Use): Splunk {
     return new Splunk(connection, use, () => this.#keep(connection))
+  }
+
+  /** How many seconds the clock of this Splunk is ahead of ours; null: not known. */
+  clockSkewSeconds(key: string): number | null {
+    return this.#kept.get(key)?.clockSkewSeconds ?? null
   }
 
   /** Drops the sign-in and ends the sockets; requests under way come through. */
@@ -43,7 +55,8 @@ export class SplunkConnections {
   #keep(connection: Connection): Splunkd {
     if (this.#closed) throw new SplunkError('aborted', 'Switchboard for Splunk is stopping.')
     const splunkd =
-      this.#kept.get(connection.key) ?? new Splunkd(connection, this.#userAgent, this.#patience)
+      this.#kept.get(connection.key) ??
+      new Splunkd(connection, this.#userAgent, this.#patience, this.#authorities)
     this.#kept.delete(connection.key)
     this.#kept.set(connection.key, splunkd)
     const [oldest] = this.#kept.keys()

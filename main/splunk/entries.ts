@@ -109,7 +109,6 @@ export async function findEntry<Content>(
   options: Namespace & { readonly what: string }
 ): Promise<Entry<Content>> {
   const { what } = options
-  assertName(name, what)
   const found = await namedEntries(splunk, collection, content, name, options)
   const [first, ...others] = found
   if (first === undefined) throw missing(splunk, what, name, null)
@@ -177,11 +176,20 @@ export const pathOf = ({ name, acl }: Entry<unknown>, collection: string): strin
     name
   )
 
-/** `/servicesNS/{owner}/{app}/{collection}/{name}`, with each segment encoded once. */
+/**
+ * `/servicesNS/{owner}/{app}/{collection}/{name}`, with each segment encoded once. Throws
+ * `bad_request` for a segment of dots alone, which would lead to another endpoint.
+ */
 export function entryPath({ owner, app }: Namespace, collection: string, name?: string): string {
-  const place = [owner ?? '-', app ?? '-'].map(encodeURIComponent).join('/')
-  const path = `/servicesNS/${place}/${collection}`
-  return name === undefined ? path : `${path}/${encodeURIComponent(name)}`
+  const path = `/servicesNS/${segment(owner ?? '-')}/${segment(app ?? '-')}/${collection}`
+  return name === undefined ? path : `${path}/${segment(name)}`
+}
+
+function segment(text: string): string {
+  if (!/^\.*$/.test(text)) return encodeURIComponent(text)
+  throw new SplunkError('bad_request', `"${text}" is not a name that Splunk can have.`, {
+    hint: 'Take the name from a list.'
+  })
 }
 
 async function namedEntries<Content>(
@@ -228,12 +236,6 @@ async function pageFrom<Content>(
     })),
     total: paging?.total ?? null
   }
-}
-
-/** Dots alone would lead to another endpoint. */
-function assertName(name: string, what: string): void {
-  if (!/^\.*$/.test(name)) return
-  throw new SplunkError('bad_request', `"${name}" is no name of a ${what}.`)
 }
 
 function missing(splunk: Splunk, what: string, name: string, cause: SplunkError | null) {

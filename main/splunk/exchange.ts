@@ -28,6 +28,11 @@ export interface HttpAnswer {
   readonly location: string | null
   /** The Server header; splunkd says "Splunkd". */
   readonly server: string
+  /** The Set-Cookie headers. */
+  readonly setCookies: readonly string[]
+  /** By the Date header, how far the server's clock is ahead of ours, to a second or so. */
+  readonly clockSkewMs: number | null
+  readonly retryAfterMs: number | null
   readonly body: Buffer
 }
 
@@ -42,6 +47,12 @@ export async function exchange(
   try {
     const head = await sendTwiceIfLost(dispatcher, request)
     const { headers } = head
+    const clockSkewMs = skewOf(header(headers.date))
+    if (Number(header(headers['content-length'])) > request.maxBytes) {
+      // Ends the connection too: the rest of this answer would stand before the next one.
+      head.body.on('error', () => undefined).destroy()
+      throw tooLarge(request.maxBytes, address)
+    }
     const packed = await collect(head.body, request.maxBytes, address)
     // undici gives the socket back a moment later; asked sooner, it would open a second one.
     await setImmediate()
@@ -51,10 +62,14 @@ export async function exchange(
       contentType: header(headers['content-type']).toLowerCase(),
       location: header(headers.location) || null,
       server: header(headers.server),
+      setCookies: [headers['set-cookie'] ?? []].flat(),
+      clockSkewMs,
+      retryAfterMs: retryAfterOf(header(headers['retry-after'])),
       body: zipped ? await unzip(packed, { maxOutputLength: request.maxBytes }) : packed
     }
   } catch (error) {
     if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(request.maxBytes, address)
+    if (errorCode(error).startsWith('Z_')) throw brokenGzip(address, error)
     throw transportError(error, address, request.signal)
   }
 }
@@ -105,6 +120,25 @@ const tooLarge = (maxBytes: number, address: Address): SplunkError =>
     `The answer of Splunk at ${hostPort(address)} is larger than ${Math.round(maxBytes / 2 ** 20)} MiB.`,
     { hint: 'Ask for fewer rows at once, or for fewer fields: | fields _time, host, message.' }
   )
+
+const brokenGzip = (address: Address, cause: unknown): SplunkError =>
+  new SplunkError('not_splunkd', `${hostPort(address)} answered with broken gzip.`, {
+    hint: 'A proxy in between may have cut the answer. Try again.',
+    cause
+  })
+
+// The header has whole seconds: on average half of one has passed.
+function skewOf(date: string): number | null {
+  const at = Date.parse(date)
+  return Number.isNaN(at) ? null : at + 500 - Date.now()
+}
+
+/** Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function retryAfterOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text) * 1000
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? null : Math.max(at - Date.now(), 0)
+}
 
 const header = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '')

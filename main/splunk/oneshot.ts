@@ -16,32 +16,37 @@ export async function oneshotSearch(
   range: TimeRange,
   count: number
 ): Promise<Results> {
-  // An id of our own, so that the search can be ended before it has answered.
-  const id = `switchboard_${randomUUID()}`
-  try {
-    const body = await splunk.read(resultsSchema, {
-      method: 'POST',
-      path: splunk.path('search/jobs'),
-      idleMs: (oneshotSeconds + 30) * 1000,
-      sid: id,
-      form: {
-        search: spl,
-        earliest_time: range.earliest,
-        latest_time: range.latest,
-        exec_mode: 'oneshot',
-        id,
-        label: splunk.label,
-        max_time: oneshotSeconds,
-        max_count: Math.max(count, 10_000),
-        count
+  return splunk.searching(async () => {
+    // An id of our own, so that the search can be ended before it has answered.
+    const id = `switchboard_${randomUUID()}`
+    try {
+      const body = await splunk.read(resultsSchema, {
+        method: 'POST',
+        path: splunk.path('search/jobs'),
+        idleMs: (oneshotSeconds + 30) * 1000,
+        whenBusy: 'ask again',
+        sid: id,
+        form: {
+          search: spl,
+          earliest_time: range.earliest,
+          latest_time: range.latest,
+          exec_mode: 'oneshot',
+          id,
+          label: splunk.label,
+          max_time: oneshotSeconds,
+          // Later than the end of the search, for nobody asks about it meanwhile.
+          auto_cancel: oneshotSeconds + 30,
+          max_count: Math.max(count, 10_000),
+          count
+        }
+      })
+      return resultsOf(body)
+    } catch (error) {
+      if (splunk.use.signal.aborted) {
+        // Gone already, most of the time; the caller is told that it was cancelled either way.
+        await Promise.allSettled([cancelSearchJob(splunk, id, AbortSignal.timeout(cancellingMs))])
       }
-    })
-    return resultsOf(body)
-  } catch (error) {
-    if (splunk.use.signal.aborted) {
-      // Gone already, most of the time; the caller is told that it was cancelled either way.
-      await Promise.allSettled([cancelSearchJob(splunk, id, AbortSignal.timeout(cancellingMs))])
+      throw asSearchError(error)
     }
-    throw asSearchError(error)
-  }
+  })
 }

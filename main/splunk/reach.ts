@@ -4,23 +4,33 @@ import { type Socket, connect, isIP } from 'node:net'
 import { connect as startTls } from 'node:tls'
 import { abortable } from './abortable.ts'
 import { bareHost, hostPort, timeoutHint } from './address.ts'
+import type { Authorities } from './authorities.ts'
 import type { Address, Connection } from './connection.ts'
 import { SplunkError } from './splunk-error.ts'
 import { transportError } from './transport-error.ts'
+import { openTunnel, tunnelError } from './tunnel.ts'
 import { type Certificate, certificateOf, notTrusted, pinRefusal, trustOptions } from './trust.ts'
 
-/** The addresses of the host. */
-export async function lookUp(address: Address, signal: AbortSignal): Promise<string> {
+/** The addresses of the host; of the proxy, which alone needs to know the host, where there is one. */
+export async function lookUp({ address, proxy }: Connection, signal: AbortSignal): Promise<string> {
   try {
-    const found = await abortable(lookup(bareHost(address), { all: true }), signal)
-    return found.map((one) => one.address).join(', ')
+    const found = await abortable(lookup(bareHost(proxy ?? address), { all: true }), signal)
+    const addresses = found.map((one) => one.address).join(', ')
+    return proxy === null ? addresses : `proxy ${proxy.host}: ${addresses}`
   } catch (error) {
-    throw transportError(error, address, signal)
+    throw proxy === null || signal.aborted
+      ? transportError(error, address, signal)
+      : tunnelError(error, proxy, address, signal)
   }
 }
 
-/** A TCP connection; the caller ends it. */
-export async function openSocket(address: Address, signal: AbortSignal): Promise<Socket> {
+/** A TCP connection, through the proxy where there is one; the caller ends it. */
+export async function openSocket(
+  { address, proxy }: Connection,
+  authorities: Authorities,
+  signal: AbortSignal
+): Promise<Socket> {
+  if (proxy !== null) return openTunnel(proxy, address, authorities, signal)
   const socket = connect({ host: bareHost(address), port: address.port })
   try {
     await once(socket, 'connect', { signal })
@@ -43,11 +53,12 @@ export interface Handshake {
 export async function handshake(
   { address, tls }: Connection,
   socket: Socket,
+  authorities: Authorities,
   signal: AbortSignal
 ): Promise<Handshake> {
   const host = bareHost(address)
   const secure = startTls({
-    ...(await trustOptions(tls)),
+    ...(await trustOptions(tls, authorities)),
     rejectUnauthorized: false,
     socket,
     host,

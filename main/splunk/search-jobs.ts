@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { hostPort } from './address.ts'
+import type { Answer } from './answer.ts'
 import type { ClearedSpl } from './cleared-spl.ts'
 import { type Results, noResults, resultsOf, resultsSchema } from './results.ts'
 import { asSearchError, searchFailed } from './search-error.ts'
 import { type SearchJob, jobOf, jobSchema, unreadySearchJob } from './search-job.ts'
-import { hasSearchV2 } from './server-info.ts'
+import { requestSearchVersion } from './search-version.ts'
 import type { RequestOptions, Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
 import { abortedError } from './transport-error.ts'
@@ -17,6 +18,18 @@ export interface TimeRange {
 
 /** Splunk finalizes a job after this many seconds; the rows so far stay. */
 export const maxTimeSeconds = 900
+/** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
+export const maxKeptRows = 500_000
+
+/** Splunk hands out no more rows at once (maxresultrows of limits.conf), and keeps silent about it. */
+export const maxPageRows = 50_000
+
+/** How long Splunk keeps a finished job after it was last read. */
+const keepSeconds = 600
+const creatingMs = 60_000
+const cancellingMs = 5_000
+const pollMs = { first: 50, growth: 1.5, most: 2_000 }
+
 export interface JobOptions {
   /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
   readonly autoCancelSeconds?: number
@@ -32,15 +45,6 @@ export interface ResultsPage {
   readonly postProcess?: ClearedSpl | undefined
 }
 
-/** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
-export const maxKeptRows = 500_000
-
-/** How long Splunk keeps a finished job after it was last read. */
-const keepSeconds = 600
-const creatingMs = 60_000
-const cancellingMs = 5_000
-const pollMs = { first: 50, growth: 1.5, most: 2_000 }
-
 const sidSchema = z.object({ sid: z.string().min(1) })
 
 /** Starts a search in normal mode. The caller's abort ends it in Splunk too. Returns its sid. */
@@ -50,25 +54,27 @@ export async function createSearchJob(
   range: TimeRange,
   { autoCancelSeconds = 90 }: JobOptions = {}
 ): Promise<string> {
-  // Seen through although the caller may go: without the sid the job could not be cancelled.
-  const signal = AbortSignal.timeout(creatingMs)
   try {
-    const { sid } = await splunk.read(sidSchema, {
-      method: 'POST',
-      path: splunk.path('search/jobs'),
-      signal,
-      form: {
-        search: spl,
-        earliest_time: range.earliest,
-        latest_time: range.latest,
-        exec_mode: 'normal',
-        label: splunk.label,
-        auto_cancel: autoCancelSeconds,
-        max_time: maxTimeSeconds,
-        timeout: keepSeconds,
-        max_count: maxKeptRows
-      }
-    })
+    const { sid } = await splunk.searching(() =>
+      splunk.read(sidSchema, {
+        method: 'POST',
+        path: splunk.path('search/jobs'),
+        // Seen through although the caller may go: without the sid the job could not be cancelled.
+        signal: AbortSignal.timeout(creatingMs),
+        whenBusy: 'ask again',
+        form: {
+          search: spl,
+          earliest_time: range.earliest,
+          latest_time: range.latest,
+          exec_mode: 'normal',
+          label: splunk.label,
+          auto_cancel: autoCancelSeconds,
+          max_time: maxTimeSeconds,
+          timeout: keepSeconds,
+          max_count: maxKeptRows
+        }
+      })
+    )
     if (splunk.use.signal.aborted) {
       await cancelSearchJob(splunk, sid, AbortSignal.timeout(cancellingMs))
       throw abortedError(splunk.connection.address, splunk.use.signal)
@@ -81,7 +87,7 @@ export async function createSearchJob(
 
 /** What is known of the job now. Throws `not_found` when Splunk does not keep it any more. */
 export async function getSearchJob(splunk: Splunk, sid: string): Promise<SearchJob> {
-  const answer = await aboutJob(splunk, { method: 'GET', path: jobPath(splunk, sid), sid })
+  const answer = await requestJob(splunk, { method: 'GET', path: jobPath(splunk, sid), sid })
   return answer.status === 204
     ? unreadySearchJob(sid)
     : jobOf(sid, splunk.parse(jobSchema, jobPath(splunk, sid), answer.body).content)
@@ -113,21 +119,25 @@ export async function waitForSearchJob(
   }
 }
 
-/** A page of a finished job's rows. Throws `search_failed` for a post-process search that Splunk refuses. */
+/** A page of a finished job's rows, of at most `maxPageRows`. Throws `search_failed` for a post-process search that Splunk refuses. */
 export async function searchJobResults(
   splunk: Splunk,
   sid: string,
   { count, offset, fields, postProcess }: ResultsPage
 ): Promise<Results> {
-  const page = { count, offset, f: fields, search: postProcess }
-  const v2 = await hasSearchV2(splunk)
-  const answer = await aboutJob(splunk, {
-    ...(v2
-      ? { method: 'POST', path: jobPath(splunk, sid, 'results', 'v2/'), form: page }
-      : { method: 'GET', path: jobPath(splunk, sid, 'results'), query: page }),
-    sid,
-    replayable: true
-  }).catch((error: unknown) => {
+  const answer = await aboutJob(splunk, sid, () =>
+    requestSearchVersion(splunk, {
+      endpoint: `jobs/${encodeURIComponent(sid)}/results`,
+      parameters: {
+        count: Math.min(count, maxPageRows),
+        offset,
+        f: fields,
+        search: postProcess
+      },
+      v1: 'GET',
+      sid
+    })
+  ).catch((error: unknown) => {
     throw asSearchError(error)
   })
   return answer.status === 204
@@ -141,32 +151,48 @@ export async function cancelSearchJob(
   sid: string,
   signal: AbortSignal = splunk.use.signal
 ): Promise<void> {
-  await aboutJob(splunk, {
+  await requestJob(splunk, {
     method: 'POST',
     path: jobPath(splunk, sid, 'control'),
     form: { action: 'cancel' },
     sid,
-    signal
+    signal,
+    whenBusy: 'ask again'
+  })
+}
+
+/** Has Splunk drop the job's rows a while after they were last read. */
+export async function setSearchJobTtl(splunk: Splunk, sid: string, seconds: number): Promise<void> {
+  await requestJob(splunk, {
+    method: 'POST',
+    path: jobPath(splunk, sid, 'control'),
+    form: { action: 'setttl', ttl: seconds },
+    sid
   })
 }
 
 export async function deleteSearchJob(splunk: Splunk, sid: string): Promise<void> {
-  await aboutJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid })
+  await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid })
 }
 
-function jobPath(splunk: Splunk, sid: string, part?: string, version = ''): string {
-  const job = `search/${version}jobs/${encodeURIComponent(sid)}`
+function jobPath(splunk: Splunk, sid: string, part?: string): string {
+  const job = `search/jobs/${encodeURIComponent(sid)}`
   return splunk.path(part === undefined ? job : `${job}/${part}`)
 }
 
-async function aboutJob(splunk: Splunk, options: RequestOptions & { readonly sid: string }) {
+const requestJob = (
+  splunk: Splunk,
+  options: RequestOptions & { readonly sid: string }
+): Promise<Answer> => aboutJob(splunk, options.sid, () => splunk.request(options))
+
+async function aboutJob(splunk: Splunk, sid: string, ask: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await splunk.request(options)
+    return await ask()
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
     throw new SplunkError(
       'not_found',
-      `Splunk at ${hostPort(splunk.connection.address)} has no search job ${options.sid}.`,
+      `Splunk at ${hostPort(splunk.connection.address)} has no search job ${sid}.`,
       {
         hint: 'Splunk drops a job some minutes after it was last read. Run the search again.',
         status: error.status,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClearedSpl } from './cleared-spl.ts'
-import { hasSearchV2 } from './server-info.ts'
+import { requestSearchVersion } from './search-version.ts'
 import type { Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
 
@@ -37,15 +37,14 @@ export type SplParsing =
 
 /** What splunkd's parser says of SPL, which it does not run. */
 export async function parseSpl(splunk: Splunk, spl: ClearedSpl): Promise<SplParsing> {
-  const v2 = await hasSearchV2(splunk)
   try {
-    const { commands } = await splunk.read(parsedSchema, {
-      method: 'POST',
-      path: splunk.path(v2 ? 'search/v2/parser' : 'search/parser'),
+    const { body } = await requestSearchVersion(splunk, {
+      endpoint: 'parser',
       // Without parse_only splunkd runs the subsearches to expand them.
-      form: { q: spl, parse_only: true },
-      replayable: true
+      parameters: { q: spl, parse_only: true },
+      v1: 'POST'
     })
+    const { commands } = splunk.parse(parsedSchema, splunk.path('search/parser'), body)
     return {
       accepted: true,
       commands: commands.map(({ command, rawargs, pipeline, isGenerating }) => ({

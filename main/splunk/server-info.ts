@@ -42,10 +42,3 @@ export async function serverInfo(
     roles: content.server_roles
   }
 }
-
-/** Whether the v2 endpoints of search are there: from 9.0.2 on, where GET on v1 can be blocked. */
-export async function hasSearchV2(splunk: Splunk): Promise<boolean> {
-  const version = splunk.kept.version ?? (await serverInfo(splunk)).version
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
-  return major > 9 || (major === 9 && (minor > 0 || patch >= 2))
-}

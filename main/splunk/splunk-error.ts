@@ -13,6 +13,10 @@ export type SplunkErrorCode =
   | 'not_splunkd'
   | 'certificate_not_trusted'
   | 'ca_file_unusable'
+  | 'proxy_unusable'
+  | 'proxy_unreachable'
+  | 'proxy_login_refused'
+  | 'proxy_refused'
   | 'redirected'
   | 'unauthorized'
   | 'forbidden'
@@ -30,6 +34,7 @@ export interface SplunkErrorDetail {
   readonly hint?: string | null
   readonly status?: number | null
   readonly messages?: readonly SplunkMessage[]
+  readonly retryAfterMs?: number | null
   readonly cause?: unknown
 }
 
@@ -41,6 +46,8 @@ export class SplunkError extends Error {
   /** HTTP status of splunkd's answer; null when none came. */
   readonly status: number | null
   readonly messages: readonly SplunkMessage[]
+  /** How long the answer's Retry-After asks to wait; null when it does not say. */
+  readonly retryAfterMs: number | null
 
   constructor(code: SplunkErrorCode, message: string, detail: SplunkErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
@@ -48,5 +55,6 @@ export class SplunkError extends Error {
     this.hint = detail.hint ?? null
     this.status = detail.status ?? null
     this.messages = detail.messages ?? []
+    this.retryAfterMs = detail.retryAfterMs ?? null
   }
 }

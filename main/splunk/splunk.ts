@@ -2,19 +2,25 @@ import { z } from 'zod'
 import { abortable } from './abortable.ts'
 import { hostPort } from './address.ts'
 import type { Answer } from './answer.ts'
+import { whileBusy } from './back-off.ts'
 import type { Connection, SplunkRequest } from './connection.ts'
+import { mostSearches } from './search-slots.ts'
 import type { SignedIn } from './sign-in.ts'
 import { SplunkError } from './splunk-error.ts'
 import type { Outgoing, Splunkd } from './splunkd.ts'
 import { abortedError } from './transport-error.ts'
 import { passwordRefused, signInRefused } from './unauthorized.ts'
 
-/** What one caller hangs on its requests: its abort, and who is told of each request. */
+/** What one caller hangs on its requests: its abort, and who is told of each request and each wait. */
 export interface Use {
   readonly signal: AbortSignal
+  /** Callers of different names take turns where they have to wait for one another. */
+  readonly caller?: string
   /** Names this program, the tool and the client to those who look at the jobs in Splunk. */
   readonly label: string
   onRequest(request: SplunkRequest): void
+  /** `text`: why nothing happens just now. */
+  onWaiting?(text: string): void
 }
 
 export interface RequestOptions extends Outgoing {
@@ -33,6 +39,8 @@ export class Splunk {
   readonly connection: Connection
   readonly use: Use
   readonly #kept: () => Splunkd
+  /** Searches of this call that share its slot. */
+  #searching = 0
 
   /** `kept`: what is kept for this connection, asked anew for each request. */
   constructor(connection: Connection, use: Use, kept: () => Splunkd) {
@@ -46,7 +54,7 @@ export class Splunk {
     const signal = options.signal ?? this.use.signal
     const { address } = this.connection
     if (signal.aborted) throw abortedError(address, signal)
-    if (options.anonymous) return this.#send(options, null, signal)
+    if (options.anonymous) return this.#patiently(options, null, signal)
     const first = await this.#signedIn(signal)
     const refused = await this.#unless401(options, first, signal)
     if (!(refused instanceof SplunkError)) return refused
@@ -96,8 +104,63 @@ export class Splunk {
   }
 
   /** What is known of the server and kept for all who use this connection. */
-  get kept(): { version: string | null } {
+  get kept(): Pick<Splunkd, 'version' | 'searchV2' | 'clockSkewSeconds'> {
     return this.#kept()
+  }
+
+  /**
+   * Does `work` as one of the searches that this connection may run at a time, and waits for its turn
+   * before. A search inside of another one's `work` waits no second time.
+   */
+  async searching<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.#searching > 0) return this.#counted(work)
+    const { signal } = this.use
+    const release = await this.#kept()
+      .searchSlots.take(this.use.caller ?? '', signal, () =>
+        this.use.onWaiting?.(`Waiting: ${mostSearches} searches of this profile are running`)
+      )
+      .catch(() => {
+        throw abortedError(this.connection.address, signal)
+      })
+    try {
+      return await this.#counted(work)
+    } finally {
+      release()
+    }
+  }
+
+  async #counted<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.#searching += 1
+    try {
+      return await work()
+    } finally {
+      this.#searching -= 1
+    }
+  }
+
+  /** Asks a busy Splunk again where nothing was done; a caller that goes meanwhile is not kept. */
+  async #patiently(
+    options: Outgoing,
+    authorization: string | null,
+    signal: AbortSignal
+  ): Promise<Answer> {
+    const repeats =
+      options.whenBusy === undefined
+        ? (options.replayable ?? options.method === 'GET')
+        : options.whenBusy === 'ask again'
+    // What is asked after the caller has gone, to clean up, has a time of its own.
+    const leaving = this.use.signal.aborted ? signal : AbortSignal.any([signal, this.use.signal])
+    try {
+      return await whileBusy(() => this.#send(options, authorization, signal), {
+        pausesMs: repeats ? this.#kept().patience.backOffMs : [],
+        signal: leaving,
+        onWaiting: (text) => this.use.onWaiting?.(text)
+      })
+    } catch (error) {
+      throw leaving.aborted && !(error instanceof SplunkError)
+        ? abortedError(this.connection.address, leaving)
+        : error
+    }
   }
 
   #send(options: Outgoing, authorization: string | null, signal: AbortSignal): Promise<Answer> {
@@ -112,7 +175,7 @@ export class Splunk {
     signal: AbortSignal
   ): Promise<Answer | SplunkError> {
     try {
-      return await this.#send(options, signedIn.authorization, signal)
+      return await this.#patiently(options, signedIn.authorization, signal)
     } catch (error) {
       if (!(error instanceof SplunkError) || error.code !== 'unauthorized') throw error
       this.#kept().signIn.drop(signedIn)
@@ -134,8 +197,13 @@ export class Splunk {
 
   async #logIn(username: string, password: string): Promise<string> {
     try {
-      const { body } = await this.#send(
-        { method: 'POST', path: '/services/auth/login', form: { username, password } },
+      const { body } = await this.#patiently(
+        {
+          method: 'POST',
+          path: '/services/auth/login',
+          form: { username, password },
+          whenBusy: 'ask again'
+        },
         null,
         AbortSignal.timeout(signInMs)
       )

@@ -1,12 +1,14 @@
-import type { TLSSocket } from 'node:tls'
-import { Pool, buildConnector } from 'undici'
+import { Pool } from 'undici'
 import { origin } from './address.ts'
 import { type Answer, readAnswer } from './answer.ts'
+import type { Authorities } from './authorities.ts'
 import type { Connection, SplunkRequest } from './connection.ts'
+import { connector } from './connector.ts'
+import { Cookies } from './cookies.ts'
 import { exchange } from './exchange.ts'
+import { SearchSlots } from './search-slots.ts'
 import { SignIn } from './sign-in.ts'
 import { SplunkError } from './splunk-error.ts'
-import { certificateOf, pinRefusal, trustOptions } from './trust.ts'
 
 /** How long to wait, in ms. */
 export interface Patience {
@@ -14,9 +16,15 @@ export interface Patience {
   readonly connectMs: number
   /** For the headers, and between two pieces of the body. */
   readonly idleMs: number
+  /** Before a busy Splunk is asked again: one for each try after the first. */
+  readonly backOffMs: readonly number[]
 }
 
-export const defaultPatience: Patience = { connectMs: 10_000, idleMs: 60_000 }
+export const defaultPatience: Patience = {
+  connectMs: 10_000,
+  idleMs: 60_000,
+  backOffMs: [1000, 3000, 8000]
+}
 
 export type Parameters = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
@@ -34,6 +42,8 @@ export interface Outgoing {
   readonly maxBytes?: number
   /** A POST that only reads, and may be sent again when the connection was lost before its answer. */
   readonly replayable?: boolean
+  /** Asked again after a pause when splunkd was too busy for it, and so did nothing. As `replayable`. */
+  readonly whenBusy?: 'ask again' | 'give up'
 }
 
 const maxBytes = 64 * 2 ** 20
@@ -43,17 +53,28 @@ export class Splunkd {
   readonly signIn = new SignIn()
   /** Null: not asked yet. */
   version: string | null = null
+  /** Whether it has the v2 endpoints of search; null: goes by its version. */
+  searchV2: boolean | null = null
+  /** By its last answer, how far its clock is ahead of ours; null: it has not said. */
+  clockSkewSeconds: number | null = null
+  readonly searchSlots = new SearchSlots()
+  readonly patience: Patience
   readonly #connection: Connection
   readonly #userAgent: string
-  readonly #patience: Patience
+  readonly #cookies = new Cookies()
   readonly #pool: Pool
 
-  constructor(connection: Connection, userAgent: string, patience: Patience) {
+  constructor(
+    connection: Connection,
+    userAgent: string,
+    patience: Patience,
+    authorities: Authorities
+  ) {
     this.#connection = connection
     this.#userAgent = userAgent
-    this.#patience = patience
+    this.patience = patience
     this.#pool = new Pool(origin(connection.address), {
-      connect: connector(connection, patience.connectMs),
+      connect: connector(connection, authorities, patience.connectMs),
       connections: 64,
       pipelining: 1,
       keepAliveTimeout: 30_000
@@ -68,6 +89,8 @@ export class Splunkd {
     onRequest: (request: SplunkRequest) => void
   ): Promise<Answer> {
     const { address } = this.#connection
+    const path = `${address.basePath}${outgoing.path}`
+    const cookie = this.#cookies.header(path)
     const startedAt = Date.now()
     const began = performance.now()
     let status: number | null = null
@@ -76,30 +99,34 @@ export class Splunkd {
     try {
       const http = await exchange(this.#pool, address, {
         method: outgoing.method,
-        target: `${address.basePath}${outgoing.path}?${encode({ output_mode: 'json', ...outgoing.query })}`,
+        target: `${path}?${encode({ output_mode: 'json', ...outgoing.query })}`,
         headers: {
           accept: 'application/json',
           'accept-encoding': 'gzip',
           'user-agent': this.#userAgent,
           ...(outgoing.form && { 'content-type': 'application/x-www-form-urlencoded' }),
-          ...(authorization !== null && { authorization })
+          ...(authorization !== null && { authorization }),
+          ...(cookie !== null && { cookie })
         },
         body: outgoing.form ? encode(outgoing.form) : null,
         signal,
-        idleMs: outgoing.idleMs ?? this.#patience.idleMs,
+        idleMs: outgoing.idleMs ?? this.patience.idleMs,
         maxBytes: outgoing.maxBytes ?? maxBytes,
         replayable: outgoing.replayable ?? outgoing.method === 'GET'
       })
       status = http.status
       bytes = http.body.length
-      return readAnswer(http, address)
+      this.#cookies.keep(http.setCookies)
+      const answer = readAnswer(http, address)
+      if (http.clockSkewMs !== null) this.clockSkewSeconds = Math.round(http.clockSkewMs / 1000)
+      return answer
     } catch (failure) {
       error = failure instanceof Error ? failure.message : String(failure)
       throw failure
     } finally {
       onRequest({
         method: outgoing.method,
-        path: `${address.basePath}${outgoing.path}`,
+        path,
         sid: outgoing.sid ?? null,
         startedAt,
         ms: performance.now() - began,
@@ -133,33 +160,3 @@ function encode(parameters: Parameters): string {
   }
   return form.toString()
 }
-
-/**
- * Opens sockets, and hands one over only when its certificate is trusted: nothing is written to it
- * before. No TLS session is taken up again, because Node skips the check of the name for those.
- */
-function connector({ address, tls }: Connection, timeout: number): buildConnector.connector {
-  return (options, callback) => {
-    trustOptions(tls).then(
-      (trust) =>
-        buildConnector({ ...trust, timeout, maxCachedSessions: 0 })(options, (...opened) => {
-          // undici calls with the error alone, though its types promise a null after it.
-          if (opened[0] !== null) {
-            callback(opened[0], null)
-            return
-          }
-          const socket = opened[1]
-          const refusal = isTls(socket) ? pinRefusal(tls, certificateOf(socket), address) : null
-          if (refusal === null) {
-            callback(null, socket)
-            return
-          }
-          socket.destroy()
-          callback(refusal, null)
-        }),
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null)
-    )
-  }
-}
-
-const isTls = (socket: object): socket is TLSSocket => 'getPeerX509Certificate' in socket

@@ -1,4 +1,4 @@
-import { hostPort, portHint, timeoutHint } from './address.ts'
+import { hostPort, portHint, refusedHint, timeoutHint } from './address.ts'
 import type { Address } from './connection.ts'
 import { SplunkError } from './splunk-error.ts'
 import { isTrustCode, notTrusted } from './trust.ts'
@@ -23,14 +23,14 @@ export function transportError(error: unknown, address: Address, signal: AbortSi
       })
     case 'ECONNREFUSED':
       return new SplunkError('refused', `${where} refused the connection.`, {
-        hint: `Check that Splunk is running, and the port. ${portHint}`,
+        hint: refusedHint(address),
         cause: error
       })
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
       return new SplunkError('unreachable', `There is no network route to ${where}.`, {
-        hint: 'Check the network or VPN.',
+        hint: 'Check the network or VPN, and whether a proxy is needed (Settings, Proxy).',
         cause: error
       })
     case 'ETIMEDOUT':

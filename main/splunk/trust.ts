@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { TLSSocket } from 'node:tls'
+import type { SecureContext, TLSSocket } from 'node:tls'
 import { hostPort } from './address.ts'
+import type { Authorities } from './authorities.ts'
 import type { Address, Tls } from './connection.ts'
 import { SplunkError } from './splunk-error.ts'
 
@@ -24,14 +25,14 @@ const unknownIssuer = new Set([
 export interface TrustOptions {
   readonly rejectUnauthorized: boolean
   readonly ca?: Buffer
+  readonly secureContext?: SecureContext
 }
 
 /** How a TLS socket to this Splunk judges the certificate. Throws `ca_file_unusable`. */
-export async function trustOptions(tls: Tls): Promise<TrustOptions> {
+export async function trustOptions(tls: Tls, authorities: Authorities): Promise<TrustOptions> {
   switch (tls.kind) {
-    // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
     case 'verify':
-      return { rejectUnauthorized: true }
+      return authorities.trust()
     case 'ca':
       return { rejectUnauthorized: true, ca: await readCa(tls.file) }
     // A pinned certificate is compared once the handshake is done and before anything is written.
@@ -121,7 +122,7 @@ export function notTrusted(
       hint:
         code === 'PIN'
           ? 'If the certificate was renewed, test the connection and pin the new one. If not, someone may be in between: nothing was sent.'
-          : 'Test the connection in the profile: it shows the certificate and offers to pin it. Or give the file of your CA.',
+          : 'Test the connection in the profile: it shows the certificate and offers to pin it. Or give the file of your CA, or have it added to the certificates of this computer.',
       cause
     }
   )

@@ -56,11 +56,13 @@ export const argumentSchemas = {
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, appearance, demo, defaultProfileId } = settingsSchema.shape
+  const { port, anonymous, headerLogins, proxy, appearance, demo, defaultProfileId } =
+    settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
     headerLogins: headerLogins.unwrap().exactOptional(),
+    proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),
     defaultProfileId: defaultProfileId.unwrap().exactOptional()

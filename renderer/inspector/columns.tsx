@@ -50,7 +50,7 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: '108px',
+    width: '116px',
     cell: ({ status, progress }) => <CallStatus status={status} progress={progress} />
   },
   {
@@ -63,7 +63,7 @@ export const columns: readonly Column<ToolCallRow>[] = [
   {
     id: 'took',
     title: 'Took',
-    width: '84px',
+    width: '104px',
     align: 'end',
     cell: ({ ms, startedAt }) => (ms === null ? <Elapsed since={startedAt} /> : <Took ms={ms} />)
   }

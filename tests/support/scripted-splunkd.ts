@@ -110,6 +110,7 @@ export function connectionTo(port: number, tls: Tls, over: Partial<Connection> =
     key: `test:${port}`,
     address: { scheme: 'https', host: '127.0.0.1', port, basePath: '' },
     tls,
+    proxy: null,
     app: null,
     credential: () =>
       Promise.resolve({ kind: 'password', username: 'admin', password: seededPassword }),
@@ -121,22 +122,34 @@ export interface OpenSplunk {
   readonly splunk: Splunk
   readonly connections: SplunkConnections
   readonly requests: readonly SplunkRequest[]
+  /** What was told while it had to wait. */
+  readonly waits: readonly string[]
 }
 
 /** A Splunk to ask, whose sockets are gone when the test is over. */
 export function openSplunk(
   connection: Connection,
-  { signal = new AbortController().signal, idleMs = 10_000 } = {}
+  {
+    signal = new AbortController().signal,
+    idleMs = 10_000,
+    backOffMs = [10, 10, 10]
+  }: {
+    readonly signal?: AbortSignal
+    readonly idleMs?: number
+    readonly backOffMs?: readonly number[]
+  } = {}
 ): OpenSplunk {
-  const connections = new SplunkConnections('1.2.3', { connectMs: 5_000, idleMs })
+  const connections = new SplunkConnections('1.2.3', { connectMs: 5_000, idleMs, backOffMs })
   onTestFinished(() => connections.close())
   const requests: SplunkRequest[] = []
+  const waits: string[] = []
   const splunk = connections.open(connection, {
     signal,
     label: 'Switchboard for Splunk: test',
-    onRequest: (request) => requests.push(request)
+    onRequest: (request) => requests.push(request),
+    onWaiting: (text) => waits.push(text)
   })
-  return { splunk, connections, requests }
+  return { splunk, connections, requests, waits }
 }
 
 function answerBy(routes: Readonly<Record<string, Script>>, seen: SeenRequest[]) {

@@ -1,10 +1,10 @@
-import type { DemoEvent, EventSource } from '../event.ts'
+import type { DemoEvent, EventSource, FieldNeeds } from '../event.ts'
 import type { Value } from './value.ts'
 
 /** Where event rows get their fields from, and which of them the search can read (null: any). */
 export interface Origin {
   readonly source: EventSource
-  readonly needs: ((name: string) => boolean) | null
+  readonly needs: FieldNeeds | null
 }
 
 const indexedNames = ['_raw', '_time', 'host', 'index', 'source', 'sourcetype']
@@ -92,7 +92,7 @@ export class Result {
   }
 
   #extract(event: DemoEvent): Readonly<Record<string, Value>> {
-    this.#extracted ??= this.#origin?.source.fields(event) ?? {}
+    this.#extracted ??= this.#origin?.source.fields(event, this.#origin.needs) ?? {}
     return this.#extracted
   }
 }

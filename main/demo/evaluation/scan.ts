@@ -41,6 +41,21 @@ export function reachableIndexes(filter: Filter, indexes: readonly string[]): Se
   )
 }
 
+/** Whether events of an index and sourcetype can match at all. */
+function possible(filter: Filter): (event: DemoEvent) => boolean {
+  const ofIndex = new Map<string, Map<string, boolean>>()
+  return ({ index, sourcetype }) => {
+    let known = ofIndex.get(index)
+    if (known === undefined) ofIndex.set(index, (known = new Map<string, boolean>()))
+    let answer = known.get(sourcetype)
+    if (answer === undefined) {
+      answer = partially(filter, { index, sourcetype }) !== false
+      known.set(sourcetype, answer)
+    }
+    return answer
+  }
+}
+
 /**
  * The events of a search, newest first. What index and sourcetype already exclude is skipped without
  * reading the event.
@@ -52,16 +67,7 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   const indexes = reachableIndexes(filter, source.indexes)
   if (indexes.size === 0 || run.earliest >= run.latest) return
   const matches = predicate(filter)
-  const possible = new Map<string, boolean>()
-  const canMatch = ({ index, sourcetype }: DemoEvent): boolean => {
-    const key = `${index}\n${sourcetype}`
-    let known = possible.get(key)
-    if (known === undefined) {
-      known = partially(filter, { index, sourcetype }) !== false
-      possible.set(key, known)
-    }
-    return known
-  }
+  const canMatch = possible(filter)
   const from = Math.max(run.earliest, run.now - week)
   const to = Math.min(run.latest, run.now)
   const origin = { source, needs: run.needs }

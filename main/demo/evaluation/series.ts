@@ -42,38 +42,47 @@ export interface Table {
   values(key: string): [string, Value][]
 }
 
-interface Cell {
-  readonly row: Result
-  readonly key: string
-  readonly series: string
+/** Calls `visit` for each cell that a row belongs to. */
+function visitCells(
+  row: Result,
+  keys: readonly string[],
+  split: string | null,
+  nothing: string | null,
+  visit: (key: string, series: string) => void
+): void {
+  const found = split === null ? [''] : valuesOf(row.get(split))
+  const series = found.length > 0 || nothing === null ? found : [nothing]
+  for (const key of keys) for (const name of series) visit(key, name)
 }
 
-function cells(
+interface CellGroups {
+  readonly groups: Groups
+  readonly keys: ReadonlySet<string>
+}
+
+async function grouped(
   rows: readonly Result[],
-  by: string,
+  keysOf: (row: Result) => readonly string[],
   split: string | null,
-  choice: SeriesChoice
-): Cell[] {
-  return rows.flatMap((row) =>
-    valuesOf(row.get(by)).flatMap((key) => {
-      if (split === null) return [{ row, key, series: '' }]
-      const values = valuesOf(row.get(split))
-      if (values.length > 0) return values.map((series) => ({ row, key, series }))
-      return choice.nothing === null ? [] : [{ row, key, series: choice.nothing }]
+  columns: readonly Aggregation[],
+  nothing: string | null,
+  target: (series: string) => string | null,
+  run: Run
+): Promise<CellGroups> {
+  const groups = new Groups(['key', 'series'], columns)
+  const keys = new Set<string>()
+  await visitRows(rows, run, (row) =>
+    visitCells(row, keysOf(row), split, nothing, (key, series) => {
+      keys.add(key)
+      const name = target(series)
+      if (name !== null) groups.addWith([key, name], row, run.now)
     })
   )
+  return { groups, keys }
 }
 
-const scored = async (
-  all: readonly Cell[],
-  column: Aggregation,
-  run: Run
-): Promise<Map<string, number>> => {
-  const groups = new Groups(['key', 'series'], [column])
-  for (const [at, { row, key, series }] of all.entries()) {
-    groups.addWith([key, series], row, run.now)
-    if (at % 128 === 0) await run.pause()
-  }
+/** What each series has in sum in the first column: the larger ones get a column of their own. */
+function scoresOf(groups: Groups): Map<string, number> {
   const scores = new Map<string, number>()
   for (const { keys, accumulators } of groups.all()) {
     const series = keys[1] ?? ''
@@ -82,61 +91,66 @@ const scored = async (
   return scores
 }
 
-/** Rows by one field, columns by the values of another: the heart of chart and timechart. */
+/**
+ * Rows by one field, columns by the values of another: the heart of chart and timechart. `keysOf`
+ * gives the row keys that a result counts for.
+ */
 export async function crossTable(
   rows: readonly Result[],
-  by: string,
+  keysOf: (row: Result) => readonly string[],
   split: string | null,
   columns: readonly Aggregation[],
   choice: SeriesChoice,
   run: Run
 ): Promise<Table> {
-  const all = cells(rows, by, split, choice)
-  const [first] = columns
-  const scores = split === null || !first ? new Map([['', 0]]) : await scored(all, first, run)
-  if (choice.nothing !== null) scores.delete(choice.nothing)
+  const { nothing } = choice
+  const collect = (target: (series: string) => string | null): Promise<CellGroups> =>
+    grouped(rows, keysOf, split, columns, nothing, target, run)
+  let { groups, keys } = await collect((series) => series)
+  const scores = scoresOf(groups)
+  const hasNothing = nothing !== null && scores.delete(nothing)
   const ranked = [...scores].sort(
     (a, b) => (choice.least ? a[1] - b[1] : b[1] - a[1]) || compareText(a[0], b[0])
   )
-  const kept = new Set(
-    (choice.most === 0 ? ranked : ranked.slice(0, choice.most)).map(([name]) => name)
-  )
-  const used = new Set<string>()
-  const groups = new Groups(['key', 'series'], columns)
-  const seen = new Set<string>()
-  for (const [at, { row, key, series }] of all.entries()) {
-    seen.add(key)
-    const target = kept.has(series) || series === choice.nothing ? series : choice.other
-    if (target === null) continue
-    used.add(target)
-    groups.addWith([key, target], row, run.now)
-    if (at % 128 === 0) await run.pause()
+  const isAll = split === null || choice.most === 0 || ranked.length <= choice.most
+  const kept = new Set((isAll ? ranked : ranked.slice(0, choice.most)).map(([name]) => name))
+  if (!isAll) {
+    const target = (series: string): string | null =>
+      kept.has(series) || series === nothing ? series : choice.other
+    ;({ groups, keys } = await collect(target))
   }
-  const own = [...kept].filter((name) => used.has(name)).sort(compareText)
-  const last = [choice.nothing, choice.other].filter(
-    (name) => name !== null && used.has(name) && !kept.has(name)
-  ) as string[]
-  const order = split === null ? [''] : [...own, ...last]
+  const order =
+    split === null
+      ? ['']
+      : [
+          ...[...kept].sort(compareText),
+          ...(hasNothing ? [nothing] : []),
+          ...(isAll || choice.other === null ? [] : [choice.other])
+        ]
   return {
-    keys: [...seen].sort(compareValues),
+    keys: [...keys].sort(compareValues),
     values: (key) =>
       order.flatMap((series) =>
         columns.map((column, at): [string, Value] => {
-          const name =
-            split === null
-              ? column.name
-              : columns.length === 1
-                ? series
-                : `${column.name}: ${series}`
           const value = groups.get([key, series])?.accumulators[at]?.value() ?? null
-          return [
-            name,
-            value ?? (/^(?:c|count|dc|distinct_count|estdc)$/.test(column.function) ? 0 : null)
-          ]
+          return [titleOf(column, series, split, columns), value ?? nothingOf(column)]
         })
       )
   }
 }
+
+function titleOf(
+  column: Aggregation,
+  series: string,
+  split: string | null,
+  columns: readonly Aggregation[]
+): string {
+  if (split === null) return column.name
+  return columns.length === 1 ? series : `${column.name}: ${series}`
+}
+
+const nothingOf = (column: Aggregation): Value =>
+  /^(?:c|count|dc|distinct_count|estdc)$/.test(column.function) ? 0 : null
 
 /** Calls `visit` with the least and most of a numeric field. */
 export async function rangeOf(

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { DemoEvent, EventSource, FieldValue } from '../event.ts'
+import type { DemoEvent, EventSource, FieldNeeds, FieldValue } from '../event.ts'
 import { secondsPerDay } from './day.ts'
 import { defaultFields } from './extraction/default-fields.ts'
+import type { Fields } from './extraction/fields.ts'
 import { IndexEvents, type LiveEvent } from './index-events.ts'
 import { newestFirst } from './newest-first.ts'
 import { planDay } from './plan-day.ts'
@@ -9,6 +10,8 @@ import type { Sourcetype } from './sourcetype.ts'
 import { sourcetypes } from './sourcetypes.ts'
 
 const daysOfHistory = 7
+// These are known without reading the event's fields.
+const ofEveryEvent = new Set(['_raw', '_time', 'host', 'index', 'source', 'sourcetype'])
 const indexNames: readonly string[] = [
   '_audit',
   '_internal',
@@ -46,6 +49,8 @@ export class GeneratedSource implements EventSource {
     sourcetypes.flatMap((sourcetype) => sourcetype.names.map((name) => [name, sourcetype]))
   )
 
+  readonly #needsDefaults = new WeakMap<FieldNeeds, boolean>()
+
   /** `clock` in milliseconds. */
   private constructor(seed: number, clock: () => number) {
     this.#seed = seed
@@ -75,12 +80,26 @@ export class GeneratedSource implements EventSource {
     )
   }
 
-  fields(event: DemoEvent): Readonly<Record<string, FieldValue>> {
+  fields(event: DemoEvent, needs: FieldNeeds | null = null): Readonly<Record<string, FieldValue>> {
+    if (needs !== null) return this.#neededFields(event, needs)
     const fields = defaultFields(event)
     // What an event says about itself does not replace where it came from.
     const { host, source, sourcetype, index } = fields
     this.#sourcetypes.get(event.sourcetype)?.extract(event.raw, fields)
     return Object.assign(fields, { host, source, sourcetype, index })
+  }
+
+  #neededFields(event: DemoEvent, needs: FieldNeeds): Readonly<Record<string, FieldValue>> {
+    let wanted = this.#needsDefaults.get(needs)
+    if (wanted === undefined) {
+      const names = Object.keys(defaultFields(event))
+      wanted = names.some((name) => needs(name) && !ofEveryEvent.has(name))
+      this.#needsDefaults.set(needs, wanted)
+    }
+    if (wanted) return this.fields(event)
+    const fields: Fields = {}
+    this.#sourcetypes.get(event.sourcetype)?.extract(event.raw, fields)
+    return fields
   }
 
   size(index: string): IndexSize {

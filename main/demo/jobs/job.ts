@@ -185,7 +185,7 @@ export class Job {
     const stopped = (): boolean => this.finalized
     return {
       indexes: source.indexes,
-      fields: (event) => source.fields(event),
+      fields: (event, needs) => source.fields(event, needs),
       *events(indexes, earliest, latest): Generator<DemoEvent> {
         for (const event of source.events(indexes, earliest, latest)) {
           if (stopped()) return

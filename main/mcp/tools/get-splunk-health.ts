@@ -21,6 +21,12 @@ Example: {}`,
     profile: z.string().nullable().describe('The connection in Switchboard for Splunk.'),
     host: z.string(),
     health: z.string().nullable().describe('green, yellow or red; null when it cannot be read.'),
+    clock_skew_seconds: z
+      .int()
+      .nullable()
+      .describe(
+        "How far Splunk's clock is ahead of this computer's, to a second or so. Relative times such as -15m are Splunk's."
+      ),
     unwell: z.array(z.object({ feature: z.string(), health: z.string() })),
     note: z.string().nullable()
   }),
@@ -40,6 +46,7 @@ Example: {}`,
       profile: context.caller.profile?.name ?? null,
       host: `${host}:${port}`,
       health: health?.health ?? null,
+      clock_skew_seconds: splunk.kept.clockSkewSeconds,
       unwell: [...(health?.unwell ?? [])],
       note:
         health === null

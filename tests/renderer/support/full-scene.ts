@@ -22,7 +22,13 @@ export function fullScene(now: number): Scene {
       production: true,
       address: { scheme: 'https', host: 'splunk.corp.example.com', port: 8089, basePath: '' },
       signIn: { kind: 'token' },
-      state: { kind: 'ok', at: now - 4000, server: 'sh-prod-1', version: '10.2.3' }
+      state: {
+        kind: 'ok',
+        at: now - 4000,
+        server: 'sh-prod-1',
+        version: '10.2.3',
+        clockSkewSeconds: 0
+      }
     }),
     profile({
       id: 'p-dev',
@@ -32,7 +38,13 @@ export function fullScene(now: number): Scene {
       address: { scheme: 'https', host: 'splunk-dev.corp.example.com', port: 8089, basePath: '' },
       signIn: { kind: 'password', username: 'svc-mcp' },
       tls: { kind: 'ca', file: '/etc/ssl/certs/corp-ca.pem' },
-      state: { kind: 'ok', at: now - 80_000, server: 'dev-sh', version: '9.4.1' }
+      state: {
+        kind: 'ok',
+        at: now - 80_000,
+        server: 'dev-sh',
+        version: '9.4.1',
+        clockSkewSeconds: 0
+      }
     }),
     profile({
       id: 'p-eu',
@@ -48,7 +60,10 @@ export function fullScene(now: number): Scene {
         message: 'Splunk at https://soc-eu.splunkcloud.com:8089 refused the password of ada.'
       }
     }),
-    { ...demoProfile, state: { kind: 'ok', at: now - 9000, server: 'demo', version: '10.0.0' } }
+    {
+      ...demoProfile,
+      state: { kind: 'ok', at: now - 9000, server: 'demo', version: '10.0.0', clockSkewSeconds: 0 }
+    }
   ]
   const client = (id: string, name: string, change: Partial<ClientView>): ClientView => ({
     id,

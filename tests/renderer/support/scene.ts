@@ -39,6 +39,7 @@ export const app: AppState = {
     port: 8003,
     anonymous: true,
     headerLogins: 'on',
+    proxy: { kind: 'environment' },
     appearance: 'system',
     demo: true,
     defaultProfileId: 'p-demo'
@@ -148,6 +149,7 @@ export const emptyScene: Scene = {
     version: '10.2.3',
     username: 'svc-mcp',
     roles: ['user', 'power'],
+    clockSkewSeconds: 0,
     ms: 317
   },
   failing: {}

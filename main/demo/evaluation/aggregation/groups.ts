@@ -12,6 +12,8 @@ export interface Group {
 
 /** The groups a row belongs to: one for each combination of its values; none when one is missing. */
 export function keysOf(row: Result, by: readonly string[]): (readonly string[])[] {
+  const [only] = by
+  if (only !== undefined && by.length === 1) return valuesOf(row.get(only)).map((value) => [value])
   let found: (readonly string[])[] = [[]]
   for (const name of by) {
     const values = valuesOf(row.get(name))
@@ -19,6 +21,9 @@ export function keysOf(row: Result, by: readonly string[]): (readonly string[])[
   }
   return found
 }
+
+const keyOf = (keys: readonly string[]): string =>
+  keys.length === 1 ? (keys[0] ?? '') : keys.join('\n')
 
 /** Rows in groups, each with what its columns collected. */
 export class Groups {
@@ -46,7 +51,7 @@ export class Groups {
   }
 
   get(keys: readonly string[]): Group | null {
-    return this.#groups.get(keys.join('\n')) ?? null
+    return this.#groups.get(keyOf(keys)) ?? null
   }
 
   all(): Iterable<Group> {
@@ -59,7 +64,7 @@ export class Groups {
   }
 
   #group(keys: readonly string[]): Group {
-    const key = keys.join('\n')
+    const key = keyOf(keys)
     let group = this.#groups.get(key)
     if (group === undefined) {
       group = { keys, accumulators: this.#columns.map((column) => column.make()) }

@@ -7,8 +7,8 @@ import type { Run } from '../run.ts'
 import { commandError } from '../search-error.ts'
 import { crossTable, rangeOf, seriesChoice, seriesOptions } from '../series.ts'
 import { automaticSpan, bucketStart, nextBucket, parseSpan, type Span } from '../span.ts'
-import { numberOf, type Value } from '../value.ts'
-import { binned, bucketField } from './bin.ts'
+import { numberOf, numberText, type Value, valuesOf } from '../value.ts'
+import { binned } from './bin.ts'
 
 const binOptions = ['span', 'bins', 'minspan', 'aligntime', 'start', 'end']
 const mostBuckets = 50_000
@@ -38,7 +38,14 @@ export const chart: Command = {
         : binned('chart', { field: key, target: key, span, bins: options.integer('bins', 100) })
     return async function* (input, run) {
       const rows = await collect(binning ? binning(input, run) : input, run)
-      const table = await crossTable(rows, key, split, columns, choice, run)
+      const table = await crossTable(
+        rows,
+        (row) => valuesOf(row.get(key)),
+        split,
+        columns,
+        choice,
+        run
+      )
       yield* inBatches(
         table.keys.map((value) => new Result([[key, value] as const, ...table.values(value)])),
         run
@@ -118,17 +125,12 @@ export const timechart: Command = {
       const found = await buckets(rows, times, run)
       if (found === null) return
       const { width, starts } = found
-      const placed: Result[] = []
-      for (const row of rows) {
+      const bucketOf = (row: Result): readonly string[] => {
         const time = numberOf(row.get('_time'))
-        if (time === null) continue
-        const copy = row.copy()
-        copy.set(bucketField, bucketStart(time, width))
-        placed.push(copy)
-        if (placed.length % 128 === 0) await run.pause()
+        return time === null ? [] : [numberText(bucketStart(time, width))]
       }
-      const table = await crossTable(placed, bucketField, split, columns, choice, run)
-      const made = (starts.length > 0 ? starts.map(String) : table.keys).map((key) => {
+      const table = await crossTable(rows, bucketOf, split, columns, choice, run)
+      const made = (starts.length > 0 ? starts.map(numberText) : table.keys).map((key) => {
         const start = Number(key)
         const span: [string, Value] = ['_span', nextBucket(start, width) - start]
         return new Result([['_time', start] as const, ...table.values(key), span])

@@ -169,6 +169,9 @@ export const accessCombined: Sourcetype = {
   }
 }
 
+// Most queries need no pattern for key=value, which costs more than all the rest of the line.
+const plainQuery = /^[A-Za-z]\w*=[\w-]+(?:&[A-Za-z]\w*=[\w-]+)*$/
+
 /** `uri` split into path and query, and the names in the query. */
 export function addUri(fields: Fields): void {
   const { uri } = fields
@@ -178,6 +181,15 @@ export function addUri(fields: Fields): void {
   fields.uri_path = path
   fields.file = path.slice(path.lastIndexOf('/') + 1)
   if (mark < 0) return
-  fields.uri_query = uri.slice(mark + 1)
-  extractKeyValues(fields.uri_query, fields)
+  const query = uri.slice(mark + 1)
+  fields.uri_query = query
+  if (!plainQuery.test(query)) {
+    extractKeyValues(query, fields)
+    return
+  }
+  for (const pair of query.split('&')) {
+    const equals = pair.indexOf('=')
+    const name = pair.slice(0, equals)
+    if (!Object.hasOwn(fields, name)) fields[name] = pair.slice(equals + 1)
+  }
 }
