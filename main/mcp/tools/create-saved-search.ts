@@ -17,7 +17,7 @@ export const createSavedSearch = defineTool({
   title: 'Create a saved search',
   toolset: 'saved_searches',
   writes: 'saved_searches',
-  description: `Saves SPL under a name as a report, private unless sharing says otherwise, and on a schedule when asked. Try the SPL with run_splunk_search first. Fails when the name is taken; to change one use update_saved_search. For something that triggers on its results use create_alert. SPL that the policy would not let run is not saved either.
+  description: `Saves SPL under a name as a report, private unless sharing says otherwise, and on a schedule when asked. Try the SPL with run_splunk_search first. Fails when you have one of that name, or the app shares one and yours is to be shared too; to change one use update_saved_search. For something that triggers on its results use create_alert. SPL that the policy would not let run is not saved either.
 Example: {"name": "5xx by host", "search": "index=web status>=500 | stats count by host", "earliest_time": "-24h", "latest_time": "now"}`,
   input: z.strictObject({
     name: savedSearchName,

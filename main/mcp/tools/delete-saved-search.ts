@@ -53,6 +53,13 @@ Example: {"name": "5xx by host", "app": "search", "confirm": true}`,
         'Ask the user first. Nothing was deleted.'
       )
     }
+    if (acl.can_write && !acl.removable) {
+      throw new ToolError(
+        'not_removable',
+        `"${entry.name}" came with the app ${acl.app}, and Splunk does not delete what an app brings.`,
+        'An administrator can disable it in Splunk.'
+      )
+    }
     await deleteEntry(splunk, savedSearches, entry)
     return {
       name: entry.name,
