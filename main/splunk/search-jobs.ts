@@ -119,7 +119,10 @@ export async function waitForSearchJob(
   }
 }
 
-/** A page of a finished job's rows, of at most `maxPageRows`. Throws `search_failed` for a post-process search that Splunk refuses. */
+/**
+ * A page of a finished job's rows, of at most `maxPageRows`. Throws `search_failed` for a
+ * post-process search that Splunk refuses.
+ */
 export async function searchJobResults(
   splunk: Splunk,
   sid: string,

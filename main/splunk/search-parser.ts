@@ -44,7 +44,7 @@ export async function parseSpl(splunk: Splunk, spl: ClearedSpl): Promise<SplPars
       parameters: { q: spl, parse_only: true },
       v1: 'POST'
     })
-    const { commands } = splunk.parse(parsedSchema, splunk.path('search/parser'), body)
+    const { commands } = splunk.parse(parsedSchema, 'search/parser', body)
     return {
       accepted: true,
       commands: commands.map(({ command, rawargs, pipeline, isGenerating }) => ({
