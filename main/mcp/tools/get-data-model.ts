@@ -17,7 +17,12 @@ const fieldShape = z.object({
 const objectShape = z.object({
   name: z.string(),
   display_name: z.string().nullable(),
-  parent: z.string().nullable().describe('BaseEvent, BaseSearch, BaseTransaction or an object.'),
+  parent: z
+    .string()
+    .nullable()
+    .describe(
+      'BaseEvent, BaseSearch, BaseTransaction, or an object whose fields and constraints apply here too.'
+    ),
   lineage: z.string().nullable().describe('How a search names it: nodename=All_Traffic.Allowed.'),
   base_search: z.string().nullable(),
   constraints: z.array(z.object({ search: z.string(), owner: z.string().nullable() })),
