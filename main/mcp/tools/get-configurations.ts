@@ -11,7 +11,7 @@ export const getConfigurations = defineTool({
   toolset: 'administration',
   description: `Reads a configuration file as Splunk merges it from all apps: its stanzas with their settings, or one stanza. Use it to see how data is parsed (props, transforms), taken in (inputs, indexes) or limited (limits, authorize). Changes nothing. Passwords, tokens and keys are never shown: masked names the settings that hold one. Macros, event types and tags have tools of their own.
 Example: {"conf_file": "props", "stanza": "access_combined"}`,
-  input: z.object({
+  input: z.strictObject({
     conf_file: z
       .string()
       .trim()
@@ -26,9 +26,8 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
       .describe('Only this stanza; left out or empty: all of the file.'),
     ...listingOfApp,
     app: app
-      .or(z.literal(''))
-      .optional()
-      .describe('Only what counts in this app. Left out or empty: of all apps.')
+      .or(z.literal('').transform(() => undefined))
+      .describe('Only stanzas of this app. Left out or empty: of all apps.')
   }),
   output: z.object({
     file: z.string(),
@@ -44,12 +43,11 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
   }),
   async call(args, context) {
     const { conf_file: file, stanza = '' } = args
-    const options = { ...args, app: args.app === '' ? undefined : args.app }
     const splunk = await context.splunk()
     const page =
       stanza === ''
-        ? await listStanzas(splunk, file, options)
-        : { items: [await getStanza(splunk, file, stanza, { app: options.app })], total: 1 }
+        ? await listStanzas(splunk, file, args)
+        : { items: [await getStanza(splunk, file, stanza, { app: args.app })], total: 1 }
     const { offset } = stanza === '' ? args : { offset: 0 }
     return {
       file,

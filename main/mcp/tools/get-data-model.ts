@@ -44,7 +44,7 @@ export const getDataModel = defineTool({
   toolset: 'metadata',
   description: `Shows a data model: its objects (datasets) with parents, constraints (the searches that define them), fields and calculated fields, and its acceleration. Use it to write tstats or datamodel searches with the right object and field names. Large models are long: give object for one of them. Names come from list_data_models.
 Example: {"name": "Network_Traffic", "object": "All_Traffic"}`,
-  input: z.object({
+  input: z.strictObject({
     name: z.string().trim().min(1).max(256).describe('Name of the data model, case-sensitive.'),
     object: z
       .string()

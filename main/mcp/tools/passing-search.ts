@@ -8,6 +8,7 @@ import {
   waitForSearchJob
 } from '../../splunk/search-jobs.ts'
 import type { ToolContext } from '../tool.ts'
+import { progressOf } from './job-run.ts'
 
 const endingMs = 5_000
 
@@ -23,14 +24,8 @@ export async function passingSearch(
 ): Promise<{ readonly job: SearchJob; readonly results: Results }> {
   const splunk = await context.splunk()
   const sid = await createSearchJob(splunk, await context.clear(spl), range)
-  let told = -1
   try {
-    const job = await waitForSearchJob(splunk, sid, ({ doneProgress, scanCount }) => {
-      const percent = Math.round(doneProgress * 100)
-      if (percent <= told) return
-      told = percent
-      context.progress(percent, 100, `${scanCount.toLocaleString('en')} events read`)
-    })
+    const job = await waitForSearchJob(splunk, sid, progressOf(context))
     return { job, results: await searchJobResults(splunk, sid, page) }
   } finally {
     // Also when the caller has gone. Splunk itself drops what this cannot.

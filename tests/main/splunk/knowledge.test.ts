@@ -70,7 +70,7 @@ test('reads a data model out of its texts of JSON', async () => {
   })
   const bare = await listDataModels(splunk, { count: 10 })
   expect(bare.items[0]?.content).toMatchObject({ objectCount: 0, acceleration: { enabled: false } })
-  expect(splunkd.seen.at(-1)?.query.get('concise')).toBe('true')
+  expect(splunkd.seen.at(-1)?.query.get('concise')).toBe('1')
   await expect(getDataModel(splunk, 'Broken', {})).rejects.toMatchObject({ code: 'not_splunkd' })
 })
 

@@ -7,9 +7,9 @@ type Call = readonly [name: string, args: Readonly<Record<string, unknown>>]
 
 const lists: readonly Call[] = [
   ['list_indexes', { include_internal: true }],
-  ['list_sourcetypes', {}],
-  ['list_hosts', {}],
-  ['list_sources', {}],
+  ['list_sourcetypes', { index: 'security' }],
+  ['list_hosts', { index: 'security' }],
+  ['list_sources', { index: 'security' }],
   ['list_macros', {}],
   ['list_data_models', {}],
   ['list_event_types', {}],

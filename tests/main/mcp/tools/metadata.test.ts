@@ -67,19 +67,18 @@ test('get_metadata pages with exact totals, and leaves no job behind', async () 
 test('what does not fit is refused before Splunk is asked', async () => {
   const { failure } = await demoTools()
   for (const [name, args] of [
-  ['list_hosts', { index: 'web" | delete "' }],
-  ['list_sources', { index: 'web OR index=_audit' }],
-  ['get_metadata', { index: 'web" BY host | delete' }],
-  ['get_metadata', { index: 'web', field: '_raw' }],
-  ['get_metadata', { index: 'web', limit: 0 }],
-  ['list_fields', { sourcetype: 'x" | delete | search "' }],
-  ['list_fields', { index: 'web', query: 'index=web' }],
-  ['list_fields', { query: ' ' }],
-  ['list_fields', {}]
-] as const) {
+    ['list_hosts', { index: 'web" | delete "' }],
+    ['list_sources', { index: 'web OR index=_audit' }],
+    ['get_metadata', { index: 'web" BY host | delete' }],
+    ['get_metadata', { index: 'web', field: '_raw' }],
+    ['get_metadata', { index: 'web', limit: 0 }],
+    ['list_fields', { sourcetype: 'x" | delete | search "' }],
+    ['list_fields', { index: 'web', query: 'index=web' }],
+    ['list_fields', { query: ' ' }],
+    ['list_fields', {}]
+  ] as const) {
     expect([args, await failure(name, args)]).toMatchObject([args, { code: 'invalid_arguments' }])
   }
-})
 })
 
 test('list_fields summarises the fields of a sourcetype, and leaves no job behind', async () => {
