@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { configurationFile, getStanza, listStanzas } from '../../splunk/configurations.ts'
 import { defineTool } from '../tool.ts'
-import { app } from './arguments.ts'
+import { app, owner } from './arguments.ts'
 import { entryPage, listingOfApp, placeOf, placeShape } from './entry-page.ts'
 import { pageShape } from './page.ts'
+
+const none = z.literal('').transform(() => undefined)
 
 export const getConfigurations = defineTool({
   name: 'get_configurations',
@@ -25,9 +27,9 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
       .optional()
       .describe('Only this stanza; left out or empty: all of the file.'),
     ...listingOfApp,
-    app: app
-      .or(z.literal('').transform(() => undefined))
-      .describe('Only stanzas of this app. Left out or empty: of all apps.')
+    // Empty means left out, as the server whose parameters these are has it.
+    app: app.or(none).describe('Only stanzas of this app. Left out or empty: of all apps.'),
+    owner: owner.or(none).describe('Only stanzas of this user and shared ones. Left out: all.')
   }),
   output: z.object({
     file: z.string(),
@@ -47,7 +49,10 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
     const page =
       stanza === ''
         ? await listStanzas(splunk, file, args)
-        : { items: [await getStanza(splunk, file, stanza, { app: args.app })], total: 1 }
+        : {
+            items: [await getStanza(splunk, file, stanza, { app: args.app, owner: args.owner })],
+            total: 1
+          }
     const { offset } = stanza === '' ? args : { offset: 0 }
     return {
       file,

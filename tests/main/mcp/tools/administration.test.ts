@@ -24,7 +24,8 @@ test('get_configurations shows settings, and of secrets only their names', async
     settings: { serverName: 'demo-splunk', pass4SymmKey: '[masked]' },
     masked: ['pass4SymmKey']
   })
-  const ssl = await call('get_configurations', { conf_file: 'server', stanza: 'sslConfig' })
+  const one = { conf_file: 'server', stanza: 'sslConfig', app: '', owner: '' }
+  const ssl = await call('get_configurations', one)
   expect(ssl).toMatchObject({
     items: [
       {

@@ -44,6 +44,8 @@ const single: readonly Call[] = [
 /** These answer everybody who is signed in. */
 const forAll = ['list_spl_commands', 'get_spl_reference', 'me', 'get_splunk_health']
 
+const takesApp = ['list_macros', 'list_data_models', 'list_event_types', 'list_tags']
+
 const pageSchema = z.object({
   items: z.array(z.unknown()),
   total: z.int(),
@@ -90,6 +92,15 @@ test('a filter that nothing fits gives an empty list', async () => {
       truncated: false,
       next_offset: null
     })
+  }
+})
+
+test('an app of which nothing is there gives an empty list, an unknown app an error', async () => {
+  const { call, failure } = await demoTools()
+  for (const [name, args] of filtered.filter(([name]) => takesApp.includes(name))) {
+    expect(await call(name, { ...args, app: 'sdkappcollection' })).toMatchObject({ total: 0 })
+    expect(await call(name, { ...args, app: 'search' })).not.toMatchObject({ total: 0 })
+    expect(await failure(name, { ...args, app: 'nosuch' })).toMatchObject({ code: 'not_found' })
   }
 })
 

@@ -128,16 +128,18 @@ test('list_fields refuses a search that writes, as every search is refused', asy
   })
 })
 
-test('cancelling list_fields ends its job in Splunk', async () => {
+const longQuery = 'index=* OR index=_* | sort 0 _raw | eventstats count by host | sort 0 - _raw'
+
+test.each([
+  ['list_fields', { query: longQuery, earliest_time: '-7d' }],
+  ['get_metadata', { index: '*', field: 'source', earliest_time: '0' }]
+])('cancelling %s ends its search in Splunk', async (name, args) => {
   const tools = await demoTools()
   const leaving = new AbortController()
-  const query = 'index=* OR index=_* | sort 0 _raw | eventstats count by host | sort 0 - _raw'
-  const call = tools.client.callTool(
-    { name: 'list_fields', arguments: { query, earliest_time: '-7d' } },
-    undefined,
-    { signal: leaving.signal }
-  )
-  await expect.poll(() => jobsIn(tools), { timeout: 15_000, interval: 5 }).toBe(1)
+  const call = tools.client.callTool({ name, arguments: args }, undefined, {
+    signal: leaving.signal
+  })
+  await expect.poll(() => jobsIn(tools), { timeout: 15_000, interval: 1 }).toBe(1)
   leaving.abort()
   await expect(call).rejects.toThrow()
   await expect.poll(() => jobsIn(tools), { timeout: 15_000 }).toBe(0)
