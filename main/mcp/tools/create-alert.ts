@@ -14,14 +14,14 @@ export const createAlert = defineTool({
   description: `Creates an alert: a search that Splunk runs on a schedule and that fires when its condition holds (default: any event). Try the search first, with run_splunk_search over the same range. Fails where the name is taken; to change an alert use update_alert.
 The SPL must be read-only. The alert gets no actions: it shows among the triggered alerts, and the analyst adds email and the like in Splunk; other actions than none are refused, because they run programs, send or write.
 Example: {"name": "Many failed logins", "search": "index=security \\"Failed password\\" | stats count by src_ip | where count > 20", "cron_schedule": "*/15 * * * *", "alert_severity": 4}`,
-  input: z.object({
+  input: z.strictObject({
     name: z.string().trim().min(1).max(100).describe('Not yet taken in this app.'),
     search: alertFields.search,
     cron_schedule: alertFields.cron_schedule,
     description: alertFields.description.default(''),
     earliest_time: alertFields.earliest_time.default('-15m'),
     latest_time: alertFields.latest_time.default('now'),
-    app: app.describe("The app that it belongs to. Left out: the user's default app."),
+    app: app.optional().describe("The app that it belongs to. Left out: the user's default app."),
     sharing: sharing.default('user'),
     is_visible: alertFields.is_visible.default(true),
     alert_type: alertFields.alert_type.default('number of events'),

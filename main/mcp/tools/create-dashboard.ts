@@ -17,14 +17,15 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { roles, sharing } from './arguments.ts'
+import { app, sharing } from './arguments.ts'
 import { clearDashboard } from './dashboard-policy.ts'
 import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)
+const roles = z.array(z.string().trim().min(1).max(100)).max(50).optional()
 
-const input = z.object({
+const input = z.strictObject({
   name: z
     .string()
     .trim()
@@ -33,7 +34,7 @@ const input = z.object({
   definition: z
     .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
-  app: text.default('search').describe('Folder name of the app that it belongs to.'),
+  app: app.default('search'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),
   description: text.optional(),
   dashboard_type: z

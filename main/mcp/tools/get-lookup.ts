@@ -8,6 +8,7 @@ import {
 } from '../../splunk/search-jobs.ts'
 import { defineTool } from '../tool.ts'
 import { app, maxResults, offset, owner } from './arguments.ts'
+import { limitsReached } from './job-run.ts'
 import { pageShape, pageState } from './page.ts'
 import { rowsOf, rowsShape } from './rows.ts'
 
@@ -25,7 +26,7 @@ export const getLookup = defineTool({
   toolset: 'lookups',
   description: `Reads rows of a lookup, by the name of its definition or of its CSV file, in the lookup's order, with the exact total. Narrow it with filter. Names: list_lookup_definitions, list_lookup_files. To combine a lookup with events search with "| lookup"; documents of a KV store collection as they are: get_kvstore_data.
 Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "office"]}, "fields": ["ip", "owner"]}`,
-  input: z.object({
+  input: z.strictObject({
     name: z
       .string()
       .trim()
@@ -33,8 +34,8 @@ Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "offic
       .max(255)
       .regex(/^[^`\n]*$/)
       .describe('Definition or file.'),
-    app,
-    owner,
+    app: app.optional(),
+    owner: owner.optional(),
     fields: z.array(field).max(100).optional().describe('Only these, in this order.'),
     filter: z
       .record(field, z.union([value, z.array(value).min(1).max(100)]))
@@ -64,7 +65,7 @@ Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "offic
     await deleteSearchJob(inApp, sid)
     return {
       ...lookup,
-      ...rowsOf(rows, job.messages),
+      ...rowsOf(rows, [...limitsReached(job), ...job.messages]),
       ...pageState(rows.rows.length, args.offset, job.resultCount),
       query_executed: spl
     }

@@ -12,8 +12,8 @@ export const listKvstoreCollections = defineTool({
   toolset: 'lookups',
   description: `Lists the collections of the KV store, by name, with the fields that they declare; documents may have others. Their documents: get_kvstore_data.
 Example: {"app": "search"}`,
-  input: z.object({
-    app,
+  input: z.strictObject({
+    app: app.optional(),
     search: part.describe('Part of the name, in any letter case.'),
     count,
     offset

@@ -71,7 +71,10 @@ function joined(found: readonly Found[]): readonly DashboardSearch[] {
     .map((one) => {
       const of = (id: string) => (id === '' ? one : byId.get(id))
       // What it goes on from may be defined elsewhere; it is judged as far as it can be read.
-      return { id: one.id, spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|/, '')}` }
+      return {
+        id: one.id,
+        spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|\s*/, '')}`
+      }
     })
 }
 

@@ -46,7 +46,8 @@ export function chained(
     const search = of(next)
     if (search === undefined || seen.has(next)) return null
     seen.add(next)
-    pieces.unshift(search.spl.trim().replace(search.base === null ? /^$/ : /^\|/, ''))
+    const spl = search.spl.trim()
+    pieces.unshift(search.base === null ? spl : spl.replace(/^\|\s*/, ''))
     next = search.base
   }
   return pieces.join('\n| ')
