@@ -1,4 +1,5 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
+import { FiredAlerts } from './alerts/fired-alerts.ts'
 import { makeCertificate } from './certificate.ts'
 import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
@@ -9,11 +10,21 @@ import { Jobs } from './jobs/jobs.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
+import { plantedKvCollections } from './knowledge/kv-collections.ts'
+import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
+import { commandReference } from './knowledge/command-reference.ts'
+import { plantedEventTypes } from './knowledge/event-types.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { plantedTags } from './knowledge/tags.ts'
+import { alertRoutes } from './rest/alerts.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
 import { configurationRoutes } from './rest/configurations.ts'
+import { dataModelRoutes } from './rest/data-models.ts'
+import { kvConfigRoutes } from './rest/kv-config.ts'
+import { kvDataRoutes } from './rest/kv-data.ts'
+import { lookupRoutes } from './rest/lookups.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
 import { propertyRoutes } from './rest/properties.ts'
@@ -22,6 +33,7 @@ import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
+import { tagRoutes } from './rest/tags.ts'
 import { userRoutes } from './rest/users.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
@@ -66,7 +78,9 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   ])
   const journal = new Journal(source, now)
   const store = new KvStore()
-  const lookups = new Lookups(store, () => [])
+  const kvCollections = plantedKvCollections(store, now)
+  const lookupDefinitions = plantedLookupDefinitions(now)
+  const lookups = new Lookups(store, () => lookupDefinitionsOf(lookupDefinitions))
   const knowledge: Knowledge = {
     lookup: (name) => lookups.find(name),
     rest: restEntries(() => ({ router, access }))
@@ -78,12 +92,17 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const access = new Access(accounts, apps)
   const macros = macroCollection(now)
   const savedSearches = plantedSavedSearches(now)
+  const eventTypes = plantedEventTypes(now)
+  const tags = plantedTags(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const world: World = {
     ...site,
     store,
+    kvCollections,
     lookups,
+    lookupDefinitions,
+    firedAlerts: new FiredAlerts(now()),
     accounts,
     access,
     signIn,
@@ -91,7 +110,19 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
     apps,
     savedSearches,
-    configurations: new Configurations({ macros, savedsearches: savedSearches }, now),
+    eventTypes,
+    tags,
+    configurations: new Configurations(
+      {
+        collections: kvCollections,
+        eventtypes: eventTypes,
+        macros,
+        savedsearches: savedSearches,
+        searchbnf: commandReference(now),
+        tags
+      },
+      now
+    ),
     journal,
     clock: now,
     startedAt: now()
@@ -132,6 +163,12 @@ const routes = (world: World) => [
   ...knowledgeRoutes(world),
   ...configurationRoutes(world),
   ...propertyRoutes(world),
+  ...alertRoutes(world),
+  ...dataModelRoutes(world),
+  ...kvConfigRoutes(world),
+  ...kvDataRoutes(world),
+  ...lookupRoutes(world),
+  ...tagRoutes(world),
   ...searchJobRoutes(world),
   ...searchResultRoutes(world),
   ...searchLanguageRoutes(world)

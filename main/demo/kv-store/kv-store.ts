@@ -7,8 +7,15 @@ export type KvDocument = Readonly<Record<string, unknown>>
 /** Types that a collection with enforceTypes wants, by field: number, string, bool, time, array, cidr. */
 export type KvTypes = () => Readonly<Record<string, string>> | null
 
-/** A document that the collection does not take. */
-export class KvRefusal extends Error {}
+/** A document that the collection does not take: its key is `taken`, or it has a wrong form. */
+export class KvRefusal extends Error {
+  readonly taken: boolean
+
+  constructor(message: string, taken = false) {
+    super(message)
+    this.taken = taken
+  }
+}
 
 const longestKey = 1024
 
@@ -35,7 +42,7 @@ export class KvCollection {
     const { _key: given } = document
     const key = typeof given === 'string' && given !== '' ? given : newKey()
     if (this.#documents.has(key)) {
-      throw new KvRefusal('A document with the same key and user already exists.')
+      throw new KvRefusal('A document with the same key and user already exists.', true)
     }
     this.save(key, document, user)
     return key

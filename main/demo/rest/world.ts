@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import type { FiredAlerts } from '../alerts/fired-alerts.ts'
 import type { Configurations } from '../configurations/configurations.ts'
 import type { Access } from '../entities/access.ts'
 import type { EntityCollection } from '../entities/entity-collection.ts'
@@ -16,7 +17,12 @@ export interface World {
   readonly source: GeneratedSource
   readonly knowledge: Knowledge
   readonly store: KvStore
+  readonly kvCollections: EntityCollection
   readonly lookups: Lookups
+  readonly lookupDefinitions: EntityCollection
+  readonly firedAlerts: FiredAlerts
+  readonly eventTypes: EntityCollection
+  readonly tags: EntityCollection
   readonly accounts: Accounts
   readonly access: Access
   readonly signIn: SignIn

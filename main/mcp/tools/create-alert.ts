@@ -21,7 +21,7 @@ Example: {"name": "Many failed logins", "search": "index=security \\"Failed pass
     description: alertFields.description.default(''),
     earliest_time: alertFields.earliest_time.default('-15m'),
     latest_time: alertFields.latest_time.default('now'),
-    app: app.optional().describe("The app that it belongs to. Left out: the user's default app."),
+    app: app.describe("The app that it belongs to. Left out: the user's default app."),
     sharing: sharing.default('user'),
     is_visible: alertFields.is_visible.default(true),
     alert_type: alertFields.alert_type.default('number of events'),

@@ -17,13 +17,12 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, sharing } from './arguments.ts'
+import { app, roles, sharing } from './arguments.ts'
 import { clearDashboard } from './dashboard-policy.ts'
 import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)
-const roles = z.array(z.string().trim().min(1).max(100)).max(50).optional()
 
 const input = z.strictObject({
   name: z
@@ -34,7 +33,7 @@ const input = z.strictObject({
   definition: z
     .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
-  app: app.default('search'),
+  app: app.describe('Folder name of the app that it belongs to. Left out: search.'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),
   description: text.optional(),
   dashboard_type: z
@@ -50,7 +49,7 @@ const input = z.strictObject({
     .default(false)
     .describe('Whether one of that name is replaced; false: that is an error.')
 })
-type Arguments = z.output<typeof input>
+type Arguments = Omit<z.output<typeof input>, 'app'> & { readonly app: string }
 
 export const createDashboard = defineTool({
   name: 'create_dashboard',
@@ -69,7 +68,8 @@ Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<das
     searches: z.int().describe('How many searches it runs.'),
     external_links: z.array(z.string())
   }),
-  async call(args, context) {
+  async call({ app: inApp = 'search', ...others }, context) {
+    const args = { ...others, app: inApp }
     const access = accessOf(args)
     const splunk = await context.splunk()
     const xml = xmlOf(args)

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { createKvCollection, createKvLookup } from '../../splunk/kv-store.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { defineTool } from '../tool.ts'
-import { app } from './arguments.ts'
 import { collectionOf, collectionShape } from './collection-shape.ts'
 
 const name = z
@@ -22,7 +21,12 @@ export const createKvstoreCollection = defineTool({
   description: `Creates an empty collection in the KV store of an app, shared with those who may use the app. Fails where the name is taken. With create_lookup_definition searches can use it at once, as <collection>_lookup. Documents are not written by tools.
 Example: {"app": "search", "collection": "assets", "fields": [{"name": "ip", "type": "string"}, {"name": "risk", "type": "number"}], "create_lookup_definition": true}`,
   input: z.strictObject({
-    app,
+    app: z
+      .string()
+      .trim()
+      .max(100)
+      .regex(/^[\w. ]*\w[\w. -]*$/, 'The folder name of an app.')
+      .describe('App, by the name of its folder.'),
     collection: name.describe('Its name, not yet taken in this app.'),
     fields: z
       .array(

@@ -14,8 +14,8 @@ export const getDashboardDefinition = defineTool({
 Example: {"name": "web_traffic", "app": "search"}`,
   input: z.strictObject({
     name: z.string().min(1).max(255).describe('Its name, which is not its title.'),
-    app: app.optional(),
-    owner: owner.optional()
+    app,
+    owner
   }),
   output: z.object({
     ...dashboardShape,

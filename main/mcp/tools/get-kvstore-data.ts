@@ -19,7 +19,7 @@ export const getKvstoreData = defineTool({
 Example: {"collection": "assets", "app": "search", "query": {"risk": {"$gte": 50}}, "sort": "risk:-1", "limit": 20}`,
   input: z.strictObject({
     collection: z.string().trim().min(1).max(255),
-    app: app.optional(),
+    app,
     query: z
       .record(z.string(), z.unknown())
       .optional()

@@ -34,8 +34,8 @@ Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "offic
       .max(255)
       .regex(/^[^`\n]*$/)
       .describe('Definition or file.'),
-    app: app.optional(),
-    owner: owner.optional(),
+    app,
+    owner,
     fields: z.array(field).max(100).optional().describe('Only these, in this order.'),
     filter: z
       .record(field, z.union([value, z.array(value).min(1).max(100)]))

@@ -7,24 +7,41 @@ import { createSavedSearch } from './create-saved-search.ts'
 import { deleteAlert } from './delete-alert.ts'
 import { deleteSavedSearch } from './delete-saved-search.ts'
 import { executeSavedSearch } from './execute-saved-search.ts'
+import { getConfigurations } from './get-configurations.ts'
 import { getDashboardDefinition } from './get-dashboard-definition.ts'
+import { getDataModel } from './get-data-model.ts'
 import { getKvstoreData } from './get-kvstore-data.ts'
 import { getLookup } from './get-lookup.ts'
+import { getMacro } from './get-macro.ts'
+import { getMetadata } from './get-metadata.ts'
+import { getObjectAcl } from './get-object-acl.ts'
 import { getSavedSearchDetails } from './get-saved-search-details.ts'
 import { getSearchJobInfo } from './get-search-job-info.ts'
 import { getSearchResults } from './get-search-results.ts'
+import { getSplReference } from './get-spl-reference.ts'
 import { getSplunkHealth } from './get-splunk-health.ts'
 import { listAlertActions } from './list-alert-actions.ts'
 import { listAlerts } from './list-alerts.ts'
+import { listApps } from './list-apps.ts'
 import { listDashboards } from './list-dashboards.ts'
+import { listDataModels } from './list-data-models.ts'
+import { listEventTypes } from './list-event-types.ts'
+import { listFields } from './list-fields.ts'
+import { listHosts } from './list-hosts.ts'
 import { listIndexes } from './list-indexes.ts'
 import { listKvstoreCollections } from './list-kvstore-collections.ts'
 import { listLookupDefinitions } from './list-lookup-definitions.ts'
 import { listLookupFiles } from './list-lookup-files.ts'
+import { listMacros } from './list-macros.ts'
+import { listRoles } from './list-roles.ts'
 import { listSavedSearches } from './list-saved-searches.ts'
 import { listSearchJobs } from './list-search-jobs.ts'
+import { listSources } from './list-sources.ts'
 import { listSourcetypes } from './list-sourcetypes.ts'
+import { listSplCommands } from './list-spl-commands.ts'
+import { listTags } from './list-tags.ts'
 import { listTriggeredAlerts } from './list-triggered-alerts.ts'
+import { listUsers } from './list-users.ts'
 import { me } from './me.ts'
 import { runOneshotSearch } from './run-oneshot-search.ts'
 import { runSplunkSearch } from './run-splunk-search.ts'
@@ -38,6 +55,10 @@ import { validateSpl } from './validate-spl.ts'
 export const tools: readonly Tool[] = [
   listIndexes,
   listSourcetypes,
+  listFields,
+  listHosts,
+  listSources,
+  getMetadata,
   runOneshotSearch,
   runSplunkSearch,
   startSearch,
@@ -52,6 +73,14 @@ export const tools: readonly Tool[] = [
   createSavedSearch,
   updateSavedSearch,
   deleteSavedSearch,
+  listMacros,
+  getMacro,
+  listDataModels,
+  getDataModel,
+  listEventTypes,
+  listTags,
+  listSplCommands,
+  getSplReference,
   listTriggeredAlerts,
   listAlerts,
   listAlertActions,
@@ -69,5 +98,10 @@ export const tools: readonly Tool[] = [
   createKvstoreCollection,
   me,
   getSplunkHealth,
+  getObjectAcl,
+  getConfigurations,
+  listApps,
+  listUsers,
+  listRoles,
   userAgentInfo
 ]

@@ -14,8 +14,8 @@ export const listAlerts = defineTool({
   description: `Lists the alerts that are defined, by name: search, schedule, condition, severity and actions. An alert is a scheduled saved search with a condition or with tracking on; all others are in list_saved_searches. For alerts that fired use list_triggered_alerts.
 Example: {"enabled": true, "severity": "critical"}`,
   input: z.strictObject({
-    app: app.optional(),
-    owner: owner.optional(),
+    app,
+    owner,
     enabled: z.boolean().optional().describe('Only those that are switched on, or off.'),
     severity: z.enum(severities).optional().describe('Only those of this severity.'),
     search: part.describe('Part of the name or description, in any letter case.'),

@@ -13,7 +13,7 @@ export const listKvstoreCollections = defineTool({
   description: `Lists the collections of the KV store, by name, with the fields that they declare; documents may have others. Their documents: get_kvstore_data.
 Example: {"app": "search"}`,
   input: z.strictObject({
-    app: app.optional(),
+    app,
     search: part.describe('Part of the name, in any letter case.'),
     count,
     offset

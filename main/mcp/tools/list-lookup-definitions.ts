@@ -12,8 +12,8 @@ export const listLookupDefinitions = defineTool({
   description: `Lists the lookups that are defined for searches, by name: what they read (a CSV file, a KV store collection, a program), their fields and how they match. Use it to write "| lookup"; rows: get_lookup with the name.
 Example: {"search_filter": "identity"}`,
   input: z.strictObject({
-    app: app.optional(),
-    owner: owner.optional(),
+    app,
+    owner,
     search_filter: part.describe('Part of the name, file or collection, in any letter case.'),
     count,
     offset
