@@ -49,9 +49,23 @@ const alertSchema = savedSearchSchema.transform((savedSearch) => ({
 
 export type Alert = Entry<z.output<typeof alertSchema>>
 
+// A list of some hundred, with all settings of each, is megabytes.
+const listed = [
+  'search',
+  'description',
+  'disabled',
+  'is_scheduled',
+  'cron_schedule',
+  'next_scheduled_time',
+  'dispatch.earliest_time',
+  'dispatch.latest_time',
+  'actions',
+  ...Object.keys(triggerSchema.in.shape)
+]
+
 /** By name; of one app or of all. */
 export async function listAlerts(splunk: Splunk, app?: string): Promise<readonly Alert[]> {
-  const options = { app, sortKey: 'name' }
+  const options = { app, sortKey: 'name', parameters: { f: listed } }
   const all = await allEntries(splunk, savedSearches, alertSchema, options)
   return all.filter(({ content }) => content.isAlert)
 }

@@ -69,11 +69,8 @@ Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule":
     }
     await updateIn(splunk, before, form)
     if (reshare !== undefined) await shareAlert(splunk, before, reshare)
-    const isPrivate = (args.sharing ?? before.acl.sharing) === 'user'
-    const after = await findAlert(splunk, args.name, {
-      app: before.acl.app,
-      owner: isPrivate ? before.acl.owner : 'nobody'
-    })
+    const { app, owner } = before.acl
+    const after = await findAlert(splunk, args.name, { app, owner })
     const changes = changesOf(before, after)
     return {
       ...alertOf(after),

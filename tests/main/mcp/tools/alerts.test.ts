@@ -122,6 +122,17 @@ test('a change touches what it names and nothing else, and says what was there b
   })
 })
 
+test('an alert that is shared is changed and shared further where it is', async () => {
+  const { call } = await writers()
+  await call('create_alert', { ...failedLogins, sharing: 'app' })
+  const change = { name: failedLogins.name, sharing: 'global', description: 'For all.' }
+  expect(await call('update_alert', change)).toMatchObject({
+    sharing: 'global',
+    permissions: { read: ['*'] },
+    changes: [{ setting: 'description' }, { setting: 'sharing', from: 'app', to: 'global' }]
+  })
+})
+
 test('what the actions of an alert would send is not changed', async () => {
   const tools = await writers()
   const { name } = failedLogins
