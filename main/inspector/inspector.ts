@@ -19,6 +19,8 @@ export interface CallStart {
   readonly sessionId: string
   readonly client: string
   readonly tool: string
+  /** Another server's name for the tool, where the client called it by that. */
+  readonly calledAs?: string | null
   readonly arguments: unknown
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -97,6 +99,7 @@ export class Inspector {
         rows: null,
         bytes: null,
         error: null,
+        calledAs: start.calledAs ?? null,
         arguments: args,
         result: null,
         errorCode: null,

@@ -14,7 +14,8 @@ import { legRequest } from './leg-request.ts'
 import { messagesIn } from './leg-response.ts'
 import { idsOf } from './messages.ts'
 import type { Peer } from './peer.ts'
-import { type Result, RpcError, type Surface } from './surface.ts'
+import { type Result, RpcError } from './rpc.ts'
+import type { Surface } from './surface.ts'
 
 export interface LegOptions {
   readonly surface: Surface

@@ -4,6 +4,7 @@ import { createAlert } from './create-alert.ts'
 import { createDashboard } from './create-dashboard.ts'
 import { createKvstoreCollection } from './create-kvstore-collection.ts'
 import { createSavedSearch } from './create-saved-search.ts'
+import { currentProfile } from './current-profile.ts'
 import { deleteAlert } from './delete-alert.ts'
 import { deleteSavedSearch } from './delete-saved-search.ts'
 import { executeSavedSearch } from './execute-saved-search.ts'
@@ -33,6 +34,7 @@ import { listKvstoreCollections } from './list-kvstore-collections.ts'
 import { listLookupDefinitions } from './list-lookup-definitions.ts'
 import { listLookupFiles } from './list-lookup-files.ts'
 import { listMacros } from './list-macros.ts'
+import { listProfiles } from './list-profiles.ts'
 import { listRoles } from './list-roles.ts'
 import { listSavedSearches } from './list-saved-searches.ts'
 import { listSearchJobs } from './list-search-jobs.ts'
@@ -48,24 +50,25 @@ import { runSplunkSearch } from './run-splunk-search.ts'
 import { startSearch } from './start-search.ts'
 import { updateAlert } from './update-alert.ts'
 import { updateSavedSearch } from './update-saved-search.ts'
+import { useProfile } from './use-profile.ts'
 import { userAgentInfo } from './user-agent-info.ts'
 import { validateSpl } from './validate-spl.ts'
 
-/** In the order that clients see: where the data is, searching it, then all else. */
+/** In the order that clients see: where the data is, searching it, what is built on it, then all else. */
 export const tools: readonly Tool[] = [
   listIndexes,
   listSourcetypes,
-  listFields,
-  listHosts,
   listSources,
+  listHosts,
+  listFields,
   getMetadata,
   runOneshotSearch,
   runSplunkSearch,
   startSearch,
   getSearchJobInfo,
   getSearchResults,
-  cancelSearchJob,
   listSearchJobs,
+  cancelSearchJob,
   validateSpl,
   listSavedSearches,
   getSavedSearchDetails,
@@ -73,14 +76,6 @@ export const tools: readonly Tool[] = [
   createSavedSearch,
   updateSavedSearch,
   deleteSavedSearch,
-  listMacros,
-  getMacro,
-  listDataModels,
-  getDataModel,
-  listEventTypes,
-  listTags,
-  listSplCommands,
-  getSplReference,
   listTriggeredAlerts,
   listAlerts,
   listAlertActions,
@@ -90,18 +85,29 @@ export const tools: readonly Tool[] = [
   listDashboards,
   getDashboardDefinition,
   createDashboard,
-  listLookupDefinitions,
   listLookupFiles,
+  listLookupDefinitions,
   getLookup,
   listKvstoreCollections,
   getKvstoreData,
   createKvstoreCollection,
+  listDataModels,
+  getDataModel,
+  listMacros,
+  getMacro,
+  listEventTypes,
+  listTags,
+  listSplCommands,
+  getSplReference,
   me,
   getSplunkHealth,
-  getObjectAcl,
-  getConfigurations,
   listApps,
   listUsers,
   listRoles,
+  getConfigurations,
+  getObjectAcl,
+  currentProfile,
+  listProfiles,
+  useProfile,
   userAgentInfo
 ]
