@@ -35,7 +35,7 @@ const input = z.strictObject({
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
   app: app.describe('Folder name of the app that it belongs to. Left out: search.'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),
-  description: text.optional(),
+  description: text.optional().describe('What it shows, under the title.'),
   dashboard_type: z
     .enum(['studio', 'classic', 'auto'])
     .default('auto')
@@ -56,6 +56,8 @@ export const createDashboard = defineTool({
   title: 'Create a dashboard',
   toolset: 'dashboards',
   writes: 'dashboards',
+  // With overwrite it replaces one.
+  annotations: { destructiveHint: true },
   description: `Stores a dashboard, private unless sharing says otherwise. Fails where the name is taken, unless overwrite is true; then the answer carries the definition that was replaced. Look at one like it with get_dashboard_definition first, and try its searches.
 Searches must be read-only and stand in the dashboard; scripts, style sheets, frames, images from elsewhere, saved searches by name, and tokens in place of commands are refused. Links elsewhere that a viewer can click are allowed and listed in the answer.
 Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<dashboard><row><panel><table><search><query>index=security \\"Failed password\\" | stats count by src_ip</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,

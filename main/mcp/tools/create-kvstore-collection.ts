@@ -43,7 +43,10 @@ Example: {"app": "search", "collection": "assets", "fields": [{"name": "ip", "ty
       .default({})
       .describe('Indexes by name: {"by_ip": {"ip": 1}}'),
     replicated: z.boolean().default(true).describe('Whether indexers get a copy for lookups.'),
-    create_lookup_definition: z.boolean().default(false)
+    create_lookup_definition: z
+      .boolean()
+      .default(false)
+      .describe('Whether searches can use it as the lookup <collection>_lookup.')
   }),
   output: z.object({
     ...collectionShape.shape,
