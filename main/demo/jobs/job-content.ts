@@ -29,7 +29,7 @@ function early(job: Job): Content {
     isPaused: state === 'PAUSED',
     isPreviewEnabled: job.previewEnabled,
     isSaved: job.saved,
-    isSavedSearch: false,
+    isSavedSearch: order.savedSearch !== null,
     isZombie: false,
     label: order.label,
     latestTime: preciseTime(order.latest * 1000),

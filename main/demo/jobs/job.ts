@@ -17,6 +17,8 @@ export interface JobOrder {
   readonly earliest: number
   readonly latest: number
   readonly label: string
+  /** Key of the saved search that this job runs. */
+  readonly savedSearch: string | null
   /** 0: never. */
   readonly autoCancel: number
   readonly maxTime: number

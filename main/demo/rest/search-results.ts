@@ -12,6 +12,7 @@ import { resultPage } from './result-page.ts'
 import { exportLines, rowsAnswer } from './result-format.ts'
 import { fatal, RestError } from './rest-error.ts'
 import { jobCollections, runToEnd } from './search-jobs.ts'
+import { timelineOf } from './timeline.ts'
 import type { World } from './world.ts'
 
 const nothing = { fields: [], rows: [] }
@@ -38,6 +39,10 @@ export function searchResultRoutes(world: World): readonly Route[] {
     // There are no previews: rows are there when the search is done.
     { path: `${path}/{sid}/results_preview`, methods: read(results) },
     { path: `${path}/{sid}/events`, methods: read(events) },
+    {
+      path: `${path}/{sid}/timeline`,
+      methods: { GET: of((job) => (job.isDone ? jsonAnswer(timelineOf(job)) : notReady)) }
+    },
     { path: `${path}/{sid}/summary`, methods: { GET: summary } },
     { path: `${path}/{sid}/search.log`, methods: { GET: of(searchLog) } }
   ])
