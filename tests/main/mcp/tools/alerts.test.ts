@@ -83,18 +83,22 @@ test('an alert is made, found, and deleted with all that is needed to make it ag
   expect(await failure('delete_alert', sure)).toMatchObject({ code: 'not_found' })
 })
 
-test.each([
+const refused: readonly (readonly [what: string, more: object, named: string])[] = [
   ['a risky search', { search: 'index=web | outputlookup stolen.csv' }, 'outputlookup'],
   ['a risky condition', { alert_type: 'custom', alert_condition: 'sendemail to=x@y' }, 'sendemail'],
   ['a condition after a pipe', { alert_condition: '| collect index=main' }, 'collect'],
   ['an action', { actions: [{ name: 'webhook', params: { url: 'https://evil' } }] }, 'webhook'],
   ['an unknown macro', { search: '`no_such_macro`' }, 'no_such_macro']
-])('create_alert refuses %s, and nothing is stored', async (_what, more, named) => {
+]
+
+test('what writes, sends or cannot be read is refused, and nothing is stored', async () => {
   const { failure, splunkd } = await writers()
-  expect(await failure('create_alert', { ...failedLogins, ...more })).toMatchObject({
-    code: 'refused_by_policy',
-    message: textWith(named)
-  })
+  for (const [what, more, named] of refused) {
+    expect([what, await failure('create_alert', { ...failedLogins, ...more })]).toMatchObject([
+      what,
+      { code: 'refused_by_policy', message: textWith(named) }
+    ])
+  }
   expect((await splunkd(at)).status).toBe(404)
 })
 

@@ -98,7 +98,7 @@ test('a dashboard is replaced only when that is asked, and what was there is tol
   })
 })
 
-test.each<[string, unknown, string]>([
+const refused: readonly (readonly [what: string, definition: unknown, named: string])[] = [
   ['a risky search', panel('index=web | collect index=main'), 'collect'],
   [
     'a risky search in a chain',
@@ -137,7 +137,7 @@ test.each<[string, unknown, string]>([
   ],
   ['quotes that tokens close', panel('index=web x="$a$ | delete $a$"'), 'delete'],
   ['a saved search', panel('| savedsearch "x"'), 'savedsearch'],
-  ['a saved search by name', '<dashboard><search ref="x"/></dashboard>', 'by name: x'],
+  ['a saved search by name', '<dashboard><search ref="x"/></dashboard>', 'cannot be seen here: x'],
   ['a script', '<dashboard script="a.js"/>', 'a.js'],
   [
     'an image from elsewhere',
@@ -146,12 +146,16 @@ test.each<[string, unknown, string]>([
     }),
     'evil.example'
   ]
-])('create_dashboard refuses %s, and nothing is stored', async (_what, definition, named) => {
+]
+
+test('what writes, runs, loads or hides something is refused, and nothing is stored', async () => {
   const { failure, splunkd } = await writers()
-  expect(await failure('create_dashboard', { name: 'bad', definition })).toMatchObject({
-    code: 'refused_by_policy',
-    message: textWith(named)
-  })
+  for (const [what, definition, named] of refused) {
+    expect([what, await failure('create_dashboard', { name: 'bad', definition })]).toMatchObject([
+      what,
+      { code: 'refused_by_policy', message: textWith(named) }
+    ])
+  }
   expect((await splunkd(at('bad'))).status).toBe(404)
 })
 
@@ -169,14 +173,16 @@ test('tokens for values, and links that are clicked, are fine', async () => {
   })
 })
 
-test.each([
-  ['<dashboard><a></dashboard>', 'bad_request', 'well-formed'],
-  ['{"dataSources": ', 'bad_request', 'not the JSON'],
-  ['<view/>', 'bad_request', 'not the root']
-])('%s is no dashboard', async (definition, code, why) => {
+test('what is no dashboard is told why', async () => {
   const { failure } = await writers()
-  const outcome = await failure('create_dashboard', { name: 'broken', definition })
-  expect(outcome).toMatchObject({ code, message: textWith(why) })
+  for (const [definition, why] of [
+    ['<dashboard><a></dashboard>', 'well-formed'],
+    ['{"dataSources": ', 'not the JSON'],
+    ['<view/>', 'not the root']
+  ] as const) {
+    const outcome = await failure('create_dashboard', { name: 'broken', definition })
+    expect(outcome).toMatchObject({ code: 'bad_request', message: textWith(why) })
+  }
 })
 
 test('the type that is said must be the type that it is', async () => {
