@@ -8,8 +8,10 @@ import type { ToolContext } from '../tool.ts'
 const placeholder = 'dashboardtoken'
 // $name$, $form.name$; two dollars stand for one.
 const token = /\$[\w.:*@-]+\$/g
-// $name|s$ and the like, which quote or escape the value.
+// $name|s$ and the like.
 const filtered = /(\$[\w.:*@-]+)\|[shun]\$/g
+// This one quotes the value, so that it stays one.
+const quoted = /\$[\w.:*@-]+\|s\$/g
 
 const firsts = (texts: readonly string[]): string =>
   texts
@@ -25,7 +27,7 @@ const firsts = (texts: readonly string[]): string =>
 export async function clearDashboard(
   context: ToolContext,
   splunk: Splunk,
-  { searches, references, active, tokenTexts }: DashboardContents
+  { searches, references, active, tokenTexts, fillsTokens }: DashboardContents
 ): Promise<void> {
   if (active.length > 0) {
     throw new PolicyRefusal(
@@ -40,7 +42,16 @@ export async function clearDashboard(
     )
   }
   for (const { spl } of searches) await clearSearch(context, splunk, spl)
-  const commands = tokenTexts.filter((text) => /[|[`]/.test(text))
+  const open = searches.find(({ spl }) =>
+    spl.replace(quoted, '').replaceAll('$$', '').includes('$')
+  )
+  if (fillsTokens && open !== undefined) {
+    throw new PolicyRefusal(
+      `Results would become part of the SPL of a search when the dashboard opens: ${firsts([open.spl])}. It was not stored.`,
+      'Write each token in a search as $name|s$, which quotes its value, or let the viewer choose.'
+    )
+  }
+  const commands = tokenTexts.filter((text) => /[|[`]|%(?:7c|5b|60)/i.test(text))
   if (commands.length > 0 && searches.some(({ spl }) => spl.includes('$'))) {
     throw new PolicyRefusal(
       `A token could bring a command into a search of the dashboard: ${firsts(commands)}. It was not stored.`,

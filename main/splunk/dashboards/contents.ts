@@ -14,6 +14,8 @@ export interface DashboardContents {
   readonly active: readonly string[]
   /** Texts that tokens can get, without those that viewers and results bring. */
   readonly tokenTexts: readonly string[]
+  /** Whether results get into tokens without a viewer's doing. */
+  readonly fillsTokens: boolean
   /** Addresses elsewhere that a viewer can follow. */
   readonly links: readonly string[]
 }

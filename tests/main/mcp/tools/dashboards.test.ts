@@ -135,6 +135,19 @@ const refused: readonly (readonly [what: string, definition: unknown, named: str
     }),
     '| delete'
   ],
+  [
+    'results as part of SPL',
+    panel(
+      'index=web $what$',
+      '<search><query>| makeresults | eval x="a"</query><done><set token="what">$result.x$</set></done></search>'
+    ),
+    'Results would become part'
+  ],
+  [
+    'results of Studio as part of SPL',
+    studio('index=web $one:result.x$'),
+    'Results would become part'
+  ],
   ['quotes that tokens close', panel('index=web x="$a$ | delete $a$"'), 'delete'],
   ['a saved search', panel('| savedsearch "x"'), 'savedsearch'],
   ['a saved search by name', '<dashboard><search ref="x"/></dashboard>', 'cannot be seen here: x'],
@@ -170,6 +183,16 @@ test('tokens for values, and links that are clicked, are fine', async () => {
   )
   expect(await call('create_dashboard', { name: 'fine', definition })).toMatchObject({
     external_links: ['https://vt.example.com/$click.value$']
+  })
+})
+
+test('results may fill tokens that are quoted where they are used', async () => {
+  const { call } = await writers()
+  const filling =
+    '<search><query>index=web | head 1</query><done><set token="host">$result.host$</set></done></search>'
+  const definition = panel('index=web host=$host|s$ costs="$$5"', filling)
+  expect(await call('create_dashboard', { name: 'quoted', definition })).toMatchObject({
+    searches: 2
   })
 })
 
