@@ -134,6 +134,8 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
   readonly writes?: WriteKind
   /** Beside the defaults of a tool that reads, or of one that writes, in a system outside. */
   readonly annotations?: Readonly<Record<string, unknown>>
+  /** The answer for clients that read only text; left out: its JSON. */
+  text?(value: z.output<Output>): readonly string[]
   call(args: z.output<Input>, context: ToolContext): Promise<z.input<Output>>
 }
 
@@ -147,7 +149,7 @@ const writing = { ...reading, readOnlyHint: false, idempotentHint: false }
 
 /**
  * Makes a tool whose arguments are parsed by `input` and whose answer is `structuredContent` of the
- * shape `output`, with the same JSON as text for clients that read only text.
+ * shape `output`, with the same as text for clients that read only text.
  */
 export function defineTool<
   Input extends z.ZodType,
@@ -174,8 +176,9 @@ export function defineTool<
         throw new ToolError('invalid_arguments', `${name}: ${z.prettifyError(parsed.error)}`)
       }
       const value = output.parse(await definition.call(parsed.data, context))
+      const texts = definition.text?.(value) ?? [JSON.stringify(value)]
       return {
-        content: [{ type: 'text', text: JSON.stringify(value) }],
+        content: texts.map((text) => ({ type: 'text', text })),
         structuredContent: value
       }
     }

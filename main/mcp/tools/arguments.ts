@@ -6,9 +6,9 @@ export const query = z
     'SPL. A leading "search" may be left out: index=web status>=500 | stats count by uri_path'
   )
 
-const isRealTime = (time: string | number): boolean => /^\s*rt/i.test(String(time))
+export const isRealTime = (time: string | number): boolean => /^\s*rt/i.test(String(time))
 
-const time = z
+export const time = z
   .union([z.string().trim().min(1).max(64), z.number().nonnegative()])
   .refine((value) => !isRealTime(value), {
     message:
@@ -41,4 +41,26 @@ export const jobId = z
   .min(1)
   .max(512)
   .regex(/[^.]/)
-  .describe('The search id (sid) that run_splunk_search answered with.')
+  .describe(
+    'The search id (sid) that run_splunk_search or start_search answered with, or of list_search_jobs.'
+  )
+
+const identifier = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
+  .regex(/[^.-]/, 'A name. Leave it out to look everywhere.')
+
+/** An app by its folder's name. */
+export const app = identifier.describe('App, by the name of its folder: search, Splunk_SA_CIM.')
+
+/** A user who owns objects. */
+export const owner = identifier.describe('User name of the owner; nobody for what has none.')
+
+export const searchApp = app
+  .optional()
+  .describe(
+    "App to search in: its macros, lookups and field extractions apply. Left out: the profile's app."
+  )
