@@ -37,7 +37,7 @@ export class Legs {
     this.#open.delete(sessionId)
     await before?.leg.close()
     const open = {
-      leg: this.#make(sessionId, false),
+      leg: this.#make(sessionId),
       inFlight: new Set<string | number>(),
       stream: null
     }
@@ -58,8 +58,8 @@ export class Legs {
   }
 
   /** A leg for one HTTP request alone. The caller closes it with `closeSingle`. */
-  single(sessionId: string, json: boolean): SessionLeg {
-    const leg = this.#make(null, json)
+  single(sessionId: string): SessionLeg {
+    const leg = this.#make(null)
     const beside = this.#single.get(sessionId) ?? new Set()
     this.#single.set(sessionId, beside.add(leg))
     return leg
@@ -114,14 +114,13 @@ export class Legs {
 
   async #wake(session: Session, exchange: Exchange): Promise<Open> {
     const open = await this.opening(session.id)
-    await open.leg.initialize(session.initialize, exchange)
-    await open.leg.initialized(exchange)
+    await open.leg.replay(session.initialize, exchange)
     this.#sessions.update(session.id, { dormant: false })
     return open
   }
 
-  #make(sessionId: string | null, json: boolean): SessionLeg {
-    return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId, json })
+  #make(sessionId: string | null): SessionLeg {
+    return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
   async #close(sessionId: string): Promise<void> {

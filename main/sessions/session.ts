@@ -53,7 +53,8 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 }
 
 export function protocolVersionOf(session: StoredSession): string | null {
-  return z.string().safeParse(session.initialize?.['protocolVersion']).data ?? null
+  const version = session.initialize?.['protocolVersion']
+  return typeof version === 'string' ? version : null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

@@ -25,7 +25,7 @@ Example: {"name": "5xx by host", "search": "index=web status>=500 | stats count 
     description: z.string().max(2000).default(''),
     earliest_time: savedTime.default('').describe('Start of its time range; empty: all time.'),
     latest_time: savedTime.default('').describe('End of its time range; empty: now.'),
-    app: app.optional().describe("App to save it in. Left out: the profile's, else the user's."),
+    app: app.describe("App to save it in. Left out: the profile's, else the user's."),
     sharing: z
       .enum(['user', 'app', 'global'])
       .default('user')

@@ -48,7 +48,7 @@ Example: {"name": "Network_Traffic", "object": "All_Traffic"}`,
       .max(256)
       .optional()
       .describe('Only this object; left out: all of them.'),
-    app: app.optional().describe('The app that it belongs to, where several have one.')
+    app: app.describe('The app that it belongs to, where several have one.')
   }),
   output: z.object({
     name: z.string(),

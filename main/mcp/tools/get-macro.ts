@@ -17,8 +17,8 @@ Example: {"name": "errors(2)"}`,
       .min(1)
       .max(256)
       .describe('With the number of arguments, without backticks: errors(2).'),
-    app: app.optional().describe('The app that it belongs to, where several have one.'),
-    owner: owner.optional()
+    app: app.describe('The app that it belongs to, where several have one.'),
+    owner: owner
   }),
   output: z.object({
     ...macroShape,

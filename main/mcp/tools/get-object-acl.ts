@@ -31,8 +31,8 @@ Example: {"object_type": "dashboard", "name": "security_overview", "app": "searc
       .enum(objectTypes)
       .describe('saved_search is for reports and alerts too; a macro is named as errors(2).'),
     name: z.string().trim().min(1).max(1024).describe('Name of the object, case-sensitive.'),
-    app: app.optional().describe('The app that it belongs to, where several have one.'),
-    owner: owner.optional(),
+    app: app.describe('The app that it belongs to, where several have one.'),
+    owner: owner,
     viewer: owner
       .optional()
       .describe('User name of the one to judge. Left out: the user that these tools act as.')

@@ -12,8 +12,8 @@ export const listSavedSearches = defineTool({
   description: `Lists saved searches (reports and alerts) that the signed-in user may see, by name, with their SPL, schedule and sharing. Look here before writing SPL: the question may have been answered already. All settings of one: get_saved_search_details; its rows: execute_saved_search; only alerts: list_alerts.
 Example: {"app": "search", "search": "login"}`,
   input: z.strictObject({
-    owner: owner.optional().describe('Only those of this user.'),
-    app: app.optional().describe('Only those of this app, by the name of its folder.'),
+    owner: owner.describe('Only those of this user.'),
+    app: app.describe('Only those of this app, by the name of its folder.'),
     sharing: z
       .enum(sharings)
       .optional()

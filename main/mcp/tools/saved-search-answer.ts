@@ -14,8 +14,8 @@ export const savedSearchName = z
 
 /** For tools that look for one by its name. */
 export const savedSearchPlace = {
-  app: app.optional().describe('App it is in; needed when several apps have one of that name.'),
-  owner: owner.optional().describe('Its owner; needed when several owners have one of that name.')
+  app: app.describe('App it is in; needed when several apps have one of that name.'),
+  owner: owner.describe('Its owner; needed when several owners have one of that name.')
 }
 
 export const savedTime = z
