@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withSearchPrefix } from '../../spl/search-prefix.ts'
 import type { Entity } from '../entities/entity.ts'
 import { cronTimes, parseCron } from '../knowledge/cron.ts'
 import { Arguments } from '../rest/arguments.ts'
@@ -33,7 +34,7 @@ export function savedSearchRun(
 ): JobRequest {
   const setting = (name: string): string => given.get(name) ?? text(search.content[name])
   const args = new URLSearchParams({
-    search: withArguments(text(search.content.search), given),
+    search: withSearchPrefix(withArguments(text(search.content.search), given)),
     id: sid,
     label: search.name,
     timeout: String(lifetime(setting('dispatch.ttl'), search, now))
