@@ -18,14 +18,11 @@ export function escapeXml(text: string): string {
 
 /** splunkd's default answer: a feed with one entry for each object. */
 export function feedToAtom(feed: Feed): string {
-  const { title, origin, updated, paging } = feed
+  const { title, origin, updated, links } = feed
   return (
     `${declaration}<feed ${namespaces}>\n<title>${escapeXml(title)}</title>\n<id>${escapeXml(origin)}</id>\n` +
     `<updated>${updated}</updated>\n<generator build="${generator.build}" version="${generator.version}"/>\n` +
-    `<author><name>Splunk</name></author>\n` +
-    `<opensearch:totalResults>${paging.total}</opensearch:totalResults>\n` +
-    `<opensearch:itemsPerPage>${paging.perPage}</opensearch:itemsPerPage>\n` +
-    `<opensearch:startIndex>${paging.offset}</opensearch:startIndex>\n<s:messages/>\n` +
+    `<author><name>Splunk</name></author>\n${linkElements(links)}${pagingElements(feed)}` +
     `${feed.entry.map((entry) => entryElement(entry, '')).join('')}</feed>\n`
   )
 }
@@ -50,18 +47,50 @@ export function messagesToXml(messages: readonly Message[]): string {
   return `${declaration}<response>\n  <messages>\n${elements.join('')}  </messages>\n</response>\n`
 }
 
-function entryElement(entry: Entry, attributes: string): string {
-  const links = Object.entries(entry.links)
+const linkElements = (links: Feed['links']): string =>
+  Object.entries(links)
     .map(([rel, href]) => `<link href="${escapeXml(href)}" rel="${escapeXml(rel)}"/>\n`)
     .join('')
+
+function pagingElements({ paging, messages }: Feed): string {
+  if (paging === undefined) return ''
+  return (
+    `<opensearch:totalResults>${paging.total}</opensearch:totalResults>\n` +
+    `<opensearch:itemsPerPage>${paging.perPage}</opensearch:itemsPerPage>\n` +
+    `<opensearch:startIndex>${paging.offset}</opensearch:startIndex>\n` +
+    (messages === undefined ? '' : '<s:messages/>\n')
+  )
+}
+
+function entryElement(entry: Entry, attributes: string): string {
+  const links = linkElements(entry.links)
   const published =
     entry.published === undefined ? '' : `<published>${entry.published}</published>\n`
   return (
     `<entry${attributes}>\n<title>${escapeXml(entry.name)}</title>\n<id>${escapeXml(entry.id)}</id>\n` +
     `<updated>${entry.updated}</updated>\n${published}${links}` +
-    `<author><name>${escapeXml(entry.author)}</name></author>\n` +
-    `<content type="text/xml">${value({ ...entry.content, 'eai:acl': entry.acl })}</content>\n</entry>\n`
+    (entry.author === undefined
+      ? ''
+      : `<author><name>${escapeXml(entry.author)}</name></author>\n`) +
+    `${contentElement(entry)}</entry>\n`
   )
+}
+
+function contentElement({ content, acl, fields }: Entry): string {
+  if (content === undefined) return ''
+  if (typeof content === 'string') return `<content type="text">${escapeXml(content)}</content>\n`
+  const attributes =
+    fields === undefined
+      ? {}
+      : {
+          'eai:attributes': {
+            optionalFields: fields.optional,
+            requiredFields: fields.required,
+            wildcardFields: fields.wildcard
+          }
+        }
+  const shown = value({ ...content, 'eai:acl': acl, ...attributes })
+  return `<content type="text/xml">${shown}</content>\n`
 }
 
 function value(item: unknown): string {

@@ -1,20 +1,39 @@
 import { Accounts, demoPassword, demoUsername } from './accounts/accounts.ts'
+import { FiredAlerts } from './alerts/fired-alerts.ts'
 import { makeCertificate } from './certificate.ts'
+import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
+import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { Journal } from './journal.ts'
+import { KvStore } from './kv-store/kv-store.ts'
+import { Lookups } from './lookups/lookups.ts'
+import { plantedKvCollections } from './knowledge/kv-collections.ts'
+import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
+import { commandReference } from './knowledge/command-reference.ts'
+import { plantedEventTypes } from './knowledge/event-types.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
+import { plantedTags } from './knowledge/tags.ts'
+import { alertRoutes } from './rest/alerts.ts'
 import { authenticationRoutes } from './rest/authentication.ts'
+import { configurationRoutes } from './rest/configurations.ts'
+import { dataModelRoutes } from './rest/data-models.ts'
+import { kvConfigRoutes } from './rest/kv-config.ts'
+import { kvDataRoutes } from './rest/kv-data.ts'
+import { lookupRoutes } from './rest/lookups.ts'
 import { indexRoutes } from './rest/indexes.ts'
 import { knowledgeRoutes } from './rest/knowledge.ts'
+import { propertyRoutes } from './rest/properties.ts'
+import { restEntries } from './rest/rest-entries.ts'
 import { searchJobRoutes } from './rest/search-jobs.ts'
 import { searchLanguageRoutes } from './rest/search-language.ts'
 import { searchResultRoutes } from './rest/search-results.ts'
 import { serverRoutes } from './rest/server.ts'
+import { tagRoutes } from './rest/tags.ts'
 import { userRoutes } from './rest/users.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
@@ -58,28 +77,58 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     makeCertificate(Date.now())
   ])
   const journal = new Journal(source, now)
-  const jobs = new Jobs(source, journal, now)
+  const store = new KvStore()
+  const kvCollections = plantedKvCollections(store, now)
+  const lookupDefinitions = plantedLookupDefinitions(now)
+  const lookups = new Lookups(store, () => lookupDefinitionsOf(lookupDefinitions))
+  const knowledge: Knowledge = {
+    lookup: (name) => lookups.find(name),
+    rest: restEntries(() => ({ router, access }))
+  }
+  const site = { source, knowledge }
+  const jobs = new Jobs(site, journal, now)
   const accounts = new Accounts(now)
   const apps = plantedApps(now)
+  const access = new Access(accounts, apps)
   const macros = macroCollection(now)
+  const savedSearches = plantedSavedSearches(now)
+  const eventTypes = plantedEventTypes(now)
+  const tags = plantedTags(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const world: World = {
-    source,
+    ...site,
+    store,
+    kvCollections,
+    lookups,
+    lookupDefinitions,
+    firedAlerts: new FiredAlerts(now()),
     accounts,
-    access: new Access(accounts, apps),
+    access,
     signIn,
     jobs,
-    dispatch: new Dispatch(jobs, source, () => macrosOf(macros), now),
+    dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
     apps,
-    savedSearches: plantedSavedSearches(now),
-    macros,
+    savedSearches,
+    eventTypes,
+    tags,
+    configurations: new Configurations(
+      {
+        collections: kvCollections,
+        eventtypes: eventTypes,
+        macros,
+        savedsearches: savedSearches,
+        searchbnf: commandReference(now),
+        tags
+      },
+      now
+    ),
     journal,
     clock: now,
     startedAt: now()
   }
   const router = new Router(routes(world))
-  const splunkd = new Splunkd({ certificate, router, signIn, access: world.access, journal })
+  const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
   const stop = async (): Promise<void> => {
     jobs.close()
     await splunkd.close()
@@ -112,6 +161,14 @@ const routes = (world: World) => [
   ...serverRoutes(world),
   ...indexRoutes(world),
   ...knowledgeRoutes(world),
+  ...configurationRoutes(world),
+  ...propertyRoutes(world),
+  ...alertRoutes(world),
+  ...dataModelRoutes(world),
+  ...kvConfigRoutes(world),
+  ...kvDataRoutes(world),
+  ...lookupRoutes(world),
+  ...tagRoutes(world),
   ...searchJobRoutes(world),
   ...searchResultRoutes(world),
   ...searchLanguageRoutes(world)

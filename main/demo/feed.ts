@@ -28,9 +28,10 @@ export interface Entry {
   /** Search jobs only. */
   readonly published?: string
   readonly links: Readonly<Record<string, string>>
-  readonly author: string
-  readonly acl: Acl
-  readonly content: Content
+  /** Properties have neither author nor acl; their content is a text, or nothing. */
+  readonly author?: string
+  readonly acl?: Acl
+  readonly content?: Content | string
   readonly fields?: Readonly<Record<'required' | 'optional' | 'wildcard', readonly string[]>>
 }
 
@@ -41,8 +42,9 @@ export interface Feed {
   readonly origin: string
   readonly updated: string
   readonly entry: readonly Entry[]
-  readonly paging: { readonly total: number; readonly perPage: number; readonly offset: number }
-  readonly messages: readonly Message[]
+  /** Absent where nothing is paged. */
+  readonly paging?: { readonly total: number; readonly perPage: number; readonly offset: number }
+  readonly messages?: readonly Message[]
 }
 
 /** What the demo says it is; the newest Splunk whose answers its shapes follow. */

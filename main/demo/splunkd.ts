@@ -26,6 +26,7 @@ interface Parts {
 interface Envelope {
   readonly path: string
   readonly args: Arguments
+  readonly body: string
   readonly outputMode: string
   readonly signal: AbortSignal
 }
@@ -140,9 +141,9 @@ export class Splunkd {
 const portOf = (address: AddressInfo | string | null): number =>
   address !== null && typeof address === 'object' ? address.port : 0
 
-function reading(body: string, query: string): Pick<Envelope, 'args' | 'outputMode'> {
+function reading(body: string, query: string): Pick<Envelope, 'args' | 'body' | 'outputMode'> {
   const args = new Arguments(query, body)
-  return { args, outputMode: args.get('output_mode') ?? 'xml' }
+  return { args, body, outputMode: args.get('output_mode') ?? 'xml' }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

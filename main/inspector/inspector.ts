@@ -20,6 +20,8 @@ export interface CallStart {
   readonly sessionId: string
   readonly client: string
   readonly tool: string
+  /** Another server's name for the tool, where the client called it by that. */
+  readonly calledAs?: string | null
   readonly arguments: unknown
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -98,6 +100,7 @@ export class Inspector {
         bytes: null,
         error: null
       },
+      calledAs: start.calledAs ?? null,
       protocolVersion: start.protocolVersion,
       requestHeaders: JSON.stringify(redactHeaders(start.headers, secrets)),
       arguments: bounded(JSON.stringify(args), mostBytesOfArguments).text,

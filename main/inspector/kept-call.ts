@@ -9,6 +9,7 @@ export interface KeptCall {
   row: ToolCallRow
   /** Null once it has ended. */
   cancel: (() => void) | null
+  readonly calledAs: string | null
   readonly protocolVersion: string | null
   readonly requestHeaders: string
   readonly arguments: string
@@ -21,9 +22,10 @@ export interface KeptCall {
 const headersSchema = z.record(z.string(), z.string())
 
 export function toolCallOf(kept: KeptCall): ToolCall {
-  const { row, protocolVersion, errorCode, errorHint, splunkRequests } = kept
+  const { row, calledAs, protocolVersion, errorCode, errorHint, splunkRequests } = kept
   return {
     ...row,
+    calledAs,
     protocolVersion,
     requestHeaders: headersSchema.parse(JSON.parse(kept.requestHeaders)),
     arguments: JSON.parse(kept.arguments),

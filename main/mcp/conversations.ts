@@ -68,13 +68,13 @@ export class Conversations {
     body: unknown,
     res: ServerResponse
   ): Promise<void> {
-    const { owner, xSessionId, login } = arrival
+    const { owner, xSessionId, login, toolsets } = arrival
     const known = xSessionId === null ? undefined : this.#sessions.byXSessionId(owner, xSessionId)
     // A program that shares its X-Session-ID with one that is at work must not end what that one runs.
     const free = known !== undefined && !this.#legs.isBusy(known.id)
     const session = free
-      ? (this.#sessions.update(known.id, { initialize, dormant: false }) ?? known)
-      : this.#sessions.open({ owner, xSessionId, initialize })
+      ? (this.#sessions.update(known.id, { initialize, toolsets, dormant: false }) ?? known)
+      : this.#sessions.open({ owner, xSessionId, initialize, toolsets })
     if (known !== undefined && !free) {
       const { assignedProfileId, usedProfileId } = known
       this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
@@ -134,10 +134,10 @@ export class Conversations {
   }
 
   #implicit(arrival: Arrival, xSessionId: string): Session {
-    const { owner, login } = arrival
+    const { owner, login, toolsets } = arrival
     const session =
       this.#sessions.byXSessionId(owner, xSessionId) ??
-      this.#sessions.open({ owner, xSessionId, initialize: null })
+      this.#sessions.open({ owner, xSessionId, initialize: null, toolsets })
     if (login !== null) this.#sessions.setLogin(session.id, login)
     return session
   }
@@ -167,7 +167,8 @@ export class Conversations {
 
 function exchangeOf(session: Session, arrival: Arrival): Exchange {
   const { client, pathSlug, headerSlug, headers, secrets } = arrival
-  return { sessionId: session.id, client, pathSlug, headerSlug, headers, secrets }
+  const toolsets = arrival.toolsets ?? session.toolsets
+  return { sessionId: session.id, client, pathSlug, headerSlug, toolsets, headers, secrets }
 }
 
 function namedBy({ pathSlug, headerSlug }: Arrival) {

@@ -85,15 +85,31 @@ export class Legs {
     return open !== undefined && (open.stream !== null || open.inFlight.size > 0)
   }
 
-  /** Tells the client of a session that its tools may answer differently from now on. */
+  /** Tells the client of a session that its list of tools, or what they answer, is another from now on. */
   async toolsChanged(sessionId: string): Promise<void> {
-    await this.#open.get(sessionId)?.leg.notify('notifications/tools/list_changed')
+    await this.#notify(sessionId, 'notifications/tools/list_changed')
+  }
+
+  /** Tells the client of a session that it uses another Splunk from now on. */
+  async splunkChanged(sessionId: string): Promise<void> {
+    await this.toolsChanged(sessionId)
+    for (const uri of this.#sessions.get(sessionId)?.subscriptions ?? []) {
+      await this.#notify(sessionId, 'notifications/resources/updated', { uri })
+    }
   }
 
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     const ids = new Set([...this.#open.keys(), ...this.#single.keys()])
     await Promise.all([...ids].map((id) => this.#close(id)))
+  }
+
+  async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
+    try {
+      await this.#open.get(sessionId)?.leg.notify(method, params)
+    } catch {
+      // A client that is just opening or has just gone hears nothing, and has nothing to throw away.
+    }
   }
 
   async #wake(session: Session, exchange: Exchange): Promise<Open> {

@@ -17,7 +17,8 @@ import { LegTransport } from './leg-transport.ts'
 import type { Peer } from './peer.ts'
 import { rejections } from './rejection.ts'
 import type { Reply } from './reply.ts'
-import { type Result, RpcError, type Surface } from './surface.ts'
+import { type Result, RpcError } from './rpc.ts'
+import type { Surface } from './surface.ts'
 
 export interface LegOptions {
   readonly surface: Surface

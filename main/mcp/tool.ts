@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WriteKind } from '../policy/policy.ts'
+import type { ProfileState } from '../profiles/profile-states.ts'
 import type { ClearedSpl } from '../splunk/cleared-spl.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 
@@ -24,13 +25,45 @@ export interface Caller {
   readonly client: string | null
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string>>
+  /** Those that this request sees. */
+  readonly toolsets: readonly Toolset[]
   readonly profile: { readonly name: string; readonly host: string; readonly rule: string } | null
+}
+
+/** A Splunk as the tools of this server tell of it. */
+export interface ProfileSummary {
+  readonly name: string
+  /** Null for a login that no profile holds. */
+  readonly slug: string | null
+  readonly production: boolean
+  /** With its port. */
+  readonly host: string
+  readonly app: string | null
+  readonly allowedWrites: readonly WriteKind[]
+}
+
+export interface ListedProfile extends ProfileSummary {
+  readonly state: ProfileState
+  readonly current: boolean
+}
+
+export type CurrentProfile = ProfileSummary & { readonly rule: string }
+
+/** Which Splunk the caller uses and could use. */
+export interface ProfileChoice {
+  /** Throws what the resolver found wrong. */
+  current(): CurrentProfile
+  /** Those that the caller may use. Throws `ToolError` for a caller without a token. */
+  list(): readonly ListedProfile[]
+  /** Moves the session to a profile. Throws `ToolError` or `LoginError`, and then changes nothing. */
+  use(slug: string): CurrentProfile
 }
 
 export interface ToolContext {
   /** Aborts when the client cancels or goes away, or when the analyst ends the session. */
   readonly signal: AbortSignal
   readonly caller: Caller
+  readonly profiles: ProfileChoice
   /** The Splunk that this call goes to. Throws what the resolver found wrong, in the user's words. */
   splunk(): Promise<Splunk>
   /**
@@ -101,6 +134,8 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
   readonly writes?: WriteKind
   /** Beside the defaults of a tool that reads, or of one that writes, in a system outside. */
   readonly annotations?: Readonly<Record<string, unknown>>
+  /** The answer for clients that read only text; left out: its JSON. */
+  text?(value: z.output<Output>): readonly string[]
   call(args: z.output<Input>, context: ToolContext): Promise<z.input<Output>>
 }
 
@@ -114,7 +149,7 @@ const writing = { ...reading, readOnlyHint: false, idempotentHint: false }
 
 /**
  * Makes a tool whose arguments are parsed by `input` and whose answer is `structuredContent` of the
- * shape `output`, with the same JSON as text for clients that read only text.
+ * shape `output`, with the same as text for clients that read only text.
  */
 export function defineTool<
   Input extends z.ZodType,
@@ -141,8 +176,9 @@ export function defineTool<
         throw new ToolError('invalid_arguments', `${name}: ${z.prettifyError(parsed.error)}`)
       }
       const value = output.parse(await definition.call(parsed.data, context))
+      const texts = definition.text?.(value) ?? [JSON.stringify(value)]
       return {
-        content: [{ type: 'text', text: JSON.stringify(value) }],
+        content: texts.map((text) => ({ type: 'text', text })),
         structuredContent: value
       }
     }

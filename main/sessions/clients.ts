@@ -23,7 +23,8 @@ const sha256 = (text: string) => hash('sha256', text, 'buffer')
 const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
 const seenEvery = 5000
 
-type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'>
+type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &
+  Partial<Pick<Client, 'mayUseProfile'>>
 
 /** Owns the connected client programs and their tokens. */
 export class Clients {

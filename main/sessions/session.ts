@@ -24,6 +24,8 @@ export const storedSessionSchema = z.object({
   loginHash: z.string().nullable(),
   logLevel: z.string().nullable(),
   subscriptions: z.array(z.string()).readonly(),
+  /** X-MCP-Toolsets of the request that opened it, for requests that do not carry the header. */
+  toolsets: z.string().nullable().default(null),
   startedAt: z.number(),
   lastUsedAt: z.number()
 })

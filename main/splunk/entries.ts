@@ -41,6 +41,14 @@ export interface Entry<Content> {
   readonly content: Content
 }
 
+/** Who may use an object. */
+export interface Access {
+  readonly sharing: 'user' | 'app' | 'global'
+  /** Roles; left out: as splunkd sets them. */
+  readonly read?: readonly string[] | undefined
+  readonly write?: readonly string[] | undefined
+}
+
 /** Whose objects of which app; left out: anybody's, of any app. */
 export interface Namespace {
   readonly owner?: string | undefined
@@ -146,11 +154,7 @@ export async function shareEntry(
   splunk: Splunk,
   collection: string,
   entry: Entry<unknown>,
-  access: {
-    readonly sharing: 'user' | 'app' | 'global'
-    readonly read?: readonly string[] | undefined
-    readonly write?: readonly string[] | undefined
-  }
+  access: Access
 ): Promise<void> {
   await splunk.request({
     method: 'POST',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { entityOf, flag, numeric, optionalText } from './feed.ts'
+import { entityOf, flag, numeric, optionalNumber, optionalText } from './feed.ts'
 import type { SplunkMessage } from './splunk-error.ts'
 
 const counter = numeric.catch(0).default(0)
 const no = flag.default(false)
 
 // While a job is queued or parsed most of this is missing.
-const contentSchema = z.looseObject({
+export const jobContentSchema = z.looseObject({
   dispatchState: z.string().default('QUEUED'),
   doneProgress: counter,
   isDone: no,
@@ -18,12 +18,15 @@ const contentSchema = z.looseObject({
   runDuration: counter,
   earliestTime: optionalText,
   latestTime: optionalText,
+  label: optionalText,
+  provenance: optionalText,
+  ttl: optionalNumber,
   messages: z
     .array(z.object({ type: z.string(), text: z.string() }))
     .catch([])
     .default([])
 })
-export const jobSchema = entityOf(contentSchema)
+export const jobSchema = entityOf(jobContentSchema)
 
 export interface SearchJob {
   readonly sid: string
@@ -48,9 +51,9 @@ export interface SearchJob {
 }
 
 /** A job that splunkd has taken and has nothing to say about yet. */
-export const unreadySearchJob = (sid: string): SearchJob => jobOf(sid, contentSchema.parse({}))
+export const unreadySearchJob = (sid: string): SearchJob => jobOf(sid, jobContentSchema.parse({}))
 
-export function jobOf(sid: string, content: z.output<typeof contentSchema>): SearchJob {
+export function jobOf(sid: string, content: z.output<typeof jobContentSchema>): SearchJob {
   return {
     sid,
     dispatchState: content.dispatchState,

@@ -18,14 +18,27 @@ export interface TimeRange {
 
 /** Splunk finalizes a job after this many seconds; the rows so far stay. */
 export const maxTimeSeconds = 900
+export interface JobOptions {
+  /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
+  readonly autoCancelSeconds?: number
+}
+
+/** What of a job's rows is asked for. */
+export interface ResultsPage {
+  readonly count: number
+  readonly offset: number
+  /** Left out: all. */
+  readonly fields?: readonly string[] | undefined
+  /** SPL that the rows go through before they are counted and cut. */
+  readonly postProcess?: ClearedSpl | undefined
+}
+
 /** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
 export const maxKeptRows = 500_000
 
 /** Splunk hands out no more rows at once (maxresultrows of limits.conf), and keeps silent about it. */
 export const maxPageRows = 50_000
 
-/** So that a program that died leaves nothing running in Splunk. */
-const autoCancelSeconds = 90
 /** How long Splunk keeps a finished job after it was last read. */
 const keepSeconds = 600
 const creatingMs = 60_000
@@ -38,7 +51,8 @@ const sidSchema = z.object({ sid: z.string().min(1) })
 export async function createSearchJob(
   splunk: Splunk,
   spl: ClearedSpl,
-  range: TimeRange
+  range: TimeRange,
+  { autoCancelSeconds = 90 }: JobOptions = {}
 ): Promise<string> {
   try {
     const { sid } = await splunk.searching(() =>
@@ -105,20 +119,30 @@ export async function waitForSearchJob(
   }
 }
 
-/** A page of a finished job's rows, of at most `maxPageRows`. */
+/**
+ * A page of a finished job's rows, of at most `maxPageRows`. Throws `search_failed` for a
+ * post-process search that Splunk refuses.
+ */
 export async function searchJobResults(
   splunk: Splunk,
   sid: string,
-  page: { readonly count: number; readonly offset: number }
+  { count, offset, fields, postProcess }: ResultsPage
 ): Promise<Results> {
   const answer = await aboutJob(splunk, sid, () =>
     requestSearchVersion(splunk, {
       endpoint: `jobs/${encodeURIComponent(sid)}/results`,
-      parameters: { count: Math.min(page.count, maxPageRows), offset: page.offset },
+      parameters: {
+        count: Math.min(count, maxPageRows),
+        offset,
+        f: fields,
+        search: postProcess
+      },
       v1: 'GET',
       sid
     })
-  )
+  ).catch((error: unknown) => {
+    throw asSearchError(error)
+  })
   return answer.status === 204
     ? noResults
     : resultsOf(splunk.parse(resultsSchema, jobPath(splunk, sid, 'results'), answer.body))

@@ -39,14 +39,22 @@ export class Splunk {
   readonly connection: Connection
   readonly use: Use
   readonly #kept: () => Splunkd
-  /** Searches of this call that share its slot. */
-  #searching = 0
+  readonly #call: { searches: number }
 
-  /** `kept`: what is kept for this connection, asked anew for each request. */
-  constructor(connection: Connection, use: Use, kept: () => Splunkd) {
+  /**
+   * `kept`: what is kept for this connection, asked anew for each request. `call`: its searches share
+   * one slot.
+   */
+  constructor(
+    connection: Connection,
+    use: Use,
+    kept: () => Splunkd,
+    call: { searches: number } = { searches: 0 }
+  ) {
     this.connection = connection
     this.use = use
     this.#kept = kept
+    this.#call = call
   }
 
   /** The only way to splunkd. Signs in, and once more when splunkd says 401. Throws `SplunkError`. */
@@ -95,7 +103,7 @@ export class Splunk {
 
   /** The same Splunk and user, searching in another app. */
   inApp(app: string): Splunk {
-    return new Splunk({ ...this.connection, app }, this.use, this.#kept)
+    return new Splunk({ ...this.connection, app }, this.use, this.#kept, this.#call)
   }
 
   /** `use.label` as a search job bears it. */
@@ -113,7 +121,7 @@ export class Splunk {
    * before. A search inside of another one's `work` waits no second time.
    */
   async searching<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (this.#searching > 0) return this.#counted(work)
+    if (this.#call.searches > 0) return this.#counted(work)
     const { signal } = this.use
     const release = await this.#kept()
       .searchSlots.take(this.use.caller ?? '', signal, () =>
@@ -130,11 +138,11 @@ export class Splunk {
   }
 
   async #counted<Value>(work: () => Promise<Value>): Promise<Value> {
-    this.#searching += 1
+    this.#call.searches += 1
     try {
       return await work()
     } finally {
-      this.#searching -= 1
+      this.#call.searches -= 1
     }
   }
 

@@ -141,6 +141,16 @@ test("a client's token is shown once, and is in the texts only until then", asyn
   expect(await token.count()).toBe(0)
 }, 60_000)
 
+test('a client may change its Splunk only after the user has ticked that', async () => {
+  await open('#/clients?id=c-cursor')
+  const tick = page.getByRole('checkbox', { name: /assistant may change which Splunk/ })
+  expect(await tick.isChecked()).toBe(false)
+  await page.getByText('The assistant may change which Splunk').click()
+  await button('Save').click()
+  await page.getByText('Saved Cursor.').waitFor()
+  expect((await asked('clients.save'))[0]?.args[0]).toMatchObject({ mayUseProfile: true })
+}, 60_000)
+
 test('the bundle for Claude Desktop is downloaded as a file', async () => {
   await open('#/clients?id=c-desktop')
   const download = page.waitForEvent('download')

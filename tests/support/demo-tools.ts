@@ -23,11 +23,11 @@ export interface DemoTools {
   /** The official client, over HTTP. */
   readonly client: Client
   /** The structured answer of a tool; rejects where it answers isError. */
-  call(name: string, args?: Record<string, unknown>): Promise<Answer>
+  readonly call: (name: string, args?: Record<string, unknown>) => Promise<Answer>
   /** What a tool says that it could not do; rejects where it could. */
-  failure(name: string, args?: Record<string, unknown>): Promise<Failure>
+  readonly failure: (name: string, args?: Record<string, unknown>) => Promise<Failure>
   /** JSON of the demo Splunk itself, asked as its administrator: what the tool really did there. */
-  splunkd(path: string): Promise<{ readonly status: number; readonly body: unknown }>
+  readonly splunkd: (path: string) => Promise<{ readonly status: number; readonly body: unknown }>
 }
 
 interface DemoToolsOptions {

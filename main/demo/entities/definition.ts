@@ -27,7 +27,7 @@ export interface Definition {
   readonly taken?: (name: string) => string
 }
 
-const always: ReadonlySet<string> = new Set(['name', 'output_mode', 'owner', 'app', 'sharing'])
+const always: ReadonlySet<string> = new Set(['name', 'output_mode'])
 
 /** What a request wants to set, typed. Throws `RestError` 400 for what the collection does not take. */
 export function changes(definition: Definition, args: Arguments): Content {

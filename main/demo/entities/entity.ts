@@ -35,4 +35,7 @@ export const sharedIn = (app: string, owner = 'nobody'): Placement => ({
 })
 
 /** Whatever belongs to the whole server. */
-export const inSystem = sharedIn('system')
+export const inSystem: Placement = {
+  ...sharedIn('system'),
+  perms: { read: ['*'], write: ['admin'] }
+}

@@ -10,13 +10,20 @@ import {
   multisearch,
   union
 } from './commands/combining.ts'
+import { convert } from './commands/convert.ts'
 import { evaluation, strcat, where } from './commands/eval.ts'
 import { fields, filldown, fillnull, rename, table } from './commands/fields.ts'
-import { eventcount, makeresults, metadata } from './commands/generating.ts'
+import { fieldsummary } from './commands/fieldsummary.ts'
+import { eventcount, metadata } from './commands/generating.ts'
+import { inputlookup } from './commands/inputlookup.ts'
+import { iplocation } from './commands/iplocation.ts'
 import { dedup, head, tail, uniq } from './commands/limits.ts'
+import { lookup } from './commands/lookup.ts'
+import { makeresults } from './commands/makeresults.ts'
 import { makemv, mvcombine, mvexpand, nomv, spath } from './commands/multivalue.ts'
 import { reverse, sort } from './commands/order.ts'
 import { replace, transpose, untable, xyseries } from './commands/reshape.ts'
+import { rest } from './commands/rest.ts'
 import { regex, rex } from './commands/rex.ts'
 import { search } from './commands/search.ts'
 import { eventstats, stats } from './commands/stats.ts'
@@ -38,17 +45,22 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     bin,
     bucket: bin,
     chart,
+    convert,
     dedup,
     eval: evaluation,
     eventcount,
     eventstats,
     fields,
+    fieldsummary,
     filldown,
     fillnull,
     foreach,
     format,
     head,
+    inputlookup,
+    iplocation,
     join,
+    lookup,
     makemv,
     makeresults,
     metadata,
@@ -60,6 +72,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     regex,
     rename,
     replace,
+    rest,
     return: returning,
     reverse,
     rex,

@@ -3,6 +3,7 @@ import { SplSyntaxError } from '../../spl/syntax-error.ts'
 import type { EventSource, FieldValue } from '../event.ts'
 import { compilePipeline, refuseUnknown } from './compile.ts'
 import { type CompiledSearch, rowsOf } from './compiled-search.ts'
+import type { Knowledge } from './knowledge.ts'
 import { collect } from './rows.ts'
 import { Run } from './run.ts'
 import { SearchFailed, type SearchMessage, SearchRefused } from './search-error.ts'
@@ -19,8 +20,15 @@ export interface Progress {
   readonly done: number
 }
 
-export interface EvaluationContext {
+/** What searches read. */
+export interface SearchSite {
   readonly source: EventSource
+  readonly knowledge: Knowledge
+}
+
+export interface EvaluationContext extends SearchSite {
+  /** Whose search it is. */
+  readonly user: string
   /** Range of the request in seconds; the search text's own earliest and latest win. */
   readonly earliest: number
   readonly latest: number

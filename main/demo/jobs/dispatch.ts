@@ -1,7 +1,6 @@
 import { SplSyntaxError } from '../../spl/syntax-error.ts'
-import { type PreparedSearch, prepare } from '../evaluation/evaluate.ts'
+import { type PreparedSearch, prepare, type SearchSite } from '../evaluation/evaluate.ts'
 import { SearchFailed, SearchRefused } from '../evaluation/search-error.ts'
-import type { EventSource } from '../event.ts'
 import type { RestRequest } from '../rest/request.ts'
 import { fatal } from '../rest/rest-error.ts'
 import { parseTimeModifier } from '../time-modifier.ts'
@@ -21,18 +20,13 @@ const comparison = /^\s*\|?\s*([a-z_][\w.]*)\s*(?:!?=|[<>])/i
 /** Makes search jobs out of requests. Throws `RestError` for what splunkd refuses. */
 export class Dispatch {
   readonly #jobs: Jobs
-  readonly #source: EventSource
+  readonly #site: SearchSite
   readonly #macros: () => readonly Macro[]
   readonly #clock: () => number
 
-  constructor(
-    jobs: Jobs,
-    source: EventSource,
-    macros: () => readonly Macro[],
-    clock: () => number
-  ) {
+  constructor(jobs: Jobs, site: SearchSite, macros: () => readonly Macro[], clock: () => number) {
     this.#jobs = jobs
-    this.#source = source
+    this.#site = site
     this.#macros = macros
     this.#clock = clock
   }
@@ -49,7 +43,9 @@ export class Dispatch {
     return this.#jobs.create(
       {
         sid,
-        owner: namespace?.owner === '-' || namespace === null ? user : namespace.owner,
+        // A job is never nobody's, whatever namespace it runs in.
+        owner:
+          namespace === null || ['-', 'nobody'].includes(namespace.owner) ? user : namespace.owner,
         app:
           namespace === null || namespace.app === '-'
             ? (args.get('namespace') ?? 'search')
@@ -96,7 +92,8 @@ export class Dispatch {
   async #evaluate(expression: string): Promise<string> {
     const now = this.#clock() / 1000
     const { rows } = await prepare(`| makeresults | eval text=${expression} | fields text`).run({
-      source: this.#source,
+      ...this.#site,
+      user: 'nobody',
       earliest: 0,
       latest: now,
       now,

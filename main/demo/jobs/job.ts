@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type PreparedSearch, type SearchResult } from '../evaluation/evaluate.ts'
+import type { PreparedSearch, SearchResult, SearchSite } from '../evaluation/evaluate.ts'
 import { SearchFailed, type SearchMessage } from '../evaluation/search-error.ts'
 import type { DemoEvent, EventSource } from '../event.ts'
 
@@ -79,7 +79,7 @@ export class Job {
   }
 
   /** Runs to the end. Never throws: a failure is the job's outcome. */
-  async run(source: EventSource): Promise<void> {
+  async run(site: SearchSite): Promise<void> {
     this.state = 'PARSING'
     this.startedAt = this.#clock()
     await nextTurn()
@@ -87,7 +87,7 @@ export class Job {
       this.#limit = setTimeout(() => this.finalize(), this.order.maxTime * 1000)
     }
     try {
-      while (!this.cancelled && this.endedAt === null) await this.#attempt(source)
+      while (!this.cancelled && this.endedAt === null) await this.#attempt(site)
     } finally {
       if (this.#limit !== null) clearTimeout(this.#limit)
       this.#finish()
@@ -138,7 +138,7 @@ export class Job {
     return this.order.autoCancel > 0 && idle > this.order.autoCancel
   }
 
-  async #attempt(source: EventSource): Promise<void> {
+  async #attempt({ source, knowledge }: SearchSite): Promise<void> {
     if (this.#paused !== null) {
       this.state = 'PAUSED'
       await this.#paused.promise
@@ -149,6 +149,8 @@ export class Job {
     try {
       const result = await this.prepared.run({
         source: this.#until(source),
+        knowledge,
+        user: this.order.owner,
         earliest: this.order.earliest,
         latest: this.order.latest,
         now: this.createdAt / 1000,

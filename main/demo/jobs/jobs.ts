@@ -1,5 +1,4 @@
-import type { PreparedSearch } from '../evaluation/evaluate.ts'
-import type { EventSource } from '../event.ts'
+import type { PreparedSearch, SearchSite } from '../evaluation/evaluate.ts'
 import type { Journal } from '../journal.ts'
 import { fatal, RestError } from '../rest/rest-error.ts'
 import { Job, type JobOrder } from './job.ts'
@@ -10,7 +9,7 @@ const sweepInterval = 5000
 
 /** The search jobs of the demo Splunk: at most 14 run at once, the others are queued. */
 export class Jobs {
-  readonly #source: EventSource
+  readonly #site: SearchSite
   readonly #journal: Journal
   readonly #clock: () => number
   readonly #jobs = new Map<string, Job>()
@@ -20,8 +19,8 @@ export class Jobs {
   #lastNumber = 0
 
   /** `clock` in milliseconds. */
-  constructor(source: EventSource, journal: Journal, clock: () => number) {
-    this.#source = source
+  constructor(site: SearchSite, journal: Journal, clock: () => number) {
+    this.#site = site
     this.#journal = journal
     this.#clock = clock
     this.#timer = setInterval(() => this.#sweep(), sweepInterval)
@@ -85,7 +84,7 @@ export class Jobs {
 
   async #run(job: Job): Promise<void> {
     this.#running += 1
-    await job.run(this.#source)
+    await job.run(this.#site)
     this.#running -= 1
     if (!job.cancelled) this.#audit(job, job.state === 'FAILED' ? 'failed' : 'completed')
     this.#runNext()

@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 
 /** What one collection does beyond keeping its objects. */
 export interface Behaviour {
+  /** Where the objects are shown to be; the collection's own path when it does not say. */
+  readonly path?: (request: RestRequest) => string
   /** Keys of the content that are computed when it is read. */
   readonly view?: (entity: Entity) => Content
   /** Refuses what may not be set; throws `RestError`. `before` is null for a new object. */
@@ -78,9 +80,14 @@ function handlersOf(
   const thing = (request: RestRequest, entity: Entity) =>
     entityThing(access, of(request).definition, behaviour, entity, request)
   const answer = (request: RestRequest, entity: Entity, status = 200): Answer => {
-    const { path } = of(request).definition
-    return feedAnswer(request, single(request, path, [thing(request, entity)], entity.name), status)
+    return feedAnswer(
+      request,
+      single(request, pathOf(request), [thing(request, entity)], entity.name),
+      status
+    )
   }
+  const pathOf = (request: RestRequest): string =>
+    behaviour.path?.(request) ?? of(request).definition.path
   const found = (request: RestRequest): Entity =>
     access.find(of(request).list(), param(request, 'name'), request)
   const placement = (request: RestRequest): Placement =>
@@ -96,14 +103,19 @@ function handlersOf(
     return entity
   }
   const list: Handler = (request) => {
-    const { path } = of(request).definition
     const things = access.visible(of(request).list(), request).map((each) => thing(request, each))
-    return feedAnswer(request, listing(request, path, things, ['_new', '_reload', '_acl']))
+    return feedAnswer(
+      request,
+      listing(request, pathOf(request), things, ['_new', '_reload', '_acl'])
+    )
   }
   const set =
     (disabled: boolean): Handler =>
-    (request) =>
-      answer(request, of(request).change(writable(request), { disabled }))
+    (request) => {
+      const entity = of(request).change(writable(request), { disabled })
+      behaviour.kept?.(entity, request)
+      return answer(request, entity)
+    }
   return {
     list,
     get: (request) => answer(request, found(request)),
@@ -139,8 +151,8 @@ function handlersOf(
     remove(request) {
       const entity = writable(request)
       if (!entity.removable) {
-        const { path } = of(request).definition
-        throw refusal(403, `Object id=${entity.name} cannot be deleted in config=${path}.`)
+        const text = `Object id=${entity.name} cannot be deleted in config=${pathOf(request)}.`
+        throw refusal(403, text)
       }
       of(request).remove(entity)
       behaviour.removed?.(entity)

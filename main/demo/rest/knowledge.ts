@@ -5,12 +5,12 @@ import { withSearchPrefix } from '../../spl/search-prefix.ts'
 import { entityRoutes } from './entity-routes.ts'
 import type { World } from './world.ts'
 
-/** apps/local, configs/conf-macros and saved/searches. */
+/** apps/local, saved/eventtypes and saved/searches. */
 export function knowledgeRoutes(world: World): readonly Route[] {
-  const { apps, macros, savedSearches } = world
+  const { apps, eventTypes, savedSearches } = world
   return [
     ...entityRoutes(world, apps, { view: appView }),
-    ...entityRoutes(world, macros),
+    ...entityRoutes(world, eventTypes),
     ...entityRoutes(world, savedSearches, {
       view: savedSearchView,
       links: ['dispatch', 'history', 'move', 'embed']

@@ -12,6 +12,8 @@ export interface RestRequest {
   /** What stands in the path in place of `{name}`, decoded. */
   readonly params: Readonly<Record<string, string>>
   readonly args: Arguments
+  /** As sent, for endpoints that take no form. */
+  readonly body: string
   /** xml when the caller asked for nothing. */
   readonly outputMode: string
   readonly serverPort: number

@@ -80,7 +80,7 @@ async function rerun(
   job: Job,
   search: string,
   post: string | null,
-  { args, signal }: RestRequest
+  { args, signal, user }: RestRequest
 ): Promise<SearchResult> {
   if (job.finalized) {
     throw fatal(400, 'A job that was finalized cannot be searched again in the demo Splunk.')
@@ -95,6 +95,8 @@ async function rerun(
   try {
     return await prepared.run({
       source: world.source,
+      knowledge: world.knowledge,
+      user,
       earliest: job.order.earliest,
       latest: job.order.latest,
       now: job.createdAt / 1000,

@@ -6,9 +6,9 @@ export const query = z
     'SPL. A leading "search" may be left out: index=web status>=500 | stats count by uri_path'
   )
 
-const isRealTime = (time: string | number): boolean => /^\s*rt/i.test(String(time))
+export const isRealTime = (time: string | number): boolean => /^\s*rt/i.test(String(time))
 
-const time = z
+export const time = z
   .union([z.string().trim().min(1).max(64), z.number().nonnegative()])
   .refine((value) => !isRealTime(value), {
     message:
@@ -41,4 +41,35 @@ export const jobId = z
   .min(1)
   .max(512)
   .regex(/[^.]/)
-  .describe('The search id (sid) that run_splunk_search answered with.')
+  .describe(
+    'The search id (sid) that run_splunk_search or start_search answered with, or of list_search_jobs.'
+  )
+
+const name = z.string().trim().min(1).max(255)
+
+// As in splunkd's namespaces, "-" stands for any.
+const nameOrAny = name
+  .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
+  .optional()
+  .transform((value) => (value === '-' ? undefined : value))
+
+export const app = nameOrAny.describe(
+  'App, by the name of its folder: search, Splunk_SA_CIM. Left out: any app.'
+)
+
+export const owner = nameOrAny.describe(
+  'User name of the owner; nobody for what has none. Left out: anybody.'
+)
+
+export const searchApp = app.describe(
+  "App to search in: its macros, lookups and field extractions apply. Left out: the profile's app."
+)
+
+export const sharing = z
+  .enum(['user', 'app', 'global'])
+  .describe('user: only its owner sees it; app: who may read the app; global: in all apps.')
+
+/** Text that a list is narrowed by. */
+export const part = z.string().trim().max(200).default('')
+
+export const roles = z.array(name).max(50).optional()

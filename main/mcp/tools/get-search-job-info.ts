@@ -7,9 +7,9 @@ export const getSearchJobInfo = defineTool({
   name: 'get_search_job_info',
   title: 'State of a search',
   toolset: 'search',
-  description: `Tells how a search job stands: state, progress, counts, time range and Splunk's messages. For the rows themselves use get_search_results. Knows a job until about ten minutes after it was last read.
+  description: `Tells how a search job stands: state, progress, counts, time range and Splunk's messages. For the rows themselves use get_search_results. Asked again and again it also keeps a job of start_search alive. Knows a job until about ten minutes after it was last read; all jobs: list_search_jobs.
 Example: {"job_id": "1791467235.42"}`,
-  input: z.object({
+  input: z.strictObject({
     job_id: jobId,
     include_raw_content: z
       .boolean()
@@ -18,6 +18,7 @@ Example: {"job_id": "1791467235.42"}`,
   }),
   output: z.object({
     job_id: z.string(),
+    sid: z.string().describe("The same, by Splunk's own name for it."),
     job_status: z.object({
       is_done: z.boolean(),
       is_failed: z.boolean(),
@@ -44,6 +45,7 @@ Example: {"job_id": "1791467235.42"}`,
     const job = await getSearchJob(await context.splunk(), args.job_id)
     return {
       job_id: job.sid,
+      sid: job.sid,
       job_status: {
         is_done: job.isDone,
         is_failed: job.isFailed,

@@ -18,7 +18,8 @@ test('searches and answers in one request', async () => {
   expect(await oneshotSearch(splunk, spl, lastDay, 5)).toEqual({
     fields: ['count'],
     rows: [{ count: '3' }],
-    messages: [{ type: 'WARN', text: 'Slow.' }]
+    messages: [{ type: 'WARN', text: 'Slow.' }],
+    postProcessCount: null
   })
   expect(Object.fromEntries(splunkd.seen.at(-1)?.form ?? [])).toMatchObject({
     exec_mode: 'oneshot',

@@ -6,45 +6,8 @@ import { Result } from '../result.ts'
 import { inBatches } from '../rows.ts'
 import type { Run } from '../run.ts'
 import { reachableIndexes } from '../scan.ts'
-import { commandError, notInDemo } from '../search-error.ts'
-import { compareText, type Value } from '../value.ts'
-
-export const makeresults: Command = {
-  generating: true,
-  compile({ args }) {
-    const given = new Arguments('makeresults', args, [
-      'count',
-      'annotate',
-      'splunk_server',
-      'splunk_server_group',
-      'format',
-      'data'
-    ])
-    if (given.text('data') !== null) throw notInDemo('makeresults with data')
-    if (given.words[0]) {
-      throw commandError('makeresults', `The argument '${given.words[0].text}' is invalid.`)
-    }
-    const count = given.integer('count', 1)
-    const annotate = given.flag('annotate', false)
-    return async function* (_input, run) {
-      const time = Math.floor(run.now)
-      const extra: [string, Value][] = annotate
-        ? [
-            ['_raw', null],
-            ['host', null],
-            ['source', null],
-            ['sourcetype', null],
-            ['splunk_server', 'demo-splunk']
-          ]
-        : []
-      const rows = Array.from(
-        { length: Math.min(Math.max(0, count), 1_000_000) },
-        () => new Result([['_time', time], ...extra])
-      )
-      yield* inBatches(rows, run)
-    }
-  }
-}
+import { commandError } from '../search-error.ts'
+import { compareText } from '../value.ts'
 
 /** A filter that means any of these index names; none given means what a search without index means. */
 const named = (indexes: readonly string[]): Filter =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { prepare, SearchFailed, SearchRefused } from '../../../../main/demo/evaluation/evaluate.ts'
-import { now, run, Source } from './fixture.ts'
+import { knowledge, now, run, Source } from './fixture.ts'
 
 const many = (count: number) =>
   new Source(
@@ -31,7 +31,7 @@ test.each([
 test.each([
   ['head bogusarg', "Error in 'head' command"],
   ['search index=web | predict count', 'The predict command is not in the demo Splunk.'],
-  ['| inputlookup hosts.csv', 'The inputlookup command is not in the demo Splunk.'],
+  ['| makeresults | outputlookup hosts.csv', 'The outputlookup command is not in the demo Splunk.'],
   ['| tstats count from datamodel=Web', 'not in the demo Splunk'],
   ['search index=web | delete', 'insufficient privileges'],
   ['search index=web | makeresults', 'must be the first command of a search'],
@@ -55,6 +55,8 @@ test.each([
   await expect(
     prepared.run({
       source: new Source(),
+      knowledge,
+      user: 'ann',
       earliest: 0,
       latest: now,
       now,
@@ -140,6 +142,8 @@ test('progress goes from nothing to done', async () => {
   const seen: number[] = []
   await prepare('search index=* | stats count').run({
     source: many(20_000),
+    knowledge,
+    user: 'ann',
     earliest: now - 86_400,
     latest: now,
     now,

@@ -1,5 +1,6 @@
 import { prepare, type SearchResult } from '../../../../main/demo/evaluation/evaluate.ts'
 import type { DemoEvent, EventSource, FieldValue } from '../../../../main/demo/event.ts'
+import type { Knowledge, Lookup } from '../../../../main/demo/evaluation/knowledge.ts'
 
 /** 2026-11-22T12:00:00Z, in seconds. */
 export const now = 1_795_348_800
@@ -65,6 +66,48 @@ export class Source implements EventSource {
   }
 }
 
+const exact = { matchTypes: {}, mostMatches: 100, leastMatches: 0, otherwise: '' } as const
+
+const tables: Readonly<Record<string, Lookup>> = {
+  owners: {
+    ...exact,
+    caseSensitive: false,
+    fields: ['user', 'team', 'floor'],
+    rows: [
+      { user: 'Ann', team: 'red', floor: '1' },
+      { user: 'bob', team: 'blue', floor: '2' },
+      { user: 'ann', team: 'green', floor: '3' }
+    ]
+  },
+  networks: {
+    ...exact,
+    caseSensitive: true,
+    matchTypes: { range: 'CIDR', name: 'WILDCARD' },
+    mostMatches: 1,
+    leastMatches: 1,
+    otherwise: 'unknown',
+    fields: ['range', 'name', 'zone'],
+    rows: [
+      { range: '10.1.0.0/16', name: '*', zone: 'office' },
+      { range: '10.0.0.0/8', name: 'www*', zone: 'private' }
+    ]
+  }
+}
+
+/** Two lookup tables and one endpoint. */
+export const knowledge: Knowledge = {
+  lookup: (name) => tables[name] ?? null,
+  rest: (path, args, user) =>
+    Promise.resolve(
+      path === '/services/apps/local'
+        ? [
+            { title: 'search', user, ...Object.fromEntries(args) },
+            { title: 'shop', label: ['a', 'b'] }
+          ]
+        : null
+    )
+}
+
 interface Given {
   readonly source?: EventSource
   readonly earliest?: number
@@ -74,6 +117,8 @@ interface Given {
 export const run = (spl: string, given: Given = {}): Promise<SearchResult> =>
   prepare(spl).run({
     source: given.source ?? new Source(),
+    knowledge,
+    user: 'ann',
     earliest: given.earliest ?? now - 86_400,
     latest: now,
     now,

@@ -1,9 +1,10 @@
 import type {
   EvaluationContext,
   PreparedSearch,
-  SearchResult
+  SearchResult,
+  SearchSite
 } from '../../../../main/demo/evaluation/evaluate.ts'
-import type { DemoEvent, EventSource } from '../../../../main/demo/event.ts'
+import type { DemoEvent } from '../../../../main/demo/event.ts'
 import type { JobOrder } from '../../../../main/demo/jobs/job.ts'
 
 const event = (time: number): DemoEvent => ({
@@ -17,12 +18,15 @@ const event = (time: number): DemoEvent => ({
 })
 
 /** Events of the seconds 1 to 100. */
-export const hundred: EventSource = {
-  indexes: ['main'],
-  *events() {
-    for (let time = 100; time > 0; time -= 1) yield event(time)
+export const hundred: SearchSite = {
+  source: {
+    indexes: ['main'],
+    *events() {
+      for (let time = 100; time > 0; time -= 1) yield event(time)
+    },
+    fields: ({ raw }) => ({ _raw: raw })
   },
-  fields: ({ raw }) => ({ _raw: raw })
+  knowledge: { lookup: () => null, rest: () => Promise.resolve(null) }
 }
 
 /** A search that reads all events and waits before each as the test says. */

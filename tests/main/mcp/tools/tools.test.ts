@@ -9,7 +9,8 @@ test('every tool says what it is for, what it takes and what it answers', () => 
     expect(tool.description).toContain('Example: {')
     expect(tool.inputSchema).toMatchObject({ type: 'object' })
     expect(tool.outputSchema).toMatchObject({ type: 'object' })
-    expect(tool.annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false })
+    const reads = tool.writes === null && tool.name !== 'cancel_search_job'
+    expect(tool.annotations).toMatchObject({ readOnlyHint: reads })
   }
 })
 
