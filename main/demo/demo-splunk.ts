@@ -76,8 +76,8 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     rest: restEntries(() => ({ router, access }))
   }
   const site = { source, knowledge }
-  const jobs = new Jobs(site, journal, now)
   const accounts = new Accounts(now)
+  const jobs = new Jobs(site, journal, now, (user) => accounts.searchQuota(user))
   const apps = plantedApps(now)
   const access = new Access(accounts, apps)
   const indexes = plantedIndexes(source.indexes, now)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enabledActions, isAlert } from './alert-condition.ts'
 import { allEntries } from './all-entries.ts'
 import {
   type Access,
@@ -46,20 +47,6 @@ const alertSchema = z
 export type AlertContent = z.output<typeof alertSchema>
 export type Alert = Entry<AlertContent>
 
-/** What stands in `actions`, or is switched on by `action.<name>`. */
-function enabledActions(
-  raw: Readonly<Record<string, unknown>> & { readonly actions: string }
-): readonly string[] {
-  const listed = raw.actions.split(',')
-  const switched = Object.entries(raw).flatMap(([key, value]) => {
-    const name = /^action\.([^.]+)$/.exec(key)?.[1]
-    return name !== undefined && flag.safeParse(value).data === true ? [name] : []
-  })
-  return [...new Set([...listed, ...switched].map((name) => name.trim()))].filter(
-    (name) => name !== ''
-  )
-}
-
 /** Told by splunkd, and not settings of the alert. */
 const told = /^(?:eai:.*|next_scheduled_time|scheduled_times|qualifiedSearch|enabledActions)$/
 
@@ -67,23 +54,10 @@ const told = /^(?:eai:.*|next_scheduled_time|scheduled_times|qualifiedSearch|ena
 export const alertSettings = ({ content }: Alert): Record<string, unknown> =>
   Object.fromEntries(Object.entries(content).filter(([key]) => !told.test(key)))
 
-// The rule by which Splunk Web sorts saved searches into alerts and reports.
-function isAlert({ content }: Alert): boolean {
-  const realTime =
-    content['dispatch.earliest_time'].startsWith('rt') &&
-    content['dispatch.latest_time'].startsWith('rt')
-  return (
-    content.is_scheduled &&
-    (content.alert_type !== 'always' ||
-      content['alert.track'] ||
-      (realTime && content.enabledActions.length > 0))
-  )
-}
-
 /** Every saved search that is an alert, by name. */
 export async function listAlerts(splunk: Splunk, app?: string): Promise<readonly Alert[]> {
   const all = await allEntries(splunk, collection, alertSchema, { app, sortKey: 'name' })
-  return all.filter(isAlert)
+  return all.filter(({ content: saved }) => isAlert(saved))
 }
 
 /** Throws `not_found`, `ambiguous`, and `bad_request` for a saved search that is a report. */
@@ -93,7 +67,7 @@ export async function findAlert(
   namespace: Namespace
 ): Promise<Alert> {
   const entry = await findEntry(splunk, collection, alertSchema, name, { ...namespace, what })
-  if (isAlert(entry)) return entry
+  if (isAlert(entry.content)) return entry
   throw new SplunkError('bad_request', `The saved search "${name}" is a report, not an alert.`, {
     hint: 'Use the tools for saved searches.'
   })

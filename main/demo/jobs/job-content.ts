@@ -75,7 +75,7 @@ function running(job: Job): Content {
     keywords: '',
     latestTime: preciseTime(range.latest * 1000),
     normalizedSearch: order.expandedSearch,
-    numPreviews: 0,
+    numPreviews: job.previews,
     optimizedSearch: order.expandedSearch,
     phase0: '',
     phase1: '',

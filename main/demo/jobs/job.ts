@@ -49,6 +49,8 @@ export class Job {
   saved = false
   cancelled = false
   previewEnabled = true
+  /** How many previews were asked for. */
+  previews = 0
   priority = 5
   ttl: number
   lastAccess: number

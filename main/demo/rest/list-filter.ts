@@ -1,3 +1,4 @@
+import { systemAcl } from './acl.ts'
 import type { Thing } from './listing.ts'
 
 type Test = (thing: Thing) => boolean
@@ -56,7 +57,7 @@ function valueOf({ name, content, acl }: Thing, field: string): unknown {
   const [, key] = /^eai:acl\.(\w+)$/.exec(field) ?? []
   return key === undefined
     ? content[field]
-    : Object.entries(acl ?? {}).find(([of]) => of === key)?.[1]
+    : Object.entries({ ...systemAcl, ...acl }).find(([of]) => of === key)?.[1]
 }
 
 function like(text: string, pattern: string): boolean {

@@ -1,4 +1,5 @@
 import { type Acl, type Content, type Entry, type Feed, feedTime } from '../feed.ts'
+import { systemAcl } from './acl.ts'
 import { listFilter, plain } from './list-filter.ts'
 import type { RestRequest } from './request.ts'
 import { unknownObject } from './rest-error.ts'
@@ -14,17 +15,6 @@ export interface Thing {
   readonly links?: readonly string[]
   readonly required?: readonly string[]
   readonly wildcard?: readonly string[]
-}
-
-const systemAcl: Acl = {
-  app: 'system',
-  can_list: true,
-  can_write: true,
-  modifiable: false,
-  owner: 'nobody',
-  perms: { read: ['*'], write: ['admin'] },
-  removable: false,
-  sharing: 'system'
 }
 
 const defaultCount = 30
