@@ -4,6 +4,8 @@ import { generator } from '../feed.ts'
 import type { Route } from '../router.ts'
 import { collection, list, systemWide } from './collection.ts'
 import health from './data/health.json' with { type: 'json' }
+import { concurrencyLimit } from '../jobs/jobs.ts'
+import type { Thing } from './listing.ts'
 import type { World } from './world.ts'
 
 /** server/* and messages. */
@@ -63,9 +65,26 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
     ]),
     one('server/health/splunkd', { 'eai:acl': null, health: health.health }),
     one('server/health/splunkd/details', { 'eai:acl': null, ...health }),
+    list('search/concurrency-settings', () => concurrency),
     ...collection('messages', () => [notice])
   ]
 }
+
+// As Splunk comes: 6 searches and one for each core.
+const concurrency: readonly Thing[] = [
+  { name: 'scheduler', content: { auto_summary_perc: 50, 'eai:acl': null, max_searches_perc: 50 } },
+  {
+    name: 'search',
+    content: {
+      base_max_searches: 6,
+      'eai:acl': null,
+      max_rt_search_multiplier: 1,
+      max_searches_per_cpu: 1,
+      shc_adhoc_quota_enforcement: 'off',
+      total_search_concurrency_limit: String(concurrencyLimit)
+    }
+  }
+].map((thing) => ({ ...thing, author: 'system', acl: systemWide }))
 
 const one = (path: string, content: Readonly<Record<string, unknown>>): Route =>
   list(path, () => [{ name: 'splunkd', acl: systemWide, content }])
