@@ -4,6 +4,7 @@ import { generator } from '../feed.ts'
 import type { Route } from '../router.ts'
 import { collection, list, systemWide } from './collection.ts'
 import health from './data/health.json' with { type: 'json' }
+import { concurrencyLimit } from '../jobs/jobs.ts'
 import type { Thing } from './listing.ts'
 import type { World } from './world.ts'
 
@@ -53,9 +54,25 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
       ...route,
       capability: 'list_settings'
     })),
-    ...collection('search/concurrency-settings', () => concurrency)
+    list('search/concurrency-settings', () => concurrency)
   ]
 }
+
+// As Splunk comes: 6 searches and one for each core.
+const concurrency: readonly Thing[] = [
+  { name: 'scheduler', content: { auto_summary_perc: 50, 'eai:acl': null, max_searches_perc: 50 } },
+  {
+    name: 'search',
+    content: {
+      base_max_searches: 6,
+      'eai:acl': null,
+      max_rt_search_multiplier: 1,
+      max_searches_per_cpu: 1,
+      shc_adhoc_quota_enforcement: 'off',
+      total_search_concurrency_limit: String(concurrencyLimit)
+    }
+  }
+].map((thing) => ({ ...thing, author: 'system', acl: systemWide }))
 
 const one = (path: string, content: Readonly<Record<string, unknown>>): Route =>
   list(path, () => [{ name: 'splunkd', acl: systemWide, content }])
@@ -80,25 +97,3 @@ const settings: Thing = {
     trustedIP: ''
   }
 }
-
-const concurrency: readonly Thing[] = [
-  {
-    name: 'scheduler',
-    author: 'system',
-    acl: systemWide,
-    content: { auto_summary_perc: 50, 'eai:acl': null, max_searches_perc: 50 }
-  },
-  {
-    name: 'search',
-    author: 'system',
-    acl: systemWide,
-    content: {
-      base_max_searches: 6,
-      'eai:acl': null,
-      max_rt_search_multiplier: 1,
-      max_searches_per_cpu: 1,
-      shc_adhoc_quota_enforcement: 'off',
-      total_search_concurrency_limit: 'auto'
-    }
-  }
-]
