@@ -5,6 +5,7 @@ import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
+import { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
@@ -12,7 +13,9 @@ import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
 import { Surface } from './mcp/surface.ts'
 import type { Tool } from './mcp/tool.ts'
-import { ToolCalls } from './mcp/tool-calls.ts'
+import { ToolAliases } from './mcp/tool-aliases.ts'
+import { ToolLists } from './mcp/tool-lists.ts'
+import aliases from './mcp/tools/aliases.json' with { type: 'json' }
 import { tools as splunkTools } from './mcp/tools/index.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
@@ -57,27 +60,6 @@ export interface AppDeps {
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
-// Failures that say something about a Splunk or its sign-in, not about one search.
-const unwell = new Set([
-  'name_not_found',
-  'refused',
-  'unreachable',
-  'ca_file_unusable',
-  'proxy_unusable',
-  'proxy_unreachable',
-  'proxy_login_refused',
-  'proxy_refused',
-  'timed_out',
-  'connection_lost',
-  'certificate_not_trusted',
-  'redirected',
-  'unauthorized',
-  'no_secret',
-  'demo_stopped',
-  'secrets_unavailable'
-])
-const failureSchema = z.object({ code: z.string(), message: z.string() })
-
 /**
  * Puts the parts together. Knows neither Electron nor the terminal: the doors give it what they
  * have. Nothing listens before `start`. Throws `LoginFieldError` for SPLUNK_* that make no login.
@@ -112,21 +94,28 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
-  const calls = new ToolCalls({
+  const calls = new Calls({
     sessions,
     resolver,
+    profiles,
+    profileStates,
     inspector,
     connections,
+    onUsed: (sessionId) => void legs.splunkChanged(sessionId),
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
       const key = keys.get(login.profile.id)
       const clockSkewSeconds = key === undefined ? null : connections.clockSkewSeconds(key)
-      noteOutcome(profileStates, login.profile.id, clockSkewSeconds, error)
+      profileStates.note(login.profile.id, error, clockSkewSeconds)
     }
   })
+  const tools = deps.tools ?? splunkTools
+  const toolLists = new ToolLists(tools, { profiles, clients, sessions })
   const surface = new Surface({
-    tools: deps.tools ?? splunkTools,
+    tools,
+    toolLists,
+    aliases: new ToolAliases(aliases),
     resources: deps.resources ?? [],
     prompts: deps.prompts ?? [],
     calls,
@@ -146,6 +135,14 @@ export async function createApp(deps: AppDeps) {
     isFirstStart = false
   })
   let isFirstStart = store.get('profiles') === undefined
+  const tellOutdated = () => {
+    for (const id of toolLists.outdated()) void legs.toolsChanged(id)
+  }
+  profiles.subscribe(tellOutdated)
+  clients.subscribe(tellOutdated)
+  sessions.onSignedIn(({ id }) => {
+    if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
+  })
   clients.onRevoked(({ id }) => sessions.endOf(`client:${id}`))
 
   return {
@@ -189,7 +186,7 @@ export async function createApp(deps: AppDeps) {
     async assign(sessionId: string, profileId: string | null): Promise<void> {
       resolver.assertAssignable(sessions.get(sessionId), profileId, (id) => clients.get(id) ?? null)
       sessions.update(sessionId, { assignedProfileId: profileId })
-      await legs.toolsChanged(sessionId)
+      await legs.splunkChanged(sessionId)
     },
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
@@ -234,15 +231,4 @@ function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {
     tls: { kind: 'pin', sha256: certificateSha256 },
     password
   } as const
-}
-
-function noteOutcome(
-  states: ProfileStates,
-  profileId: string,
-  clockSkewSeconds: number | null,
-  error: unknown
-): void {
-  if (error === null) states.answered(profileId, { clockSkewSeconds })
-  const failure = failureSchema.safeParse(error).data
-  if (failure !== undefined && unwell.has(failure.code)) states.failed(profileId, failure.message)
 }

@@ -39,6 +39,7 @@ export interface ClientView {
   readonly name: string
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
+  readonly mayUseProfile: boolean
   readonly createdAt: number
   readonly lastSeenAt: number | null
   readonly calls: number
@@ -51,6 +52,7 @@ export interface ClientDraft {
   readonly name: string
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
+  readonly mayUseProfile: boolean
 }
 
 /** A client with its token, which is shown once and cannot be had again. */

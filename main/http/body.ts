@@ -19,14 +19,17 @@ export function readBody(req: IncomingMessage): Promise<Body> {
         resolve({ ok: false })
       } else chunks.push(chunk)
     }
+    const onClose = () => reject(gone())
     req.on('data', onData)
     req.once('end', () => {
-      resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8') })
+      // An error costs a stack trace, and every request closes after its end.
+      req.off('close', onClose)
+      const [first, ...rest] = chunks
+      const whole = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
+      resolve({ ok: true, text: whole.toString('utf8') })
     })
     req.once('error', reject)
-    req.once('close', () => {
-      reject(gone())
-    })
+    req.once('close', onClose)
   })
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { redact, redactHeaders, redactText } from './redaction.ts'
+import { type KeptCall, toolCallOf } from './kept-call.ts'
+import { redact, redactedJson, redactHeaders, redactText } from './redaction.ts'
 import type {
   CallProfile,
   CallStatus,
@@ -19,6 +20,8 @@ export interface CallStart {
   readonly sessionId: string
   readonly client: string
   readonly tool: string
+  /** Another server's name for the tool, where the client called it by that. */
+  readonly calledAs?: string | null
   readonly arguments: unknown
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -49,14 +52,11 @@ export interface Recording {
   end(end: CallEnd): void
 }
 
-interface Kept {
-  call: ToolCall
-  cancel: (() => void) | null
-}
-
 /** Owns the record of every tool call. In memory, bounded; the oldest goes first and is counted. */
 export class Inspector {
-  readonly #calls = new Map<string, Kept>()
+  readonly #calls = new Map<string, KeptCall>()
+  readonly #start = randomUUID()
+  #count = 0
   readonly #events = new EventEmitter<{ recorded: [ToolCallRow]; cleared: [] }>()
   #bytes = 0
   #dropped = 0
@@ -67,22 +67,24 @@ export class Inspector {
 
   /** Newest first. */
   list(): readonly ToolCallRow[] {
-    return [...this.#calls.values()].reverse().map(({ call }) => rowOf(call))
+    return [...this.#calls.values()].reverse().map(({ row }) => row)
   }
 
   get(id: string): ToolCall | undefined {
-    return this.#calls.get(id)?.call
+    const kept = this.#calls.get(id)
+    return kept && toolCallOf(kept)
   }
 
-  /** Calls of each client's or session's name, counted by the caller's key. */
+  /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
     let secrets = start.secrets
-    const id = randomUUID()
-    const { kept: args } = bounded(redact(start.arguments ?? {}, secrets), mostBytesOfArguments)
+    this.#count += 1
+    const id = `${this.#start}-${this.#count}`
+    const args = redact(start.arguments ?? {}, secrets)
     const began = performance.now()
-    this.#put(id, {
+    const kept: KeptCall = {
       cancel: () => start.cancel(),
-      call: {
+      row: {
         id,
         startedAt: Date.now(),
         ms: null,
@@ -96,54 +98,52 @@ export class Inspector {
         progressText: null,
         rows: null,
         bytes: null,
-        error: null,
-        arguments: args,
-        result: null,
-        errorCode: null,
-        errorHint: null,
-        splunkRequests: [],
-        protocolVersion: start.protocolVersion,
-        requestHeaders: redactHeaders(start.headers, secrets)
-      }
-    })
-    const change = (changes: (call: ToolCall) => Partial<ToolCall>) => {
-      const kept = this.#calls.get(id)
-      if (kept === undefined) return
-      kept.call = { ...kept.call, ...changes(kept.call) }
-      this.#events.emit('recorded', kept.call)
+        error: null
+      },
+      calledAs: start.calledAs ?? null,
+      protocolVersion: start.protocolVersion,
+      requestHeaders: JSON.stringify(redactHeaders(start.headers, secrets)),
+      arguments: bounded(JSON.stringify(args), mostBytesOfArguments).text,
+      result: 'null',
+      errorCode: null,
+      errorHint: null,
+      splunkRequests: []
     }
+    const change = (changes: Partial<ToolCallRow>) => {
+      kept.row = { ...kept.row, ...changes }
+      if (this.#calls.has(id)) this.#events.emit('recorded', kept.row)
+    }
+    this.#calls.set(id, kept)
+    this.#events.emit('recorded', kept.row)
+    this.#trim()
     return {
       id,
-      profile: (profile) => change(() => ({ profile })),
+      profile: (profile) => change({ profile }),
       hide: (secret) => {
         secrets = [...secrets, secret]
       },
-      progress: (progress, text) =>
-        change(() => ({ progress, progressText: redactText(text, secrets) })),
-      splunkRequest: (request) =>
-        change((call) => ({
-          splunkRequests: [
-            ...call.splunkRequests,
-            { ...request, error: request.error && redactText(request.error, secrets) }
-          ].slice(-200)
-        })),
+      progress: (progress, text) => change({ progress, progressText: redactText(text, secrets) }),
+      splunkRequest: (request) => {
+        const error = request.error && redactText(request.error, secrets)
+        kept.splunkRequests = [...kept.splunkRequests, { ...request, error }].slice(-200)
+        change({})
+      },
       end: ({ status, result, error, rows }) => {
-        const { kept, bytes } = bounded(redact(result, secrets), mostBytesOfOne)
-        const entry = this.#calls.get(id)
-        if (entry !== undefined) entry.cancel = null
+        const { text, bytes } = bounded(redactedJson(result, secrets), mostBytesOfOne)
+        kept.cancel = null
+        kept.result = text
+        kept.errorCode = error && error.code
+        kept.errorHint = error && error.hint
         this.#bytes += Math.min(bytes, mostBytesOfOne)
-        change(() => ({
+        change({
           status,
           ms: performance.now() - began,
           progress: null,
           progressText: null,
-          result: kept,
           rows,
           bytes,
-          error: error && redactText(error.message, secrets),
-          errorCode: error && error.code,
-          errorHint: error && error.hint
-        }))
+          error: error && redactText(error.message, secrets)
+        })
         this.#trim()
       }
     }
@@ -156,7 +156,7 @@ export class Inspector {
 
   /** Forgets every call that has ended. */
   clear(): void {
-    for (const [id, { call }] of this.#calls) if (call.status !== 'running') this.#calls.delete(id)
+    for (const [id, { row }] of this.#calls) if (row.status !== 'running') this.#calls.delete(id)
     this.#bytes = 0
     this.#dropped = 0
     this.#events.emit('cleared')
@@ -172,42 +172,16 @@ export class Inspector {
     return () => this.#events.off('cleared', listener)
   }
 
-  #put(id: string, kept: Kept): void {
-    this.#calls.set(id, kept)
-    this.#events.emit('recorded', kept.call)
-    this.#trim()
-  }
-
+  // A hundred at once, because a Map walks over the gaps that its first entries left behind.
   #trim(): void {
-    for (const [id, { call }] of this.#calls) {
+    if (this.#calls.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
+    for (const [id, { row }] of this.#calls) {
       if (this.#calls.size <= mostCalls && this.#bytes <= mostBytes) return
-      if (call.status === 'running') continue
+      if (row.status === 'running') continue
       this.#calls.delete(id)
-      this.#bytes -= Math.min(call.bytes ?? 0, mostBytesOfOne)
+      this.#bytes -= Math.min(row.bytes ?? 0, mostBytesOfOne)
       this.#dropped += 1
     }
-  }
-}
-
-/** The columns of the list, without the bodies. */
-export function rowOf(call: ToolCallRow): ToolCallRow {
-  const { id, startedAt, ms, sessionId, client, profile, tool, summary, status } = call
-  const { progress, progressText, rows, bytes, error } = call
-  return {
-    id,
-    startedAt,
-    ms,
-    sessionId,
-    client,
-    profile,
-    tool,
-    summary,
-    status,
-    progress,
-    progressText,
-    rows,
-    bytes,
-    error
   }
 }
 
@@ -222,9 +196,9 @@ function summaryOf(args: unknown): string {
   return text.slice(0, 500)
 }
 
-function bounded(body: unknown, most: number): { kept: unknown; bytes: number } {
-  const bytes = Buffer.byteLength(JSON.stringify(body ?? null))
-  return bytes <= most
-    ? { kept: body, bytes }
-    : { kept: { notKept: `These ${bytes} bytes are more than the inspector keeps.` }, bytes }
+function bounded(text: string, most: number): { text: string; bytes: number } {
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= most) return { text, bytes }
+  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
+  return { text: JSON.stringify({ notKept }), bytes }
 }

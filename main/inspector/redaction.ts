@@ -1,12 +1,13 @@
 const mark = '[redacted]'
 
+const suspiciousName = /pass|pwd|secret|token|key|auth|cookie|credential/i
 const secretName =
   /(?:^|[_.-])(?:password|passwd|pwd|pass|secret|token|session[_-]?key|session[_-]?token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|authorization|auth|cookie|credentials?)(?:[_-]base64)?$/
 
-// "userPassword" and "X-API-Key" alike.
-const isSecretName = (name: string) =>
+/** Whether a setting of that name holds a secret; "userPassword" and "X-API-Key" alike. */
+export const isSecretName = (name: string) =>
   // Most names are harmless, and every call of every client passes here.
-  /pass|pwd|secret|token|key|auth|cookie|credential/i.test(name) &&
+  suspiciousName.test(name) &&
   secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())
 
 // Each pattern keeps what stands before the secret, so that the reader sees what was there.
@@ -24,6 +25,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ]
 
 const suspicious = /bearer|basic|splunk\s|eyJ|sbs_|pass|pwd|secret|key|token|:\/\//i
+// The same with suspicious names, in a text where white space may be written as an escape.
+const suspiciousJson =
+  /bearer|basic|splunk[\s\\]|eyJ|sbs_|pass|pwd|secret|key|token|:\/\/|auth|cookie|credential/i
 
 /** Takes secrets out of free text. `known`: values that must not stand anywhere, such as a login's password. */
 export function redactText(text: string, known: readonly string[] = []): string {
@@ -45,6 +49,18 @@ export function redact(value: unknown, known: readonly string[] = []): unknown {
       isSecretName(key) && item !== null && typeof item !== 'boolean' ? mark : redact(item, known)
     ])
   )
+}
+
+/**
+ * The JSON text of `redact(value, known)`. Most values hold nothing that even looks like a secret; they
+ * are not copied for that, since every answer of every call passes here.
+ */
+export function redactedJson(value: unknown, known: readonly string[] = []): string {
+  const text = JSON.stringify(value ?? null)
+  const isSuspicious =
+    suspiciousJson.test(text) ||
+    known.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
+  return isSuspicious ? JSON.stringify(redact(value, known)) : text
 }
 
 /** HTTP headers without secrets; of `Authorization` the scheme stays. */

@@ -47,6 +47,8 @@ export interface ToolCallRow {
 
 /** A call with its bodies, redacted. */
 export interface ToolCall extends ToolCallRow {
+  /** Another server's name for the tool, where the client called it by that. */
+  readonly calledAs: string | null
   readonly arguments: unknown
   readonly result: unknown
   readonly errorCode: string | null

@@ -19,6 +19,8 @@ export interface Arrival {
   readonly headerSlug: string | null
   readonly mcpSessionId: string | null
   readonly xSessionId: string | null
+  /** X-MCP-Toolsets as sent. */
+  readonly toolsets: string | null
   /** Secret values in its headers. */
   readonly secrets: readonly string[]
 }
@@ -78,6 +80,7 @@ export async function arrivalOf(
     headerSlug,
     mcpSessionId: one(headers['mcp-session-id']) ?? null,
     xSessionId,
+    toolsets: headers['x-mcp-toolsets']?.toString() ?? null,
     secrets: [...(token === undefined ? [] : [token]), ...(login === null ? [] : secretsOf(login))]
   }
 }

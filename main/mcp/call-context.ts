@@ -1,7 +1,5 @@
 import type { Recording } from '../inspector/inspector.ts'
 import { redactHeaders } from '../inspector/redaction.ts'
-import type { CallProfile } from '../inspector/tool-call.ts'
-import { type Policy, readOnly } from '../policy/policy.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
@@ -9,19 +7,23 @@ import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 import type { Exchange } from './exchange.ts'
+import { policyOf, profileOf } from './login-summary.ts'
+import { profileChoice, type ProfileChoiceDeps } from './profile-choice.ts'
 import * as requests from './request-schemas.ts'
 import { splGate } from './spl-gate.ts'
 import type { Peer } from './peer.ts'
-import type { Tool, ToolContext } from './tool.ts'
+import type { ToolContext } from './tool.ts'
+import { toolsetsNamed } from './toolsets.ts'
 
-export interface CallContextDeps {
+export interface CallContextDeps extends ProfileChoiceDeps {
   readonly connections: SplunkConnections
   /** How a login is reached; the secrets that it reads are told to `onSecret`, for redaction. */
   connection(login: Login, onSecret: (secret: string) => void): Connection
 }
 
 export interface RunningCall {
-  readonly tool: Tool
+  /** As the record names it. */
+  readonly name: string
   readonly session: Session
   readonly exchange: Exchange
   readonly peer: Peer
@@ -29,8 +31,14 @@ export interface RunningCall {
   readonly resolution: Resolution | Error
 }
 
-/** What a tool is given for one call: its Splunk, the gate before it, and the way to its client. */
-export function callContext(deps: CallContextDeps, call: RunningCall): ToolContext {
+/**
+ * What a tool is given for one call: its Splunk, the gate before it, and the way to its client; and
+ * whether it has made use of that Splunk.
+ */
+export function callContext(
+  deps: CallContextDeps,
+  call: RunningCall
+): { readonly context: ToolContext; readonly asked: () => boolean } {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
   let told = -1
@@ -53,17 +61,20 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
       {
         signal: peer.signal,
         caller: session.id,
-        label: `Switchboard for Splunk: ${call.tool.name} for ${nameOf(session, exchange)}`,
+        label: `Switchboard for Splunk: ${call.name} for ${nameOf(session, exchange)}`,
         onRequest: (request) => recording.splunkRequest(request),
         onWaiting: (text) => progress(0, null, text)
       }
     )
     return opened
   }
-  return {
+  const context: ToolContext = {
     signal: peer.signal,
     get caller() {
       return callerOf(call)
+    },
+    get profiles() {
+      return profileChoice(deps, call)
     },
     splunk: () => Promise.resolve().then(splunk),
     clear: (spl, inSplunk) =>
@@ -77,25 +88,12 @@ export function callContext(deps: CallContextDeps, call: RunningCall): ToolConte
         ? Promise.resolve()
         : peer.notify(method, params)
   }
+  return { context, asked: () => opened !== undefined }
 }
 
 /** The connected client's name, else what the program calls itself. */
 export function nameOf(session: Session, { client }: Exchange): string {
   return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
-}
-
-export const policyOf = (login: Login): Policy =>
-  login.kind === 'profile' ? login.profile.policy : readOnly
-
-/** How the record shows a login. */
-export function profileOf(login: Login): CallProfile {
-  if (login.kind !== 'profile') {
-    const { host, port } = login.address
-    const name = login.kind === 'headers' ? 'from headers' : 'from the environment'
-    return { id: null, name, colour: null, production: false, host: `${host}:${port}` }
-  }
-  const { id, name, colour, production, address } = login.profile
-  return { id, name, colour, production, host: `${address.host}:${address.port}` }
 }
 
 function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['caller'] {
@@ -106,6 +104,7 @@ function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['
     client: exchange.client?.name ?? null,
     protocolVersion: protocolVersionOf(session),
     headers: redactHeaders(exchange.headers, exchange.secrets),
+    toolsets: toolsetsNamed(exchange.toolsets),
     profile:
       resolution instanceof Error ? null : { ...profileOf(resolution.login), rule: resolution.rule }
   }

@@ -3,10 +3,11 @@ import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Arrival } from './arrival.ts'
 import type { Exchange } from './exchange.ts'
-import { messagesIn, writeLegResponse } from './leg-response.ts'
 import type { Legs } from './legs.ts'
 import { handshakeOf, idsOf, cancelledIdsOf } from './messages.ts'
 import { rejections, writeJson } from './rejection.ts'
+import { replyOn } from './reply.ts'
+import type { SessionLeg } from './session-leg.ts'
 
 /** Finds the session of each request, opens and ends sessions, and keeps their requests apart. */
 export class Conversations {
@@ -38,6 +39,7 @@ export class Conversations {
     const exchange = exchangeOf(session, arrival)
     const open = await this.#legs.of(session, exchange)
     if (res.destroyed) return
+    open.leg.listen(exchange, res)
     open.stream = res
     res.once('close', () => {
       if (open.stream !== res) return
@@ -45,7 +47,6 @@ export class Conversations {
       this.#sessions.note(session.id, { connected: false })
     })
     this.#sessions.note(session.id, { connected: true })
-    await writeLegResponse(await open.leg.handle('GET', exchange, undefined), res)
   }
 
   /** Ends the session for good. Throws `Rejection`. */
@@ -67,23 +68,25 @@ export class Conversations {
     body: unknown,
     res: ServerResponse
   ): Promise<void> {
-    const { owner, xSessionId, login } = arrival
+    const { owner, xSessionId, login, toolsets } = arrival
     const known = xSessionId === null ? undefined : this.#sessions.byXSessionId(owner, xSessionId)
     // A program that shares its X-Session-ID with one that is at work must not end what that one runs.
     const free = known !== undefined && !this.#legs.isBusy(known.id)
     const session = free
-      ? (this.#sessions.update(known.id, { initialize, dormant: false }) ?? known)
-      : this.#sessions.open({ owner, xSessionId, initialize })
+      ? (this.#sessions.update(known.id, { initialize, toolsets, dormant: false }) ?? known)
+      : this.#sessions.open({ owner, xSessionId, initialize, toolsets })
     if (known !== undefined && !free) {
       const { assignedProfileId, usedProfileId } = known
       this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
     }
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)
-    const response = await leg.handle('POST', exchangeOf(session, arrival), body)
-    leg.release(idsOf(body))
-    if (response.status !== 200 && !free) this.#sessions.end(session.id)
-    await answer(response, arrival, body, res)
+    try {
+      await post(leg, session.id, exchangeOf(session, arrival), body, res)
+    } catch (error) {
+      if (!free) this.#sessions.end(session.id)
+      throw error
+    }
   }
 
   async #goOn(
@@ -105,16 +108,14 @@ export class Conversations {
     this.#sessions.note(session.id, namedBy(arrival))
     for (const id of ids) inFlight.add(id)
     res.once('close', () => {
-      leg.release(ids)
       for (const id of ids) {
         inFlight.delete(id)
         // There is nothing to resume with, so an answer that cannot be sent is not worth its search.
         if (!res.writableFinished) leg.cancel(id, 'The client closed the connection.')
       }
     })
-    const response = await leg.handle('POST', exchange, body)
-    for (const id of cancelledIdsOf(body)) leg.closeStream(id)
-    await answer(response, arrival, body, res)
+    await post(leg, session.id, exchange, body, res)
+    for (const id of cancelledIdsOf(body)) leg.drop(id)
   }
 
   // Several programs may share an X-Session-ID and count their ids alike: each request has its own leg.
@@ -127,17 +128,16 @@ export class Conversations {
     this.#sessions.note(session.id, { dormant: false, ...namedBy(arrival) })
     if (res.destroyed) return
     for (const id of cancelledIdsOf(body)) this.#legs.cancelSingle(session.id, id)
-    const leg = this.#legs.single(session.id, !acceptsEvents(arrival))
+    const leg = this.#legs.single(session.id)
     res.once('close', () => void this.#legs.closeSingle(session.id, leg))
-    const response = await leg.handle('POST', exchangeOf(session, arrival), body)
-    await writeLegResponse(response, res)
+    await post(leg, null, exchangeOf(session, arrival), body, res)
   }
 
   #implicit(arrival: Arrival, xSessionId: string): Session {
-    const { owner, login } = arrival
+    const { owner, login, toolsets } = arrival
     const session =
       this.#sessions.byXSessionId(owner, xSessionId) ??
-      this.#sessions.open({ owner, xSessionId, initialize: null })
+      this.#sessions.open({ owner, xSessionId, initialize: null, toolsets })
     if (login !== null) this.#sessions.setLogin(session.id, login)
     return session
   }
@@ -167,31 +167,27 @@ export class Conversations {
 
 function exchangeOf(session: Session, arrival: Arrival): Exchange {
   const { client, pathSlug, headerSlug, headers, secrets } = arrival
-  return { sessionId: session.id, client, pathSlug, headerSlug, headers, secrets }
+  const toolsets = arrival.toolsets ?? session.toolsets
+  return { sessionId: session.id, client, pathSlug, headerSlug, toolsets, headers, secrets }
 }
 
 function namedBy({ pathSlug, headerSlug }: Arrival) {
   return { pathSlug, headerSlug }
 }
 
-function acceptsEvents({ headers }: Arrival): boolean {
+function acceptsEvents({ headers }: Pick<Exchange, 'headers'>): boolean {
   return headers.accept?.toLowerCase().includes('text/event-stream') === true
 }
 
-async function answer(
-  response: Response,
-  arrival: Arrival,
+async function post(
+  leg: SessionLeg,
+  sessionId: string | null,
+  exchange: Exchange,
   body: unknown,
   res: ServerResponse
 ): Promise<void> {
-  if (acceptsEvents(arrival) || response.body === null || !response.ok) {
-    await writeLegResponse(response, res)
-    return
-  }
-  const id = response.headers.get('mcp-session-id')
-  const messages = await messagesIn(response)
-  if (id !== null) res.setHeader('mcp-session-id', id)
-  // A cancelled request has no answer.
-  if (messages.length === 0) res.writeHead(202).end()
-  else writeJson(res, response.status, Array.isArray(body) ? messages : messages[0])
+  // What asks for nothing needs no stream to be answered on.
+  const events = idsOf(body).length > 0 && acceptsEvents(exchange)
+  const reply = replyOn(res, { events, batch: Array.isArray(body), sessionId })
+  await leg.post(body, exchange, reply)
 }

@@ -37,7 +37,7 @@ export class Legs {
     this.#open.delete(sessionId)
     await before?.leg.close()
     const open = {
-      leg: this.#make(sessionId, false),
+      leg: this.#make(sessionId),
       inFlight: new Set<string | number>(),
       stream: null
     }
@@ -58,8 +58,8 @@ export class Legs {
   }
 
   /** A leg for one HTTP request alone. The caller closes it with `closeSingle`. */
-  single(sessionId: string, json: boolean): SessionLeg {
-    const leg = this.#make(null, json)
+  single(sessionId: string): SessionLeg {
+    const leg = this.#make(null)
     const beside = this.#single.get(sessionId) ?? new Set()
     this.#single.set(sessionId, beside.add(leg))
     return leg
@@ -85,9 +85,17 @@ export class Legs {
     return open !== undefined && (open.stream !== null || open.inFlight.size > 0)
   }
 
-  /** Tells the client of a session that its tools may answer differently from now on. */
+  /** Tells the client of a session that its list of tools, or what they answer, is another from now on. */
   async toolsChanged(sessionId: string): Promise<void> {
-    await this.#open.get(sessionId)?.leg.notify('notifications/tools/list_changed')
+    await this.#notify(sessionId, 'notifications/tools/list_changed')
+  }
+
+  /** Tells the client of a session that it uses another Splunk from now on. */
+  async splunkChanged(sessionId: string): Promise<void> {
+    await this.toolsChanged(sessionId)
+    for (const uri of this.#sessions.get(sessionId)?.subscriptions ?? []) {
+      await this.#notify(sessionId, 'notifications/resources/updated', { uri })
+    }
   }
 
   async close(): Promise<void> {
@@ -96,16 +104,23 @@ export class Legs {
     await Promise.all([...ids].map((id) => this.#close(id)))
   }
 
+  async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
+    try {
+      await this.#open.get(sessionId)?.leg.notify(method, params)
+    } catch {
+      // A client that is just opening or has just gone hears nothing, and has nothing to throw away.
+    }
+  }
+
   async #wake(session: Session, exchange: Exchange): Promise<Open> {
     const open = await this.opening(session.id)
-    await open.leg.initialize(session.initialize, exchange)
-    await open.leg.initialized(exchange)
+    await open.leg.replay(session.initialize, exchange)
     this.#sessions.update(session.id, { dormant: false })
     return open
   }
 
-  #make(sessionId: string | null, json: boolean): SessionLeg {
-    return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId, json })
+  #make(sessionId: string | null): SessionLeg {
+    return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
   async #close(sessionId: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Completions } from './completion.ts'
+
 export interface PromptArgument {
   readonly name: string
   readonly description: string
@@ -9,13 +11,12 @@ export interface PromptMessage {
   readonly content: Readonly<Record<string, unknown>> & { readonly type: string }
 }
 
-/** A prompt as plain data and two functions. */
+/** A prompt as plain data and functions. */
 export interface Prompt {
   readonly name: string
   readonly title?: string
   readonly description: string
   readonly arguments: readonly PromptArgument[]
+  readonly completions?: Completions
   get(args: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>
-  /** Values that would complete what was typed into an argument. */
-  complete?(argument: string, typed: string): readonly string[]
 }

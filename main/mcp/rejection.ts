@@ -54,6 +54,26 @@ export const rejections = {
   tooLarge: () =>
     new Rejection(413, rpcServer, 'The request is larger than 4 MiB. Send less at once.'),
   brokenJson: () => new Rejection(400, rpcParse, 'The body of the request is not JSON.'),
+  brokenMessage: () =>
+    new Rejection(
+      400,
+      rpcParse,
+      'The body is JSON, but no JSON-RPC 2.0 message, nor a batch of them.'
+    ),
+  batchTooLarge: (most: number) =>
+    new Rejection(400, rpcInvalid, `A batch has at most ${most} messages. Send several.`),
+  initializedBefore: () =>
+    new Rejection(
+      400,
+      rpcInvalid,
+      'initialize stands alone in its request, and only once in a session.'
+    ),
+  protocolVersion: (version: string, known: readonly string[]) =>
+    new Rejection(
+      400,
+      rpcServer,
+      `Bad Request: Unsupported protocol version: ${version.slice(0, 100)} (supported versions: ${known.join(', ')})`
+    ),
   sessionMissing: () =>
     new Rejection(
       400,

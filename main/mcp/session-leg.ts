@@ -1,58 +1,56 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js'
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js'
-import type {
-  JSONRPCMessage,
-  Notification,
-  Request as RpcRequest,
-  RequestId
+import {
+  JSONRPCMessageSchema,
+  type Notification,
+  type Request as RpcRequest,
+  type RequestId,
+  SUPPORTED_PROTOCOL_VERSIONS
 } from '@modelcontextprotocol/sdk/types.js'
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv'
+import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { EventStream } from './event-stream.ts'
+import type { Session } from '../sessions/session.ts'
 import type { Exchange } from './exchange.ts'
-import { legRequest } from './leg-request.ts'
-import { messagesIn } from './leg-response.ts'
-import { idsOf } from './messages.ts'
+import { LegTransport } from './leg-transport.ts'
 import type { Peer } from './peer.ts'
-import { type Result, RpcError, type Surface } from './surface.ts'
+import { rejections } from './rejection.ts'
+import type { Reply } from './reply.ts'
+import { type Result, RpcError } from './rpc.ts'
+import type { Surface } from './surface.ts'
 
 export interface LegOptions {
   readonly surface: Surface
   readonly version: string
   /** The Mcp-Session-Id; null for one HTTP request alone, without a session of the protocol. */
   readonly sessionId: string | null
-  /** Answer in one JSON body instead of an event stream; only for a leg without a session. */
-  readonly json: boolean
 }
 
 type Extra = RequestHandlerExtra<RpcRequest, Notification>
 
 // Shared by all legs: a validator for each would cost more than the rest of a session.
 const validator = new AjvJsonSchemaValidator()
+const mostInBatch = 100
 const anyResult = z.record(z.string(), z.unknown())
 const instructions =
   'Searches and reads the Splunk that the analyst has chosen for this session. Start with list_indexes and list_sourcetypes, then search. Every answer says in _meta which Splunk it came from.'
 
 /**
- * The protocol up to revision 2025-11-25, by the MCP SDK: one SDK server and transport for one
- * session. Knows nothing of tools; everything is answered by the `Surface`.
+ * The protocol up to revision 2025-11-25, by the MCP SDK: one SDK server for one session. Knows
+ * nothing of tools; everything is answered by the `Surface`.
  */
 export class SessionLeg {
   readonly #surface: Surface
   readonly #server: Server
-  readonly #transport: WebStandardStreamableHTTPServerTransport
+  readonly #transport = new LegTransport()
   readonly #sessionId: string | null
-  /** The HTTP request that each JSON-RPC request in flight came with. */
-  readonly #exchanges = new Map<RequestId, Exchange>()
   #connected: Promise<void> | undefined
+  #initialized = false
 
-  constructor({ surface, version, sessionId, json }: LegOptions) {
+  constructor({ surface, version, sessionId }: LegOptions) {
     this.#surface = surface
     this.#sessionId = sessionId
-    this.#transport = new WebStandardStreamableHTTPServerTransport({
-      ...(sessionId === null ? {} : { sessionIdGenerator: () => sessionId }),
-      enableJsonResponse: json
-    })
     this.#server = new Server(
       { name: 'switchboard-for-splunk', title: 'Switchboard for Splunk', version },
       { capabilities: surface.capabilities, instructions, jsonSchemaValidator: validator }
@@ -62,63 +60,44 @@ export class SessionLeg {
     this.#server.fallbackRequestHandler = (request, extra) => this.#answer(request, extra)
   }
 
-  /** Handles a POST, GET or DELETE of this session. `body` is the parsed body of a POST. */
-  async handle(method: string, exchange: Exchange, body: unknown): Promise<Response> {
+  /** Handles the parsed body of a POST, which may be a batch. Throws `Rejection`. */
+  async post(body: unknown, exchange: Exchange, reply: Reply): Promise<void> {
+    const messages = parsed(body)
+    if (messages.some((message) => 'method' in message && message.method === 'initialize')) {
+      if (this.#initialized || messages.length > 1) throw rejections.initializedBefore()
+      this.#initialized = true
+    } else assertVersion(exchange)
     await this.#connect()
-    if (method === 'GET') this.#transport.closeStandaloneSSEStream()
-    const ids = idsOf(body)
-    for (const id of ids) this.#exchanges.set(id, exchange)
-    const response = await this.#transport.handleRequest(
-      legRequest(method, exchange.headers, this.#sessionId),
-      { parsedBody: body }
-    )
-    if (!response.ok) this.release(ids)
-    return response
+    this.#transport.receive(messages, exchange, reply)
   }
 
-  /**
-   * Opens the session with the `initialize` params of its client, as if the client had sent them
-   * now, and gives the answer. For a session that was remembered, and for clients that take JSON only.
-   */
-  async initialize(params: unknown, exchange: Exchange): Promise<unknown> {
-    const response = await this.handle('POST', openingExchange(exchange), {
-      jsonrpc: '2.0',
-      id: 'initialize',
-      method: 'initialize',
-      params
+  /** Opens the session's own event stream; one that it had before ends. Throws `Rejection`. */
+  listen(exchange: Exchange, res: ServerResponse): void {
+    assertVersion(exchange)
+    this.#transport.listen(new EventStream(res, this.#sessionId))
+  }
+
+  /** Does the handshake again, with the params that the client of a remembered session sent then. */
+  async replay(params: Session['initialize'], exchange: Exchange): Promise<void> {
+    const initialize = { jsonrpc: '2.0', id: 'initialize', method: 'initialize', params }
+    this.#initialized = true
+    await this.#connect()
+    await new Promise<void>((resolve) => {
+      const reply = { send: () => undefined, answer: () => resolve(), end: () => resolve() }
+      this.#transport.receive([initialize], exchange, reply)
     })
-    const [answer] = await messagesIn(response)
-    this.release(['initialize'])
-    return answer
-  }
-
-  /** Tells the SDK that the client is ready, as its own notification would. */
-  async initialized(exchange: Exchange): Promise<void> {
-    await this.handle('POST', openingExchange(exchange), {
-      jsonrpc: '2.0',
-      method: 'notifications/initialized'
-    })
-  }
-
-  /** Forgets the HTTP request of what has been answered; the SDK answers some requests by itself. */
-  release(ids: readonly RequestId[]): void {
-    for (const id of ids) this.#exchanges.delete(id)
+    this.#transport.notice('notifications/initialized')
   }
 
   /** Ends a request whose client has cancelled it or gone away. */
   cancel(requestId: RequestId, reason: string): void {
-    const message: JSONRPCMessage = {
-      jsonrpc: '2.0',
-      method: 'notifications/cancelled',
-      params: { requestId, reason }
-    }
-    this.#transport.onmessage?.(message)
-    this.closeStream(requestId)
+    this.#transport.notice('notifications/cancelled', { requestId, reason })
+    this.drop(requestId)
   }
 
-  /** Ends the event stream of a cancelled request, which the SDK would leave open for ever. */
-  closeStream(requestId: RequestId): void {
-    this.#transport.closeSSEStream(requestId)
+  /** Ends the reply to a cancelled request, which the SDK never answers. */
+  drop(requestId: RequestId): void {
+    this.#transport.drop(requestId)
   }
 
   /** Sends a notification on the session's own event stream; nobody hears it where there is none. */
@@ -136,15 +115,11 @@ export class SessionLeg {
     return this.#connected
   }
 
-  async #answer(request: RpcRequest, extra: Extra): Promise<Result> {
-    const exchange = this.#exchanges.get(extra.requestId)
+  #answer(request: RpcRequest, extra: Extra): Promise<Result> {
+    const exchange = this.#transport.exchangeOf(extra.requestId)
     if (exchange === undefined)
       throw new RpcError(-32603, 'The request has no connection any more.')
-    try {
-      return await this.#surface.answer(request.method, request.params, exchange, this.#peer(extra))
-    } finally {
-      this.#exchanges.delete(extra.requestId)
-    }
+    return this.#surface.answer(request.method, request.params, exchange, this.#peer(extra))
   }
 
   #peer(extra: Extra): Peer {
@@ -160,9 +135,21 @@ export class SessionLeg {
   }
 }
 
-// What the client sent with a later request says nothing about how its handshake went.
-function openingExchange(exchange: Exchange): Exchange {
-  const headers = { ...exchange.headers }
-  delete headers['mcp-protocol-version']
-  return { ...exchange, headers }
+function parsed(body: unknown) {
+  const list: readonly unknown[] = Array.isArray(body) ? body : [body]
+  if (list.length > mostInBatch) throw rejections.batchTooLarge(mostInBatch)
+  return list.map((one) => {
+    const message = JSONRPCMessageSchema.safeParse(one)
+    if (!message.success) throw rejections.brokenMessage()
+    return message.data
+  })
+}
+
+// Before 2025-06-18 clients sent no such header.
+function assertVersion({ headers }: Exchange): void {
+  const version = headers['mcp-protocol-version']
+  if (version === undefined) return
+  if (typeof version !== 'string' || !SUPPORTED_PROTOCOL_VERSIONS.includes(version)) {
+    throw rejections.protocolVersion(String(version), SUPPORTED_PROTOCOL_VERSIONS)
+  }
 }

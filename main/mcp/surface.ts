@@ -1,52 +1,52 @@
+import type { Sessions } from '../sessions/sessions.ts'
+import type { Calls } from './calls.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
 import type { Prompt } from './prompt.ts'
-import type { Resource } from './resource.ts'
-import type { Sessions } from '../sessions/sessions.ts'
-import type { Tool } from './tool.ts'
-import type { ToolCalls } from './tool-calls.ts'
+import { PromptRequests } from './prompt-requests.ts'
 import * as requests from './request-schemas.ts'
+import type { Resource } from './resource.ts'
+import { ResourceRequests } from './resource-requests.ts'
+import { paramsOf, type Result, RpcError } from './rpc.ts'
+import type { Tool } from './tool.ts'
+import type { ToolAliases } from './tool-aliases.ts'
+import type { ToolLists } from './tool-lists.ts'
+import { ToolRequests } from './tool-requests.ts'
 
-/** An error that the protocol knows by number: https://www.jsonrpc.org/specification#error_object */
-export class RpcError extends Error {
-  readonly code: number
+const mostCompletions = 100
 
-  constructor(code: number, message: string) {
-    super(message)
-    this.code = code
-  }
-}
-
-export type Result = Readonly<Record<string, unknown>>
-
-/** What the server offers, as plain data; the same for every session and both protocol legs. */
+/** What the server offers, as plain data; the same for both protocol legs. */
 export class Surface {
   readonly capabilities: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly #calls: ToolCalls
+  readonly #calls: Calls
   readonly #sessions: Sessions
-  readonly #tools: ReadonlyMap<string, Tool>
-  readonly #toolList: Result
-  readonly #resources: readonly Resource[]
-  readonly #prompts: ReadonlyMap<string, Prompt>
+  readonly #tools: ToolRequests
+  readonly #resources: ResourceRequests
+  readonly #prompts: PromptRequests
+  readonly #toolLists: ToolLists
 
   constructor(offer: {
     readonly tools: readonly Tool[]
+    readonly toolLists: ToolLists
+    readonly aliases: ToolAliases
     readonly resources: readonly Resource[]
     readonly prompts: readonly Prompt[]
-    readonly calls: ToolCalls
+    readonly calls: Calls
     readonly sessions: Sessions
   }) {
-    this.#sessions = offer.sessions
-    this.#calls = offer.calls
-    this.#tools = new Map(offer.tools.map((tool) => [tool.name, tool]))
-    this.#toolList = { tools: offer.tools.map(listed) }
-    this.#resources = offer.resources
-    this.#prompts = new Map(offer.prompts.map((prompt) => [prompt.name, prompt]))
+    const { tools, toolLists, aliases, resources, prompts, calls, sessions } = offer
+    this.#sessions = sessions
+    this.#calls = calls
+    this.#toolLists = toolLists
+    this.#tools = new ToolRequests(tools, aliases, calls)
+    this.#resources = new ResourceRequests(resources, calls, sessions)
+    this.#prompts = new PromptRequests(prompts)
     this.capabilities = {
       tools: { listChanged: true },
       logging: {},
-      ...(offer.resources.length > 0 ? { resources: { subscribe: true, listChanged: true } } : {}),
-      ...(offer.prompts.length > 0 ? { prompts: { listChanged: true }, completions: {} } : {})
+      ...(resources.length > 0 ? { resources: { subscribe: true, listChanged: true } } : {}),
+      ...(prompts.length > 0 ? { prompts: { listChanged: true } } : {}),
+      ...(resources.length + prompts.length > 0 ? { completions: {} } : {})
     }
   }
 
@@ -54,110 +54,66 @@ export class Surface {
   async answer(method: string, params: unknown, exchange: Exchange, peer: Peer): Promise<Result> {
     switch (method) {
       case 'tools/list':
-        return this.#toolList
-      case 'tools/call': {
-        const { name, arguments: args } = parse(requests.toolCall, params)
-        const tool = this.#tools.get(name)
-        if (tool === undefined) throw new RpcError(-32602, `There is no tool named ${name}.`)
-        return { ...(await this.#calls.run(tool, args, exchange, peer)) }
-      }
+        return this.#toolLists.answer(exchange)
+      case 'tools/call':
+        return this.#tools.call(params, exchange, peer)
       case 'logging/setLevel': {
-        const { level } = parse(requests.logLevel, params)
+        const { level } = paramsOf(requests.logLevel, params)
         this.#sessions.update(exchange.sessionId, { logLevel: level })
         return {}
       }
       case 'resources/subscribe':
-      case 'resources/unsubscribe': {
-        const { uri } = parse(requests.resource, params)
-        this.#resource(uri)
-        this.#subscribe(exchange.sessionId, uri, method === 'resources/subscribe')
-        return {}
-      }
+      case 'resources/unsubscribe':
+        return this.#resources.subscribe(params, exchange, method === 'resources/subscribe')
       case 'resources/list':
-        return { resources: this.#resources.filter(({ uri }) => uri !== undefined).map(described) }
+        return this.#resources.list()
       case 'resources/templates/list':
-        return {
-          resourceTemplates: this.#resources
-            .filter(({ uriTemplate }) => uriTemplate !== undefined)
-            .map(described)
-        }
-      case 'resources/read': {
-        const { uri } = parse(requests.resource, params)
-        return { contents: await this.#resource(uri).read(uri) }
-      }
+        return this.#resources.listTemplates()
+      case 'resources/read':
+        return this.#resources.read(params, exchange, peer)
       case 'prompts/list':
-        return { prompts: [...this.#prompts.values()].map(described) }
-      case 'prompts/get': {
-        const { name, arguments: args } = parse(requests.prompt, params)
-        const prompt = this.#prompt(name)
-        for (const { name: argument, required } of prompt.arguments) {
-          if (required && args[argument] === undefined) {
-            throw new RpcError(-32602, `The prompt ${name} needs the argument ${argument}.`)
-          }
-        }
-        return { description: prompt.description, messages: await prompt.get(args) }
-      }
-      case 'completion/complete': {
-        const { ref, argument } = parse(requests.completion, params)
-        const values =
-          ref.type === 'ref/prompt'
-            ? (this.#prompt(ref.name ?? '').complete?.(argument.name, argument.value) ?? [])
-            : []
-        const first = values.slice(0, 100)
-        return {
-          completion: { values: first, total: values.length, hasMore: values.length > 100 }
-        }
-      }
+        return this.#prompts.list()
+      case 'prompts/get':
+        return this.#prompts.get(params)
+      case 'completion/complete':
+        return this.#complete(params, exchange, peer)
       default:
         throw new RpcError(-32601, `Method not found: ${method}`)
     }
   }
 
-  #subscribe(sessionId: string, uri: string, on: boolean): void {
-    const before = this.#sessions.get(sessionId)?.subscriptions ?? []
-    const others = before.filter((other) => other !== uri)
-    this.#sessions.update(sessionId, { subscriptions: on ? [...others, uri].slice(-1000) : others })
-  }
-
-  #resource(uri: string): Resource {
-    const found = this.#resources.find((resource) => resource.matches(uri))
-    if (found === undefined) throw new RpcError(-32002, `There is no resource ${uri}.`)
-    return found
-  }
-
-  #prompt(name: string): Prompt {
-    const prompt = this.#prompts.get(name)
-    if (prompt === undefined) throw new RpcError(-32602, `There is no prompt named ${name}.`)
-    return prompt
-  }
-}
-
-function parse<Value>(schema: { parse(value: unknown): Value }, params: unknown): Value {
-  try {
-    return schema.parse(params)
-  } catch (error) {
-    throw new RpcError(
-      -32602,
-      `Invalid params: ${error instanceof Error ? error.message : 'unknown'}`
+  // Whoever types must not be stopped by an error: the record has it, and the answer is empty.
+  async #complete(params: unknown, exchange: Exchange, peer: Peer): Promise<Result> {
+    const { ref, argument } = paramsOf(requests.completion, params)
+    const completions =
+      ref.type === 'ref/prompt'
+        ? this.#prompts.completions(ref.name ?? '')
+        : this.#resources.completions(ref.uri ?? '')
+    const complete = Object.hasOwn(completions, argument.name)
+      ? completions[argument.name]
+      : undefined
+    if (complete === undefined) return completionOf([])
+    const { answer } = await this.#calls.run<readonly string[]>(
+      {
+        name: 'completion/complete',
+        calledAs: null,
+        arguments: { [argument.name]: argument.value, for: ref.name ?? ref.uri },
+        run: (context) => complete(argument.value, context),
+        kept: (values) => ({ result: completionOf(values), rows: values.length, failed: false })
+      },
+      exchange,
+      peer
     )
+    return completionOf('value' in answer ? answer.value : [])
   }
 }
 
-function listed(tool: Tool): Result {
-  const { name, title, description, inputSchema, outputSchema, annotations } = tool
+function completionOf(values: readonly string[]): Result {
   return {
-    name,
-    title,
-    description,
-    inputSchema,
-    ...(outputSchema === undefined ? {} : { outputSchema }),
-    annotations
+    completion: {
+      values: values.slice(0, mostCompletions),
+      total: values.length,
+      hasMore: values.length > mostCompletions
+    }
   }
-}
-
-// Only data goes over the wire: a resource's or prompt's functions stay here.
-function described(entry: object): Result {
-  return Object.fromEntries(
-    Object.entries(entry).filter(([, value]: [string, unknown]) => typeof value !== 'function')
-  )
 }

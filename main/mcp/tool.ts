@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WriteKind } from '../policy/policy.ts'
+import type { ProfileState } from '../profiles/profile-states.ts'
 import type { ClearedSpl } from '../splunk/cleared-spl.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 
@@ -24,13 +25,45 @@ export interface Caller {
   readonly client: string | null
   readonly protocolVersion: string | null
   readonly headers: Readonly<Record<string, string>>
+  /** Those that this request sees. */
+  readonly toolsets: readonly Toolset[]
   readonly profile: { readonly name: string; readonly host: string; readonly rule: string } | null
+}
+
+/** A Splunk as the tools of this server tell of it. */
+export interface ProfileSummary {
+  readonly name: string
+  /** Null for a login that no profile holds. */
+  readonly slug: string | null
+  readonly production: boolean
+  /** With its port. */
+  readonly host: string
+  readonly app: string | null
+  readonly allowedWrites: readonly WriteKind[]
+}
+
+export interface ListedProfile extends ProfileSummary {
+  readonly state: ProfileState
+  readonly current: boolean
+}
+
+export type CurrentProfile = ProfileSummary & { readonly rule: string }
+
+/** Which Splunk the caller uses and could use. */
+export interface ProfileChoice {
+  /** Throws what the resolver found wrong. */
+  current(): CurrentProfile
+  /** Those that the caller may use. Throws `ToolError` for a caller without a token. */
+  list(): readonly ListedProfile[]
+  /** Moves the session to a profile. Throws `ToolError` or `LoginError`, and then changes nothing. */
+  use(slug: string): CurrentProfile
 }
 
 export interface ToolContext {
   /** Aborts when the client cancels or goes away, or when the analyst ends the session. */
   readonly signal: AbortSignal
   readonly caller: Caller
+  readonly profiles: ProfileChoice
   /** The Splunk that this call goes to. Throws what the resolver found wrong, in the user's words. */
   splunk(): Promise<Splunk>
   /**

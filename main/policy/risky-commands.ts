@@ -18,3 +18,6 @@ export function refuseRisky(spl: string, found: readonly PossibleCommand[]): voi
     )
   }
 }
+
+/** What the command does that no search may do; null where it only reads. */
+export const riskOf = (command: string): string | null => risky.get(command.toLowerCase()) ?? null

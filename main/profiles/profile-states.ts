@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { z } from 'zod'
 
 /** What the last request to a profile's Splunk showed. */
 export type ProfileState =
@@ -13,6 +14,27 @@ export type ProfileState =
       readonly clockSkewSeconds: number | null
     }
   | { readonly kind: 'failing'; readonly at: number; readonly message: string }
+
+// Failures that say something about a Splunk or its sign-in, not about one search.
+const unwell = new Set([
+  'name_not_found',
+  'refused',
+  'unreachable',
+  'ca_file_unusable',
+  'proxy_unusable',
+  'proxy_unreachable',
+  'proxy_login_refused',
+  'proxy_refused',
+  'timed_out',
+  'connection_lost',
+  'certificate_not_trusted',
+  'redirected',
+  'unauthorized',
+  'no_secret',
+  'demo_stopped',
+  'secrets_unavailable'
+])
+const failureSchema = z.object({ code: z.string(), message: z.string() })
 
 interface Told {
   readonly server?: string
@@ -45,6 +67,13 @@ export class ProfileStates {
 
   failed(profileId: string, message: string): void {
     this.#set(profileId, { kind: 'failing', at: Date.now(), message })
+  }
+
+  /** How a call that asked the profile's Splunk went; `error` is null where it answered. */
+  note(profileId: string, error: unknown, clockSkewSeconds: number | null): void {
+    if (error === null) this.answered(profileId, { clockSkewSeconds })
+    const failure = failureSchema.safeParse(error).data
+    if (failure !== undefined && unwell.has(failure.code)) this.failed(profileId, failure.message)
   }
 
   forget(profileId: string): void {

@@ -9,6 +9,8 @@ export const clientSchema = z.object({
   defaultProfileId: z.string().nullable().default(null),
   /** Null: every profile, also those that come later. */
   allowedProfileIds: z.array(z.string()).readonly().nullable().default(null),
+  /** Whether its sessions may choose among these themselves, with the tool use_profile. */
+  mayUseProfile: z.boolean().default(false),
   createdAt: z.number(),
   lastSeenAt: z.number().nullable().default(null)
 })

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readEntries } from '../settings/entries.ts'
 import type { Store } from '../settings/store.ts'
@@ -19,11 +19,12 @@ export class ClientError extends Error {
   }
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest()
+const sha256 = (text: string) => hash('sha256', text, 'buffer')
 const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
 const seenEvery = 5000
 
-type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'>
+type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &
+  Partial<Pick<Client, 'mayUseProfile'>>
 
 /** Owns the connected client programs and their tokens. */
 export class Clients {
@@ -55,10 +56,10 @@ export class Clients {
 
   /** Whose token this is. Every client is compared, in constant time, so that timing tells nothing. */
   byToken(token: string): Client | undefined {
-    const hash = sha256(token)
+    const digest = sha256(token)
     let found: Client | undefined
     for (const client of this.#clients) {
-      if (timingSafeEqual(hash, Buffer.from(client.tokenHash, 'hex'))) found = client
+      if (timingSafeEqual(digest, Buffer.from(client.tokenHash, 'hex'))) found = client
     }
     return found
   }

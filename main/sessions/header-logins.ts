@@ -33,6 +33,7 @@ export class HeaderLogins {
 
   /** Null where the headers bring none. Throws `LoginFieldError` and `HeaderLoginRefused`. */
   async of(headers: Headers): Promise<DirectLogin | null> {
+    if (!Object.keys(headers).some((name) => name.startsWith('x-splunk-'))) return null
     const fields = readLoginFields((field) => {
       const value = headers[`x-splunk-${field}`]
       if (typeof value === 'object') {

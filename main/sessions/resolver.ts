@@ -99,6 +99,26 @@ export class Resolver {
     this.#byId(profileId, 'assigned in the window', owner)
   }
 
+  /** The profile that a session of this client may use from now on. Throws `LoginError`. */
+  usable(slug: string, client: Client): Profile {
+    return this.#profileOf(this.#sources.profiles.bySlug(slug), `"${slug}"`, 'use_profile', client)
+  }
+
+  /** What of a client's request goes before use_profile; null: nothing. Throws `LoginError`. */
+  beforeUseProfile(request: LoginRequest, client: Client): Resolution | null {
+    const { session, pathSlug, headerSlug } = request
+    if (session.assignedProfileId !== null) {
+      return this.#byId(session.assignedProfileId, 'assigned in the window', client)
+    }
+    const own = ownLogin(session)
+    if (own !== null) return own
+    if (pathSlug !== null) return this.#bySlug(pathSlug, 'path', client)
+    if (headerSlug !== null) return this.#bySlug(headerSlug, 'X-Splunk-Profile', client)
+    const { mappings } = this.#sources
+    const mapping = session.xSessionId === null ? undefined : mappings.find(session.xSessionId)
+    return mapping === undefined ? null : this.#byId(mapping.profileId, 'mapping', client)
+  }
+
   #anonymous({ session, pathSlug, headerSlug }: LoginRequest): Resolution {
     const own = ownLogin(session)
     if (own !== null) return own
@@ -113,20 +133,11 @@ export class Resolver {
   }
 
   #ofClient(request: LoginRequest, client: Client): Resolution {
-    const { session, pathSlug, headerSlug } = request
-    const { mappings, settings, environmentLogin } = this.#sources
-    if (session.assignedProfileId !== null) {
-      return this.#byId(session.assignedProfileId, 'assigned in the window', client)
-    }
-    const own = ownLogin(session)
-    if (own !== null) return own
-    if (pathSlug !== null) return this.#bySlug(pathSlug, 'path', client)
-    if (headerSlug !== null) return this.#bySlug(headerSlug, 'X-Splunk-Profile', client)
-    const mapping = session.xSessionId === null ? undefined : mappings.find(session.xSessionId)
-    if (mapping !== undefined) return this.#byId(mapping.profileId, 'mapping', client)
-    if (session.usedProfileId !== null) {
-      return this.#byId(session.usedProfileId, 'use_profile', client)
-    }
+    const { settings, environmentLogin } = this.#sources
+    const earlier = this.beforeUseProfile(request, client)
+    if (earlier !== null) return earlier
+    const { usedProfileId } = request.session
+    if (usedProfileId !== null) return this.#byId(usedProfileId, 'use_profile', client)
     if (client.defaultProfileId !== null) {
       return this.#byId(client.defaultProfileId, "client's default", client)
     }
@@ -150,6 +161,13 @@ export class Resolver {
   }
 
   #allowed(profile: Profile | undefined, named: string, rule: Rule, client: Client): Resolution {
+    return {
+      login: { kind: 'profile', profile: this.#profileOf(profile, named, rule, client) },
+      rule
+    }
+  }
+
+  #profileOf(profile: Profile | undefined, named: string, rule: Rule, client: Client): Profile {
     if (profile === undefined) {
       throw new LoginError(
         'profile_not_found',
@@ -164,7 +182,7 @@ export class Resolver {
         'Allow it under Clients in Switchboard for Splunk, or name another profile.'
       )
     }
-    return { login: { kind: 'profile', profile }, rule }
+    return profile
   }
 }
 

@@ -24,6 +24,8 @@ export const storedSessionSchema = z.object({
   loginHash: z.string().nullable(),
   logLevel: z.string().nullable(),
   subscriptions: z.array(z.string()).readonly(),
+  /** X-MCP-Toolsets of the request that opened it, for requests that do not carry the header. */
+  toolsets: z.string().nullable().default(null),
   startedAt: z.number(),
   lastUsedAt: z.number()
 })
@@ -51,7 +53,8 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 }
 
 export function protocolVersionOf(session: StoredSession): string | null {
-  return z.string().safeParse(session.initialize?.['protocolVersion']).data ?? null
+  const version = session.initialize?.['protocolVersion']
+  return typeof version === 'string' ? version : null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

@@ -15,6 +15,7 @@ interface Opening {
   readonly owner: Owner
   readonly xSessionId: string | null
   readonly initialize: Session['initialize']
+  readonly toolsets: string | null
 }
 
 type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
@@ -25,7 +26,12 @@ export class Sessions {
   readonly #now: () => number
   readonly #sessions = new Map<string, Session>()
   readonly #byXSessionId = new Map<string, string>()
-  readonly #events = new EventEmitter<{ changed: []; slept: [Session]; ended: [Session] }>()
+  readonly #events = new EventEmitter<{
+    changed: []
+    signedIn: [Session]
+    slept: [Session]
+    ended: [Session]
+  }>()
   readonly #unwritten = new Set<string>()
   readonly #timers: readonly NodeJS.Timeout[]
 
@@ -98,7 +104,10 @@ export class Sessions {
     const session = this.#sessions.get(id)
     if (session === undefined || session.login?.hash === login.hash) return
     if (session.loginHash === login.hash) this.#change(id, { login })
-    else this.update(id, { login, loginHash: login.hash })
+    else {
+      const next = this.update(id, { login, loginHash: login.hash })
+      if (next !== undefined) this.#events.emit('signedIn', next)
+    }
   }
 
   end(id: string): void {
@@ -139,6 +148,11 @@ export class Sessions {
     return this.#on('changed', listener)
   }
 
+  /** Told of sessions whose headers brought another login than before. */
+  onSignedIn(listener: (session: Session) => void): () => void {
+    return this.#on('signedIn', listener)
+  }
+
   /** Told of sessions that went dormant: what is open for them closes. */
   onSlept(listener: (session: Session) => void): () => void {
     return this.#on('slept', listener)
@@ -154,7 +168,10 @@ export class Sessions {
     this.#journal.close()
   }
 
-  #on(event: 'changed' | 'slept' | 'ended', listener: (session: Session) => void): () => void {
+  #on(
+    event: 'changed' | 'signedIn' | 'slept' | 'ended',
+    listener: (session: Session) => void
+  ): () => void {
     this.#events.on(event, listener)
     return () => this.#events.off(event, listener)
   }

@@ -28,3 +28,17 @@ export const optionalText = z
   .nullable()
   .catch(null)
   .default(null)
+
+/** A text that is JSON: splunkd has some within its own. */
+export const jsonText = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((json, context): unknown => {
+      try {
+        return JSON.parse(json === '' ? '{}' : json)
+      } catch {
+        context.addIssue('not JSON')
+        return z.NEVER
+      }
+    })
+    .pipe(schema)

@@ -10,7 +10,8 @@ const clientDraft = z.object({
   id: id.optional(),
   name: z.string().trim().min(1, 'Enter a name.').max(80),
   defaultProfileId: id.nullable(),
-  allowedProfileIds: z.array(id).readonly().nullable()
+  allowedProfileIds: z.array(id).readonly().nullable(),
+  mayUseProfile: z.boolean()
 })
 
 /** What the window sends is data from outside too: each request's arguments are parsed on arrival. */

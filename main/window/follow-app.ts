@@ -1,6 +1,5 @@
 import type { Events, ToolCallRow } from '../../preload/api.ts'
 import type { App } from '../app.ts'
-import { rowOf } from '../inspector/inspector.ts'
 import { appState, clientViews, type Door, profileViews, sessionViews } from './views.ts'
 
 /** At most ten batches a second, so that a burst of calls does not become a burst of messages. */
@@ -29,7 +28,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
     if (due.has('clients')) send('clients.changed', clientViews(app))
     if (due.has('sessions')) send('sessions.changed', sessionViews(app))
     if (due.has('rows')) {
-      const batch = [...rows.values()].map(rowOf)
+      const batch = [...rows.values()]
       rows.clear()
       send('inspector.recorded', { rows: batch, dropped: app.inspector.dropped })
     }

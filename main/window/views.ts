@@ -42,15 +42,16 @@ export async function profileView(app: App, id: string): Promise<ProfileView> {
 }
 
 export function clientView(app: App, client: Client): ClientView {
-  const { id, name, defaultProfileId, allowedProfileIds, createdAt, lastSeenAt } = client
+  const { id, name, defaultProfileId, allowedProfileIds, mayUseProfile } = client
   const own = app.sessions.list().filter((session) => clientIdOf(session) === id)
   return {
     id,
     name,
     defaultProfileId,
     allowedProfileIds,
-    createdAt,
-    lastSeenAt,
+    mayUseProfile,
+    createdAt: client.createdAt,
+    lastSeenAt: client.lastSeenAt,
     calls: own.reduce((calls, session) => calls + session.calls, 0),
     liveSessions: own.filter(({ dormant }) => !dormant).length
   }

@@ -24,7 +24,8 @@ const draftOf = (client: ClientView): ClientDraft => ({
   id: client.id,
   name: client.name,
   defaultProfileId: client.defaultProfileId,
-  allowedProfileIds: client.allowedProfileIds
+  allowedProfileIds: client.allowedProfileIds,
+  mayUseProfile: client.mayUseProfile
 })
 
 export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetailProps) {

@@ -67,6 +67,13 @@ export function ClientFields({ draft, onChange, complaint, onLeaveName }: Client
         among={allowed}
         onChange={(defaultProfileId) => onChange({ ...draft, defaultProfileId })}
       />
+      <Tick
+        ticked={draft.mayUseProfile}
+        onChange={(mayUseProfile) => onChange({ ...draft, mayUseProfile })}
+        note="With the tool use_profile, among those it may use. Your choice under Sessions, a path, a header or a mapping still goes first."
+      >
+        The assistant may change which Splunk its session uses
+      </Tick>
     </>
   )
 }

@@ -20,7 +20,8 @@ export function NewClient({ onMade, onClose }: NewClientProps) {
   const [draft, setDraft] = useState<ClientDraft>({
     name: '',
     defaultProfileId: null,
-    allowedProfileIds: null
+    allowedProfileIds: null,
+    mayUseProfile: false
   })
   const [left, setLeft] = useState(false)
   const complaint = nameComplaint(draft.name)

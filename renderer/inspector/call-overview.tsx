@@ -29,7 +29,10 @@ export function CallOverview({ call }: { readonly call: ToolCall }) {
       )}
       <TimeSpent call={call} />
       <Facts>
-        <Fact label="Tool">{call.tool}</Fact>
+        <Fact label="Tool">
+          {call.tool}
+          {call.calledAs !== null && <span className="dim"> called as {call.calledAs}</span>}
+        </Fact>
         <Fact label="Who">
           {call.client}
           {', session '}

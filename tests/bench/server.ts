@@ -1,5 +1,5 @@
-// A server under measurement in a process of its own: node server.ts ours|sdk|echo. Prints its port
-// and the token that its requests need.
+// A server under measurement in a process of its own, forked: node server.ts ours|sdk|echo. Tells its
+// port and the token that its requests need, and at any message the CPU time that it has used.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -106,6 +106,10 @@ function bare(): void {
   }).listen(0, '127.0.0.1', () => ready((server.address() as AddressInfo).port))
 }
 
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.({ cpuMicroseconds: user + system })
+})
 const kind = process.argv[2]
 if (kind === 'ours') await ours()
 else if (kind === 'sdk') sdk()

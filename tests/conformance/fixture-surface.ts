@@ -54,8 +54,10 @@ export const fixturePrompts: readonly Prompt[] = [
     arguments: [argument('arg1'), argument('arg2')],
     get: ({ arg1 = '', arg2 = '' }) =>
       Promise.resolve([text(`Prompt with arguments: arg1='${arg1}', arg2='${arg2}'`)]),
-    complete: (_argument, typed) =>
-      ['paris', 'park', 'party'].filter((word) => word.startsWith(typed))
+    completions: {
+      arg1: (typed) =>
+        Promise.resolve(['paris', 'park', 'party'].filter((word) => word.startsWith(typed)))
+    }
   },
   {
     name: 'test_prompt_with_embedded_resource',

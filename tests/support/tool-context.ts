@@ -1,5 +1,5 @@
 import { splGate } from '../../main/mcp/spl-gate.ts'
-import type { ToolContext } from '../../main/mcp/tool.ts'
+import { type ToolContext, toolsets } from '../../main/mcp/tool.ts'
 import { tools } from '../../main/mcp/tools/index.ts'
 import { readOnly } from '../../main/policy/policy.ts'
 import type { Splunk } from '../../main/splunk/splunk.ts'
@@ -10,6 +10,10 @@ interface ToolBench {
   readonly progress: readonly string[]
   /** The structured answer. Throws what the tool throws. */
   readonly call: (name: string, args?: unknown) => Promise<Readonly<Record<string, unknown>>>
+}
+
+const noProfiles = () => {
+  throw new Error('There are no profiles here.')
 }
 
 /** The tools as a read-only profile has them, in front of this Splunk. */
@@ -25,8 +29,10 @@ export function toolsOn(splunk: Splunk): ToolBench {
       client: 'Claude Desktop',
       protocolVersion: '2025-11-25',
       headers: { authorization: '[redacted]' },
+      toolsets,
       profile: { name: 'Demo', host: `${host}:${port}`, rule: "app's default" }
     },
+    profiles: { current: noProfiles, list: noProfiles, use: noProfiles },
     splunk: () => Promise.resolve(splunk),
     clear: splGate(splunk, readOnly),
     progress: (done, total, message) => progress.push(`${done} of ${total ?? '?'}: ${message}`),

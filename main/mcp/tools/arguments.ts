@@ -45,22 +45,32 @@ export const jobId = z
     'The search id (sid) that run_splunk_search or start_search answered with, or of list_search_jobs.'
   )
 
-const identifier = z
-  .string()
-  .trim()
-  .min(1)
-  .max(256)
+const name = z.string().trim().min(1).max(255)
+
+// As in splunkd's namespaces, "-" stands for any.
+const nameOrAny = name
   .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
-  .regex(/[^.-]/, 'A name. Leave it out to look everywhere.')
-
-/** An app by its folder's name. */
-export const app = identifier.describe('App, by the name of its folder: search, Splunk_SA_CIM.')
-
-/** A user who owns objects. */
-export const owner = identifier.describe('User name of the owner; nobody for what has none.')
-
-export const searchApp = app
+  .regex(/[^.]/, 'A name as Splunk has it, not dots alone.')
   .optional()
-  .describe(
-    "App to search in: its macros, lookups and field extractions apply. Left out: the profile's app."
-  )
+  .transform((value) => (value === '-' ? undefined : value))
+
+export const app = nameOrAny.describe(
+  'App, by the name of its folder: search, Splunk_SA_CIM. Left out: any app.'
+)
+
+export const owner = nameOrAny.describe(
+  'User name of the owner; nobody for what has none. Left out: anybody.'
+)
+
+export const searchApp = app.describe(
+  "App to search in: its macros, lookups and field extractions apply. Left out: the profile's app."
+)
+
+export const sharing = z
+  .enum(['user', 'app', 'global'])
+  .describe('user: only its owner sees it; app: who may read the app; global: in all apps.')
+
+/** Text that a list is narrowed by. */
+export const part = z.string().trim().max(200).default('')
+
+export const roles = z.array(name).max(50).optional()

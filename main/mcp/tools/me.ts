@@ -16,8 +16,11 @@ Example: {}`,
     type: z.string().nullable(),
     roles: z.array(z.string()),
     capabilities: z.array(z.string()),
-    defaultApp: z.string().nullable(),
-    tz: z.string().nullable()
+    default_app: z.string().nullable(),
+    tz: z.string().nullable().describe('Time zone; null: that of the server.')
   }),
-  call: async (_args, context) => currentContext(await context.splunk())
+  async call(_args, context) {
+    const { defaultApp, ...user } = await currentContext(await context.splunk())
+    return { ...user, default_app: defaultApp }
+  }
 })

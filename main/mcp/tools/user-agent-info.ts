@@ -17,6 +17,9 @@ Example: {}`,
     client_info: z.object({ name: z.string(), version: z.string() }).nullable(),
     protocol_version: z.string().nullable(),
     headers: z.record(z.string(), z.string()),
+    toolsets: z
+      .array(z.string())
+      .describe('Groups of tools that this client sees; X-MCP-Toolsets chooses among them.'),
     profile: z
       .object({ name: z.string(), host: z.string(), rule: z.string() })
       .nullable()
@@ -30,6 +33,7 @@ Example: {}`,
       client_info: caller.clientInfo,
       protocol_version: caller.protocolVersion,
       headers: { ...caller.headers },
+      toolsets: [...caller.toolsets],
       profile: caller.profile
     })
 })

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { redact, redactHeaders, redactText } from '../../../main/inspector/redaction.ts'
+import {
+  redact,
+  redactedJson,
+  redactHeaders,
+  redactText
+} from '../../../main/inspector/redaction.ts'
 
 test.each([
   'Authorization: Bearer abcdef0123456789',
@@ -79,3 +84,15 @@ test('is done with 4 MB that look like a secret at every place', () => {
     expect(redactText(long).length).toBeLessThanOrEqual(long.length + 20)
   }
 })
+
+test.each([
+  [{ text: 'harmless' }, []],
+  [{ Password: 'x', list: [1, null, true] }, []],
+  [{ note: 'Splunk\n5f4dcc3b5aa765d61d8327deb882cf99' }, []],
+  [{ note: 'password:\t"hunter2 secret"' }, []],
+  [{ note: 'quoted "tr0ub4dor" and back\\slash' }, ['"tr0ub4dor" and back\\']],
+  [{ ключ: 'пароль1' }, ['пароль1']],
+  [undefined, ['x']]
+])('writes %j as the JSON of its redacted copy', (value, known) =>
+  expect(JSON.parse(redactedJson(value, known))).toEqual(redact(value ?? null, known))
+)

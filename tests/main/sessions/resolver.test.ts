@@ -52,6 +52,7 @@ const session = (over: Partial<Session> = {}): Session => ({
     initialize: null,
     assignedProfileId: null,
     usedProfileId: null,
+    toolsets: null,
     loginHash: null,
     logLevel: null,
     subscriptions: [],
@@ -67,6 +68,7 @@ const client: Client = {
   tokenHash: '0'.repeat(64),
   defaultProfileId: 'client',
   allowedProfileIds: null,
+  mayUseProfile: false,
   createdAt: 0,
   lastSeenAt: null
 }

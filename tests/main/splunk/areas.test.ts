@@ -65,7 +65,7 @@ test('finds a macro by its name and the number of its arguments, in the app of t
       )
   })
   const { splunk } = openSplunk(splunkd.connection({ app: 'search' }))
-  expect(await findMacro(splunk, 'errors', 2)).toEqual({
+  expect(await findMacro(splunk, 'errors', 2)).toMatchObject({
     definition: 'index=$a$',
     args: ['a', 'b'],
     iseval: false

@@ -69,11 +69,15 @@ test('a token is told once, and a secret never', async () => {
   const made = await ask('clients.create', {
     name: 'Cursor',
     defaultProfileId: null,
-    allowedProfileIds: null
+    allowedProfileIds: null,
+    mayUseProfile: true
   })
   expect(made).toMatchObject({
     ok: true,
-    value: { token: expect.stringMatching(/^sbs_/) as string }
+    value: {
+      client: { mayUseProfile: true },
+      token: expect.stringMatching(/^sbs_/) as string
+    }
   })
   const { token } = (made as { value: { token: string } }).value
   await ask('profiles.save', {

@@ -59,6 +59,7 @@ function callOf(
       : {},
     result: status === 'ok' ? resultOf(search) : null,
     errorCode: status === 'refused' ? 'refused' : status === 'error' ? 'unauthorized' : null,
+    calledAs: null,
     errorHint: status === 'refused' ? 'Leave out delete; every profile is read-only.' : null,
     splunkRequests:
       status === 'refused' || status === 'running' ? [] : requestsOf(startedAt, ms ?? 0, search),

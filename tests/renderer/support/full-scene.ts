@@ -70,6 +70,7 @@ export function fullScene(now: number): Scene {
     name,
     defaultProfileId: 'p-prod',
     allowedProfileIds: null,
+    mayUseProfile: false,
     createdAt: now - 12 * 24 * 60 * minute,
     lastSeenAt: now - 3000,
     calls: 0,

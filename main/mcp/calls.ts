@@ -1,0 +1,144 @@
+import type { Inspector } from '../inspector/inspector.ts'
+import type { Login } from '../sessions/login.ts'
+import type { Resolution } from '../sessions/resolver.ts'
+import { protocolVersionOf } from '../sessions/session.ts'
+import { callContext, type CallContextDeps, nameOf } from './call-context.ts'
+import type { Exchange } from './exchange.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { profileOf } from './login-summary.ts'
+import type { Peer } from './peer.ts'
+import { ToolError, type ToolContext } from './tool.ts'
+
+export interface CallsDeps extends CallContextDeps {
+  readonly inspector: Inspector
+  /** Told after each call that asked a Splunk; `error` is null where it answered. */
+  onOutcome(login: Login, error: unknown): void
+}
+
+/** Something that a client asked for and that the record shows as one call. */
+export interface Work<Value> {
+  /** As the record names it: the tool, else the method. */
+  readonly name: string
+  /** The other server's name by which the client called the tool. */
+  readonly calledAs: string | null
+  readonly arguments: unknown
+  /** Throws what the client is told instead. */
+  run(context: ToolContext, resolution: Resolution | Error): Promise<Value>
+  /** What the record keeps of the answer. */
+  kept(value: Value): {
+    readonly result: unknown
+    readonly rows: number | null
+    readonly failed: boolean
+  }
+}
+
+export interface Outcome<Value> {
+  readonly answer: { readonly value: Value } | { readonly failure: Failure }
+  /** Which Splunk it was about, for `_meta`; the client learns it also when none was asked. */
+  readonly origin: Readonly<Record<string, string>>
+}
+
+/** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
+export class Calls {
+  readonly #deps: CallsDeps
+
+  constructor(deps: CallsDeps) {
+    this.#deps = deps
+  }
+
+  async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
+    const { sessions, inspector } = this.#deps
+    const session = sessions.get(exchange.sessionId)
+    if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const onPeerAbort = () => stopping.abort(peer.signal.reason)
+    peer.signal.addEventListener('abort', onPeerAbort, { once: true })
+    const recording = inspector.begin({
+      sessionId: session.id,
+      client: nameOf(session, exchange),
+      tool: work.name,
+      calledAs: work.calledAs,
+      arguments: work.arguments,
+      protocolVersion: protocolVersionOf(session),
+      headers: exchange.headers,
+      secrets: exchange.secrets,
+      cancel: () =>
+        stopping.abort(
+          new ToolError('cancelled', 'The user stopped this call in Switchboard for Splunk.')
+        )
+    })
+    this.#count(session.id, { running: 1, calls: 1 })
+    const resolution = this.#deps.resolver.attempt({ ...exchange, session })
+    if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login))
+    const { context, asked } = callContext(this.#deps, {
+      name: work.name,
+      session,
+      exchange,
+      peer: { ...peer, signal },
+      recording,
+      resolution
+    })
+    const note = (error: unknown) => {
+      if (resolution instanceof Error || !asked() || signal.aborted) return
+      this.#deps.onOutcome(resolution.login, error)
+    }
+    const origin = originOf(resolution)
+    let failed = true
+    try {
+      const value = await abortable(work.run(context, resolution), signal)
+      note(null)
+      const kept = work.kept(value)
+      failed = kept.failed
+      recording.end({
+        status: failed ? 'error' : 'ok',
+        result: kept.result,
+        error: null,
+        rows: kept.rows
+      })
+      return { answer: { value }, origin }
+    } catch (error) {
+      note(error)
+      const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
+      recording.end({
+        status:
+          failure.code === 'refused_by_policy' ? 'refused' : signal.aborted ? 'cancelled' : 'error',
+        result: null,
+        error: failure,
+        rows: null
+      })
+      return { answer: { failure }, origin }
+    } finally {
+      peer.signal.removeEventListener('abort', onPeerAbort)
+      this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
+    }
+  }
+
+  #count(id: string, by: { running: number; calls?: number; errors?: number }): void {
+    const session = this.#deps.sessions.get(id)
+    if (session === undefined) return
+    this.#deps.sessions.note(id, {
+      running: session.running + by.running,
+      calls: session.calls + (by.calls ?? 0),
+      errors: session.errors + (by.errors ?? 0)
+    })
+  }
+}
+
+function originOf(resolution: Resolution | Error): Readonly<Record<string, string>> {
+  if (resolution instanceof Error) return {}
+  const { name, host } = profileOf(resolution.login)
+  return { 'switchboard/profile': name, 'switchboard/host': host }
+}
+
+// A tool that does not look at its signal must not keep a cancelled call open.
+function abortable<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error('The call was cancelled.'))
+    }
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http'
+
+// Some clients and proxies give up on a connection that says nothing for long.
+const keepAliveMs = 15_000
+
+/**
+ * An event stream to a client: https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
+ * What is complete within the same turn leaves in one write. Else the headers go ahead, since a client
+ * waits for them, and the events follow as they come. Messages to a client that has gone are dropped.
+ */
+export class EventStream {
+  readonly #res: ServerResponse
+  readonly #headers: Readonly<Record<string, string>>
+  readonly #opening: NodeJS.Immediate
+  #keepAlive: NodeJS.Timeout | undefined
+
+  constructor(res: ServerResponse, sessionId: string | null) {
+    this.#res = res
+    this.#headers = {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+      ...(sessionId === null ? {} : { 'Mcp-Session-Id': sessionId })
+    }
+    this.#opening = setImmediate(() => this.#open())
+    res.once('close', () => this.#stop())
+  }
+
+  send(message: object): void {
+    if (!this.#isWritable()) return
+    this.#open()
+    this.#res.write(eventOf(message))
+  }
+
+  answer(message: object, isLast: boolean): void {
+    if (isLast) this.end(message)
+    else this.send(message)
+  }
+
+  end(last?: object): void {
+    this.#stop()
+    if (!this.#isWritable()) return
+    const text = last === undefined ? '' : eventOf(last)
+    if (!this.#res.headersSent) {
+      this.#res.writeHead(200, { ...this.#headers, 'Content-Length': Buffer.byteLength(text) })
+    }
+    this.#res.end(text)
+  }
+
+  #open(): void {
+    if (this.#res.headersSent || !this.#isWritable()) return
+    this.#res.writeHead(200, this.#headers).flushHeaders()
+    this.#keepAlive = setInterval(() => this.#res.write(': keepalive\n\n'), keepAliveMs).unref()
+  }
+
+  #stop(): void {
+    clearImmediate(this.#opening)
+    clearInterval(this.#keepAlive)
+  }
+
+  #isWritable(): boolean {
+    return !this.#res.destroyed && !this.#res.writableEnded
+  }
+}
+
+const eventOf = (message: object) => `event: message\ndata: ${JSON.stringify(message)}\n\n`

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http'
+import { EventStream } from './event-stream.ts'
+import { writeJson } from './rejection.ts'
+
+/** The HTTP answer to the JSON-RPC requests of one POST. */
+export interface Reply {
+  /** Passes on a notification or request that belongs to what was posted. */
+  send(message: object): void
+  /** Passes on the answer to a request; the last one ends the reply. */
+  answer(message: object, isLast: boolean): void
+  /** Ends it without the answers that have not come. */
+  end(): void
+}
+
+/** How a client wants its answers. */
+export interface ReplyForm {
+  /** As events; else as one JSON body, which has no room for anything beside the answers. */
+  readonly events: boolean
+  /** A batch is answered by a batch. */
+  readonly batch: boolean
+  /** The Mcp-Session-Id, where the protocol has a session. */
+  readonly sessionId: string | null
+}
+
+export function replyOn(res: ServerResponse, form: ReplyForm): Reply {
+  return form.events ? new EventStream(res, form.sessionId) : new JsonReply(res, form)
+}
+
+class JsonReply implements Reply {
+  readonly #res: ServerResponse
+  readonly #form: ReplyForm
+  readonly #answers: object[] = []
+
+  constructor(res: ServerResponse, form: ReplyForm) {
+    this.#res = res
+    this.#form = form
+  }
+
+  send(): void {
+    // A JSON body holds answers only.
+  }
+
+  answer(message: object, isLast: boolean): void {
+    this.#answers.push(message)
+    if (isLast) this.end()
+  }
+
+  end(): void {
+    const { sessionId, batch } = this.#form
+    if (this.#res.destroyed || this.#res.headersSent) return
+    if (sessionId !== null) this.#res.setHeader('Mcp-Session-Id', sessionId)
+    // Notifications have no answers, nor has a request that was cancelled.
+    if (this.#answers.length === 0) this.#res.writeHead(202).end()
+    else writeJson(this.#res, 200, batch ? this.#answers : this.#answers[0])
+  }
+}

@@ -1,0 +1,86 @@
+import type { Sessions } from '../sessions/sessions.ts'
+import type { Calls } from './calls.ts'
+import type { Completions } from './completion.ts'
+import type { Exchange } from './exchange.ts'
+import type { Peer } from './peer.ts'
+import * as requests from './request-schemas.ts'
+import type { Resource, ResourceContents } from './resource.ts'
+import { paramsOf, type Result, RpcError } from './rpc.ts'
+
+const resourceNotFound = -32002
+const serverError = -32000
+const mostSubscriptions = 1000
+
+/** Answers the requests about resources; a read is recorded as a call of its own. */
+export class ResourceRequests {
+  readonly #resources: readonly Resource[]
+  readonly #calls: Calls
+  readonly #sessions: Sessions
+
+  constructor(resources: readonly Resource[], calls: Calls, sessions: Sessions) {
+    this.#resources = resources
+    this.#calls = calls
+    this.#sessions = sessions
+  }
+
+  list(): Result {
+    return { resources: this.#resources.filter(({ uri }) => uri !== undefined).map(described) }
+  }
+
+  listTemplates(): Result {
+    return {
+      resourceTemplates: this.#resources
+        .filter(({ uriTemplate }) => uriTemplate !== undefined)
+        .map(described)
+    }
+  }
+
+  /** Throws `RpcError` with the failure's code and hint in its data. */
+  async read(params: unknown, exchange: Exchange, peer: Peer): Promise<Result> {
+    const { uri } = paramsOf(requests.resource, params)
+    const resource = this.#of(uri)
+    const { answer, origin } = await this.#calls.run<readonly ResourceContents[]>(
+      {
+        name: 'resources/read',
+        calledAs: null,
+        arguments: { uri },
+        run: (context) => resource.read(uri, context),
+        kept: (contents) => ({ result: { contents }, rows: null, failed: false })
+      },
+      exchange,
+      peer
+    )
+    if ('value' in answer) return { contents: answer.value, _meta: origin }
+    const { failure } = answer
+    const code = failure.code === 'not_found' ? resourceNotFound : serverError
+    throw new RpcError(code, failure.message, failure)
+  }
+
+  subscribe(params: unknown, { sessionId }: Exchange, on: boolean): Result {
+    const { uri } = paramsOf(requests.resource, params)
+    this.#of(uri)
+    const before = this.#sessions.get(sessionId)?.subscriptions ?? []
+    const others = before.filter((other) => other !== uri)
+    const subscriptions = on ? [...others, uri].slice(-mostSubscriptions) : others
+    this.#sessions.update(sessionId, { subscriptions })
+    return {}
+  }
+
+  /** Of the resource with this template. */
+  completions(uriTemplate: string): Completions {
+    const found = this.#resources.find((resource) => resource.uriTemplate === uriTemplate)
+    if (found === undefined) throw new RpcError(-32602, `There is no resource ${uriTemplate}.`)
+    return found.completions ?? {}
+  }
+
+  #of(uri: string): Resource {
+    const found = this.#resources.find((resource) => resource.matches(uri))
+    if (found === undefined) throw new RpcError(resourceNotFound, `There is no resource ${uri}.`)
+    return found
+  }
+}
+
+// Only data goes over the wire.
+function described({ name, title, description, mimeType, uri, uriTemplate }: Resource): Result {
+  return { name, title, description, mimeType, uri, uriTemplate }
+}

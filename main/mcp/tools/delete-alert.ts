@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { isSecretName } from '../../inspector/redaction.ts'
+import { alertSettings, deleteAlert as deleteIn, findAlert } from '../../splunk/alerts.ts'
+import { ToolError, defineTool } from '../tool.ts'
+import { app, owner } from './arguments.ts'
+import { entryOf, entryShape } from './entry.ts'
+
+export const deleteAlert = defineTool({
+  name: 'delete_alert',
+  title: 'Delete an alert',
+  toolset: 'alerts',
+  writes: 'alerts',
+  description: `Deletes an alert for good. Only when the user asked for exactly that; to stop it for a while use update_alert with enabled false. Needs confirm true. Answers with the whole definition, so that it can be made again.
+Example: {"name": "Many failed logins", "app": "search", "confirm": true}`,
+  annotations: { destructiveHint: true },
+  input: z.object({
+    name: z.string().min(1).max(255).describe('Its exact name, from list_alerts.'),
+    confirm: z.boolean().default(false).describe('Must be true, or nothing is deleted.'),
+    app,
+    owner
+  }),
+  output: z.object({
+    ...entryShape,
+    deleted: z.literal(true),
+    deleted_at: z.string(),
+    definition: z
+      .record(z.string(), z.unknown())
+      .describe("All its settings by savedsearches.conf's names; secrets are masked.")
+  }),
+  async call({ name, confirm, app: inApp, owner: ofOwner }, context) {
+    if (!confirm) {
+      throw new ToolError(
+        'not_confirmed',
+        `The alert "${name}" was not deleted: deleting needs confirm true.`,
+        'Ask the user first, then call again with confirm true.'
+      )
+    }
+    const splunk = await context.splunk()
+    const alert = await findAlert(splunk, name, { app: inApp, owner: ofOwner })
+    await deleteIn(splunk, alert)
+    return {
+      ...entryOf(alert),
+      deleted: true as const,
+      deleted_at: new Date().toISOString(),
+      definition: Object.fromEntries(
+        Object.entries(alertSettings(alert)).map(([key, value]) => [
+          key,
+          isSecretName(key) && value !== '' ? '********' : value
+        ])
+      )
+    }
+  }
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Entry } from '../../splunk/entries.ts'
+
+/** What the answers about an object in Splunk say of it beside its own content. */
+export const entryShape = {
+  name: z.string(),
+  app: z.string(),
+  owner: z.string(),
+  sharing: z.string().describe('user, app, global or system.'),
+  permissions: z
+    .object({ read: z.array(z.string()), write: z.array(z.string()) })
+    .nullable()
+    .describe('Roles that may read and write it; null for a private object.'),
+  updated: z.string().nullable()
+}
+
+export const entryOf = ({ name, acl, updated }: Entry<unknown>) => ({
+  name,
+  app: acl.app,
+  owner: acl.owner,
+  sharing: acl.sharing,
+  permissions: acl.perms,
+  updated
+})
+
+/** Whether one of the texts holds `part`, in any letter case. */
+export const holds = (part: string, ...texts: readonly (string | null)[]): boolean =>
+  texts.some((text) => text?.toLowerCase().includes(part.toLowerCase()) === true)

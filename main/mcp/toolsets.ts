@@ -1,0 +1,21 @@
+import { type Toolset, toolsets } from './tool.ts'
+
+/** What clients of the seed server ask for to get its own tools; here those are all of them. */
+const everything = ['all', 'splunk']
+
+/**
+ * The toolsets that X-MCP-Toolsets asks for, in their own order. Unknown names are dropped; all of
+ * them where none is left.
+ */
+export function toolsetsNamed(header: string | null): readonly Toolset[] {
+  if (header === null) return toolsets
+  const names = new Set(
+    header
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+  )
+  if (everything.some((name) => names.has(name))) return toolsets
+  const known = toolsets.filter((toolset) => names.has(toolset))
+  return known.length === 0 ? toolsets : known
+}

@@ -1,0 +1,99 @@
+import {
+  type DashboardContents,
+  type DashboardSearch,
+  chained,
+  isElsewhere,
+  linkedSearch
+} from './contents.ts'
+import { activeHtml } from './html.ts'
+import { type XmlElement, childOf, elementsOf } from './xml.ts'
+
+// https://docs.splunk.com/Documentation/Splunk/latest/Viz/PanelreferenceforSimplifiedXML, with the
+// forms of earlier versions that Splunk still reads.
+const oldSearches = new Set(['searchString', 'searchTemplate', 'populatingSearch'])
+const oldReferences = new Set(['searchName', 'populatingSavedSearch'])
+const tokenSources = new Set([
+  'set',
+  'eval',
+  'default',
+  'initialValue',
+  'choice',
+  'prefix',
+  'suffix',
+  'valuePrefix',
+  'valueSuffix',
+  'delimiter',
+  'selectFirstChoice',
+  'earliest',
+  'latest'
+])
+
+interface Found {
+  readonly id: string | null
+  readonly spl: string
+  readonly base: string | null
+}
+
+/** What a dashboard in Simple XML does. */
+export function classicContents(root: XmlElement): DashboardContents {
+  const elements = [...elementsOf(root)]
+  const found = elements.flatMap((element) => searchesIn(element))
+  const links = elements.filter(({ name }) => name === 'link').map(({ text }) => text.trim())
+  return {
+    searches: [...joined(found), ...links.flatMap(searchLinked)],
+    references: elements.flatMap(referencesIn),
+    active: elements.flatMap(activeIn),
+    tokenTexts: elements
+      .filter(({ name }) => tokenSources.has(name))
+      .flatMap(({ text, attributes }) => [text, ...Object.values(attributes)]),
+    links: [...links, ...elements.flatMap(({ attributes }) => attributes['href'] ?? [])].filter(
+      isElsewhere
+    )
+  }
+}
+
+function searchesIn(element: XmlElement): readonly Found[] {
+  const { name, text, attributes } = element
+  if (oldSearches.has(name)) return [{ id: null, spl: text, base: null }]
+  if (name === 'searchPostProcess') return [{ id: null, spl: `search * | ${text}`, base: null }]
+  if (name !== 'search') return []
+  const query = childOf(element, 'query')
+  // Without a child <query> its text is the search, as versions before 6.3 wrote it.
+  const spl = query?.text ?? text
+  if (spl.trim() === '' && attributes['id'] === undefined) return []
+  return [{ id: attributes['id'] ?? null, spl, base: attributes['base'] ?? null }]
+}
+
+function joined(found: readonly Found[]): readonly DashboardSearch[] {
+  const byId = new Map(found.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])))
+  return found
+    .filter(({ spl }) => spl.trim() !== '')
+    .map((one) => {
+      const of = (id: string) => (id === '' ? one : byId.get(id))
+      // What it goes on from may be defined elsewhere; it is judged as far as it can be read.
+      return { id: one.id, spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|/, '')}` }
+    })
+}
+
+const searchLinked = (address: string): readonly DashboardSearch[] => {
+  const spl = linkedSearch(address)
+  return spl === null ? [] : [{ id: null, spl }]
+}
+
+function referencesIn({ name, text, attributes }: XmlElement): readonly string[] {
+  if (oldReferences.has(name)) return [text.trim()]
+  const ref = attributes['ref']
+  return ref === undefined ? [] : [ref]
+}
+
+function activeIn(element: XmlElement): readonly string[] {
+  const { name, text, attributes } = element
+  if (name === 'html') return activeHtml(element)
+  const files = ['script', 'stylesheet'].filter((file) => attributes[file] !== undefined)
+  return [
+    ...files.map((file) => `<${name} ${file}="${attributes[file] ?? ''}">`),
+    ...(name === 'module' || name === 'view' ? [`<${name}>`] : []),
+    ...(name === 'option' && isElsewhere(text) ? [`<option>${text.trim()}</option>`] : []),
+    ...(name === 'link' && /^\s*(?:javascript|data|vbscript):/i.test(text) ? [text.trim()] : [])
+  ]
+}

@@ -1,0 +1,53 @@
+/** A search that a dashboard runs. */
+export interface DashboardSearch {
+  readonly id: string | null
+  /** With the search that it goes on from in front, tokens ($name$) as they stand. */
+  readonly spl: string
+}
+
+/** What a dashboard does beside showing results. */
+export interface DashboardContents {
+  readonly searches: readonly DashboardSearch[]
+  /** Saved searches and panels that it takes in by name, so that their SPL is not in it. */
+  readonly references: readonly string[]
+  /** What the browser of a viewer would run, or fetch from elsewhere, by itself. */
+  readonly active: readonly string[]
+  /** Texts that tokens can get, without those that viewers and results bring. */
+  readonly tokenTexts: readonly string[]
+  /** Addresses elsewhere that a viewer can follow. */
+  readonly links: readonly string[]
+}
+
+export const isElsewhere = (address: string): boolean => /^\s*(?:[a-z]+:)?[\\/]{2}/i.test(address)
+
+/** What is in an address of the search page; null: no search. */
+export function linkedSearch(address: string): string | null {
+  const query = /[?&]q=([^&]*)/.exec(address)?.[1]
+  if (query === undefined) return null
+  try {
+    return decodeURIComponent(query.replace(/\+/g, ' '))
+  } catch {
+    // A percent sign that is none is text.
+    return query
+  }
+}
+
+/**
+ * A search that goes on from others, which `of` knows by id: what splunkd runs in the end. Null where
+ * the chain leads nowhere or to itself.
+ */
+export function chained(
+  id: string,
+  of: (id: string) => { readonly spl: string; readonly base: string | null } | undefined
+): string | null {
+  const pieces: string[] = []
+  const seen = new Set<string>()
+  for (let next: string | null = id; next !== null;) {
+    const search = of(next)
+    if (search === undefined || seen.has(next)) return null
+    seen.add(next)
+    pieces.unshift(search.spl.trim().replace(search.base === null ? /^$/ : /^\|/, ''))
+    next = search.base
+  }
+  return pieces.join('\n| ')
+}

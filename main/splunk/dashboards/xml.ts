@@ -1,0 +1,66 @@
+import { SaxesParser } from 'saxes'
+import { SplunkError } from '../splunk-error.ts'
+
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly XmlElement[]
+  /** Its own text and CDATA, without that of its children. */
+  readonly text: string
+}
+
+interface OpenElement extends XmlElement {
+  readonly children: XmlElement[]
+  text: string
+}
+
+/** Reads a whole document. Throws `bad_request` where it is not well-formed, or declares a doctype. */
+export function parseXml(xml: string): XmlElement {
+  const parser = new SaxesParser()
+  const open: OpenElement[] = []
+  let root: XmlElement | undefined
+  const addText = (text: string) => {
+    const element = open.at(-1)
+    if (element !== undefined) element.text += text
+  }
+  parser.on('opentag', ({ name, attributes }) => {
+    const element = { name, attributes, children: [], text: '' }
+    open.at(-1)?.children.push(element)
+    open.push(element)
+    root ??= element
+  })
+  parser.on('closetag', () => open.pop())
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  // Entities of its own could make another text of what was read here.
+  parser.on('doctype', () => parser.fail('a document type is not allowed'))
+  try {
+    parser.write(xml).close()
+  } catch (error) {
+    const place = error instanceof Error ? error.message : String(error)
+    throw new SplunkError('bad_request', `The dashboard is not well-formed XML: ${place}`, {
+      hint: 'The place is line:column. In text write &lt; for <, &amp; for &, or use <![CDATA[ … ]]>.'
+    })
+  }
+  if (root !== undefined) return root
+  throw new SplunkError('bad_request', 'The dashboard is empty.')
+}
+
+/** `element` and all elements within, in the order of the document. */
+export function* elementsOf(element: XmlElement): Generator<XmlElement> {
+  yield element
+  for (const child of element.children) yield* elementsOf(child)
+}
+
+export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
+  element.children.find((child) => child.name === name)
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;'
+}
+
+export const escapeXml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)

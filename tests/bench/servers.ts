@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const readySchema = z.object({ port: z.number(), token: z.string() })
+const usedSchema = z.object({ cpuMicroseconds: z.number() })
+
+export const kinds = ['ours', 'sdk', 'echo'] as const
+export type Kind = (typeof kinds)[number]
+
+/** One of the servers of server.ts, in a process of its own. */
+export class BenchServer {
+  readonly kind: Kind
+  readonly port: number
+  readonly token: string
+  readonly #child: ChildProcess
+
+  private constructor(kind: Kind, child: ChildProcess, ready: z.infer<typeof readySchema>) {
+    this.kind = kind
+    this.port = ready.port
+    this.token = ready.token
+    this.#child = child
+  }
+
+  static async start(kind: Kind): Promise<BenchServer> {
+    const child = fork(join(import.meta.dirname, 'server.ts'), [kind])
+    return new BenchServer(kind, child, await told(child, readySchema))
+  }
+
+  /** The CPU time that it has used so far, in µs. */
+  async cpu(): Promise<number> {
+    const answer = told(this.#child, usedSchema)
+    this.#child.send('cpu')
+    return (await answer).cpuMicroseconds
+  }
+
+  stop(): void {
+    this.#child.kill()
+  }
+}
+
+function told<Message>(child: ChildProcess, schema: z.ZodType<Message>): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const onExit = () => reject(new Error('A server of the bench ended by itself.'))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      resolve(schema.parse(message))
+    })
+  })
+}
