@@ -29,6 +29,12 @@ const stanzaSchema = z.record(z.string(), z.unknown()).transform((content): Stan
   }
 })
 
+/** The names of the configuration files, without their `.conf`. */
+export async function listConfigurationFiles(splunk: Splunk): Promise<readonly string[]> {
+  const { items } = await listEntries(splunk, 'properties', z.unknown(), { count: 0 })
+  return items.map(({ name }) => name)
+}
+
 /**
  * The stanzas of a configuration file, named without its `.conf`. Throws `not_found` for a file that
  * this server does not have.

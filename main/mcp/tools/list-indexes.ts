@@ -16,6 +16,12 @@ Example: {} or {"include_internal": true}`,
       .boolean()
       .default(false)
       .describe("Whether to list Splunk's own indexes too (_internal, _audit, …)."),
+    search: z
+      .string()
+      .trim()
+      .max(80)
+      .default('')
+      .describe('Only those with this text in their name.'),
     count,
     offset
   }),
@@ -37,7 +43,11 @@ Example: {} or {"include_internal": true}`,
   }),
   async call(args, context) {
     const all = await indexesOf(await context.splunk())
-    const shown = all.filter(({ isInternal }) => args.include_internal || !isInternal)
+    const wanted = args.search.toLowerCase()
+    const shown = all.filter(
+      ({ name, isInternal }) =>
+        (args.include_internal || !isInternal) && name.toLowerCase().includes(wanted)
+    )
     const { items, ...state } = pageOf(shown, args)
     return {
       items: items.map((index) => ({
