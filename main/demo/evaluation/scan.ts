@@ -17,6 +17,14 @@ function timeOf(text: string | null, name: string, otherwise: number, run: Run):
   return time
 }
 
+/** Whether an event was indexed in the range that the search asks for: the second after it happened. */
+function indexedInRange({ indexEarliest, indexLatest }: ParsedFilter, run: Run) {
+  if (indexEarliest === null && indexLatest === null) return null
+  const from = timeOf(indexEarliest, 'index_earliest', 0, run)
+  const to = timeOf(indexLatest, 'index_latest', Number.POSITIVE_INFINITY, run)
+  return ({ time }: DemoEvent): boolean => Math.ceil(time) >= from && Math.ceil(time) < to
+}
+
 function setRange({ earliest, latest }: ParsedFilter, run: Run): void {
   if (earliest === null && latest === null) return
   run.earliest = timeOf(earliest, 'earliest', run.earliest, run)
@@ -68,13 +76,14 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   if (indexes.size === 0 || run.earliest >= run.latest) return
   const matches = predicate(filter)
   const canMatch = possible(filter)
+  const isIndexed = indexedInRange(parsed, run)
   const from = Math.max(run.earliest, run.now - week)
   const to = Math.min(run.latest, run.now)
   const origin = { source, needs: run.needs }
   let found: Result[] = []
   for (const event of source.events(indexes, run.earliest, run.latest)) {
     run.scanned += 1
-    if (canMatch(event)) {
+    if (canMatch(event) && isIndexed?.(event) !== false) {
       const result = new Result(null, event, origin)
       if (matches(result)) {
         run.matched += 1

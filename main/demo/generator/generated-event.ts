@@ -1,6 +1,6 @@
 import type { DemoEvent } from '../event.ts'
 import type { Line } from './line.ts'
-import type { Segment } from './segment.ts'
+import type { Place, Segment } from './segment.ts'
 
 /** An event whose line is written when somebody reads it: many searches need the time alone. */
 export class GeneratedEvent implements DemoEvent {
@@ -26,21 +26,28 @@ export class GeneratedEvent implements DemoEvent {
   }
 
   get host(): string {
-    return this.#read().host
+    return this.#place().host
   }
 
   get source(): string {
-    return this.#read().source
+    return this.#place().source
   }
 
   get raw(): string {
     return this.#read().raw
   }
 
+  #place(): Place {
+    return this.#segment.place(this.#position) ?? this.#read()
+  }
+
   #read(): Line {
-    this.#line ??= this.#segment
+    if (this.#line !== null) return this.#line
+    const line = this.#segment
       .maker(this.#position)
       .make(this.time, this.#segment.seed(this.#position))
-    return this.#line
+    this.#line = line
+    this.#segment.keepPlace(this.#position, line)
+    return line
   }
 }

@@ -1,12 +1,18 @@
-import type { LineMaker } from './line.ts'
+import type { Line, LineMaker } from './line.ts'
 import type { PlannedEvent } from './plan-day.ts'
 
-/** The events of one index and day, oldest first: 13 bytes for each. */
+export type Place = Pick<Line, 'host' | 'source'>
+
+/** The events of one index and day, oldest first: 15 bytes for each. */
 export class Segment {
   readonly #makers: readonly LineMaker[]
   readonly #times: Float64Array
   readonly #seeds: Uint32Array
   readonly #kinds: Uint8Array
+  // Which of the places an event is from, one more than its position there; 0 where nobody has read its line.
+  readonly #placeCodes: Uint16Array
+  readonly #places: Place[] = []
+  readonly #placeNumbers = new Map<string, number>()
   /** Serial number of its first event in the index. */
   readonly first: number
 
@@ -17,6 +23,7 @@ export class Segment {
     this.#times = new Float64Array(events.length)
     this.#seeds = new Uint32Array(events.length)
     this.#kinds = new Uint8Array(events.length)
+    this.#placeCodes = new Uint16Array(events.length)
     events.forEach(({ maker, time, seed }, position) => {
       const kind = kinds.get(maker) ?? kinds.size
       kinds.set(maker, kind)
@@ -48,6 +55,21 @@ export class Segment {
 
   seed(position: number): number {
     return this.#seeds[position] ?? 0
+  }
+
+  /** Where an event is from, once its line was read. */
+  place(position: number): Place | undefined {
+    return this.#places[(this.#placeCodes[position] ?? 0) - 1]
+  }
+
+  keepPlace(position: number, { host, source }: Place): void {
+    const key = `${host}\n${source}`
+    let number = this.#placeNumbers.get(key)
+    if (number === undefined) {
+      number = this.#places.push({ host, source })
+      this.#placeNumbers.set(key, number)
+    }
+    this.#placeCodes[position] = number
   }
 
   maker(position: number): LineMaker {

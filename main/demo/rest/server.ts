@@ -54,7 +54,7 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
       ...route,
       capability: 'list_settings'
     })),
-    list('search/concurrency-settings', () => concurrency)
+    ...collection('search/concurrency-settings', () => concurrency)
   ]
 }
 

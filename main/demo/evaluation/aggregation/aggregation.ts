@@ -3,7 +3,7 @@ import type { Expression } from '../expression/expression.ts'
 import { asValue } from '../expression/expression.ts'
 import { ExpressionParser } from '../expression/parser.ts'
 import type { Result } from '../result.ts'
-import { commandError } from '../search-error.ts'
+import { commandError, notInDemo } from '../search-error.ts'
 import { numberOf, valuesOf } from '../value.ts'
 import { wildcard } from '../wildcard.ts'
 import { type Accumulator, accumulatorFor } from './accumulator.ts'
@@ -27,6 +27,10 @@ export interface Aggregations {
 }
 
 const piece = /"(?:[^"\\]|\\[^])*"|'[^']*'|[(),]|[^\s,()"']+/g
+// Functions of Splunk that the demo has not.
+const elsewhere = new Set(
+  'estdc_error per_day per_hour per_minute per_second rate_avg rate_sum sparkline'.split(' ')
+)
 const truths = ['1'] as const
 const one = ['1'] as const
 
@@ -86,6 +90,9 @@ class Reader {
     const argument = this.#pieces[this.#at]?.text === '(' ? this.#argument() : null
     const make = accumulatorFor(name)
     const whole = this.#text.slice(first?.start, this.#pieces[this.#at - 1]?.end)
+    if (make === null && elsewhere.has(name.toLowerCase())) {
+      throw notInDemo(`The statistical function ${name}`)
+    }
     if (make === null || (argument === null && !/^c(?:ount)?$/i.test(name))) {
       throw commandError(this.#command, `The argument '${whole}' is invalid.`)
     }

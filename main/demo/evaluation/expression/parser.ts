@@ -1,8 +1,9 @@
 import type { Result } from '../result.ts'
-import { failed, type SearchFailed } from '../search-error.ts'
+import { failed, notInDemo, type SearchFailed } from '../search-error.ts'
 import { numberOf, textOf, valuesOf } from '../value.ts'
 import type { Expression, Outcome } from './expression.ts'
 import { evalFunctions } from './functions.ts'
+import elsewhere from './functions-elsewhere.json' with { type: 'json' }
 import { type Lexeme, lexemes } from './lexer.ts'
 import { calculated, compared, isComparison, likePattern } from './operators.ts'
 
@@ -237,6 +238,7 @@ export class ExpressionParser {
     const known = evalFunctions.get(name.toLowerCase())
     const where = this.#command === 'EvalCommand' ? `'EvalCommand'` : `'${this.#command}' command`
     if (known === undefined) {
+      if (elsewhere.includes(name.toLowerCase())) throw notInDemo(`The eval function ${name}`)
       throw failed(`Error in ${where}: The '${name}' function is unsupported or undefined.`)
     }
     if (args.length < known.least || args.length > known.most) {

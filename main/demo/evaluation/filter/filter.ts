@@ -23,4 +23,7 @@ export interface ParsedFilter {
   readonly filter: Filter
   readonly earliest: string | null
   readonly latest: string | null
+  /** When an event was indexed, where the search says so. */
+  readonly indexEarliest: string | null
+  readonly indexLatest: string | null
 }

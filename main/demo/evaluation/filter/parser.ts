@@ -14,6 +14,8 @@ export class FilterParser {
   #depth = 0
   #earliest: string | null = null
   #latest: string | null = null
+  #indexEarliest: string | null = null
+  #indexLatest: string | null = null
 
   constructor(terms: readonly Term[], compile: Compile, command = 'search') {
     this.#terms = terms
@@ -24,7 +26,13 @@ export class FilterParser {
   parse(): ParsedFilter {
     const filter = this.#next === end ? ({ kind: 'all' } as const) : this.#and()
     if (this.#next !== end) throw this.#unable('unbalanced parentheses.')
-    return { filter, earliest: this.#earliest, latest: this.#latest }
+    return {
+      filter,
+      earliest: this.#earliest,
+      latest: this.#latest,
+      indexEarliest: this.#indexEarliest,
+      indexLatest: this.#indexLatest
+    }
   }
 
   get #next(): Term {
@@ -144,6 +152,8 @@ export class FilterParser {
   #compared(field: string, operator: Comparator, value: string): Filter {
     if (field === 'earliest' || field === 'starttime') this.#earliest = value
     else if (field === 'latest' || field === 'endtime') this.#latest = value
+    else if (/^_?index_earliest$/.test(field)) this.#indexEarliest = value
+    else if (/^_?index_latest$/.test(field)) this.#indexLatest = value
     else return { kind: 'comparison', field, operator, value }
     return { kind: 'all' }
   }

@@ -31,6 +31,15 @@ test.each([
 test.each([
   ['head bogusarg', "Error in 'head' command"],
   ['search index=web | predict count', 'The predict command is not in the demo Splunk.'],
+  [
+    '| makeresults | eval a=json_object("a", 1)',
+    'The eval function json_object is not in the demo'
+  ],
+  [
+    'search index=web | stats sparkline(count)',
+    'The statistical function sparkline is not in the demo'
+  ],
+  ['| tstats count from datamodel=Web', 'tstats from a data model is not in the demo'],
   ['| makeresults | outputlookup hosts.csv', 'The outputlookup command is not in the demo Splunk.'],
   ['| tstats count from datamodel=Web', 'not in the demo Splunk'],
   ['search index=web | delete', 'insufficient privileges'],

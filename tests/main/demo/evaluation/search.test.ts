@@ -40,6 +40,8 @@ test.each([
   ['search index=_*', [60]],
   ['search failed index=* OR index=_internal', [30, 60]],
   ['search index=web earliest=-1m', [10, 20]],
+  ['search index=web _index_earliest=-1m', [10, 20]],
+  ['search index=web _index_earliest=-2h _index_latest=-1m', [70, 80, 3700]],
   ['search index=web earliest=-2h latest=-1h', [3700]],
   ['search index=web earliest=-1h@h latest=@h', [10, 20, 70, 80]],
   [`search index=web earliest=${1_795_348_800 - 75}`, [10, 20, 70]],

@@ -140,7 +140,7 @@ test('how many searches may run at once can be asked', async () => {
   expect(names(feed)).toEqual(['scheduler', 'search'])
   expect(feed.entry[1]?.content).toMatchObject({
     base_max_searches: 6,
-    total_search_concurrency_limit: '14'
+    total_search_concurrency_limit: 'auto'
   })
 })
 
