@@ -73,7 +73,11 @@ test('an alert is made, found, and deleted with all that is needed to make it ag
   const sure = { name: failedLogins.name, confirm: true }
   expect(await call('delete_alert', sure)).toMatchObject({
     deleted: true,
-    definition: { cron_schedule: '*/15 * * * *', 'alert.severity': 4, alert_type: 'number of events' }
+    definition: {
+      cron_schedule: '*/15 * * * *',
+      'alert.severity': 4,
+      alert_type: 'number of events'
+    }
   })
   expect((await tools.splunkd(at)).status).toBe(404)
   expect(await failure('delete_alert', sure)).toMatchObject({ code: 'not_found' })
@@ -151,7 +155,11 @@ test('override switches off the actions that are not named', async () => {
   await tools.call('create_alert', failedLogins)
   await addEmail(tools)
   const mode = { name, actions_mode: 'override' }
-  const kept = await tools.call('update_alert', { ...mode, actions: [{ name: 'email' }], alert_threshold: '1' })
+  const kept = await tools.call('update_alert', {
+    ...mode,
+    actions: [{ name: 'email' }],
+    alert_threshold: '1'
+  })
   expect(kept).toMatchObject({ actions: ['email'] })
   const off = [{ name: 'rss', enabled: false }]
   expect(await tools.call('update_alert', { ...mode, actions: off })).toMatchObject({ actions: [] })
