@@ -42,7 +42,10 @@ export function callContext(
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
   let told = -1
-  const progress: ToolContext['progress'] = (done, total, message) => {
+  let waiting: string | null = null
+  const progress: ToolContext['progress'] = (done, total, what) => {
+    // A tool that counts the seconds does not know that nothing has begun.
+    const message = waiting ?? what
     const share = total === null || total === 0 ? null : Math.min(done / total, 1)
     recording.progress(share, message)
     if (peer.progressToken === undefined) return
@@ -63,7 +66,10 @@ export function callContext(
         caller: session.id,
         label: `Switchboard for Splunk: ${call.name} for ${nameOf(session, exchange)}`,
         onRequest: (request) => recording.splunkRequest(request),
-        onWaiting: (text) => progress(0, null, text)
+        onWaiting: (text) => {
+          waiting = text
+          if (text !== null) progress(0, null, text)
+        }
       }
     )
     return opened

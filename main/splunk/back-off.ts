@@ -6,7 +6,8 @@ interface BackOff {
   readonly pausesMs: readonly number[]
   /** Ends a pause; the rejection is Node's AbortError. */
   readonly signal: AbortSignal
-  readonly onWaiting: (text: string) => void
+  /** Told why it waits, and null when it goes on. */
+  readonly onWaiting: (text: string | null) => void
 }
 
 /** A caller is not kept waiting longer than this, whatever Retry-After asks for. */
@@ -32,6 +33,7 @@ export async function whileBusy<Value>(
       if (planned === undefined || performance.now() + pause > until) throw afterTries(error, tries)
       onWaiting(`Waiting: Splunk is busy and is asked again in a moment. ${spoken(error)}`)
       await sleep(pause, undefined, { signal })
+      onWaiting(null)
     }
   }
 }

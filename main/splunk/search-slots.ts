@@ -13,14 +13,19 @@ export class SearchSlots {
 
   /**
    * Settles when the search may begin, with what to call at its end. Rejects with the signal's reason.
-   * `onWaiting` is called when it has to wait.
+   * `onWaiting` is told when it has to wait, and when that is over.
    */
-  async take(caller: string, signal: AbortSignal, onWaiting: () => void): Promise<() => void> {
+  async take(
+    caller: string,
+    signal: AbortSignal,
+    onWaiting: (waits: boolean) => void
+  ): Promise<() => void> {
     signal.throwIfAborted()
     if (this.#running < mostSearches) this.#running += 1
     else {
-      onWaiting()
+      onWaiting(true)
       await this.#wait(caller, signal)
+      onWaiting(false)
     }
     let held = true
     return () => {

@@ -19,8 +19,8 @@ export interface Use {
   /** Names this program, the tool and the client to those who look at the jobs in Splunk. */
   readonly label: string
   onRequest(request: SplunkRequest): void
-  /** `text`: why nothing happens just now. */
-  onWaiting?(text: string): void
+  /** `text`: why nothing happens just now; null when it goes on. */
+  onWaiting?(text: string | null): void
 }
 
 export interface RequestOptions extends Outgoing {
@@ -28,6 +28,12 @@ export interface RequestOptions extends Outgoing {
   readonly signal?: AbortSignal
   /** Sends no sign-in. */
   readonly anonymous?: boolean
+}
+
+interface Signals {
+  readonly signal: AbortSignal
+  /** Also ends the pauses before a busy Splunk is asked again. */
+  readonly pausing: AbortSignal
 }
 
 /** Signing in belongs to all who wait for it, so no caller's abort ends it. */
@@ -62,13 +68,16 @@ export class Splunk {
     const signal = options.signal ?? this.use.signal
     const { address } = this.connection
     if (signal.aborted) throw abortedError(address, signal)
-    if (options.anonymous) return this.#patiently(options, null, signal)
+    // What is asked after the caller has gone, to clean up, has a time of its own.
+    const pausing = this.use.signal.aborted ? signal : AbortSignal.any([signal, this.use.signal])
+    const signals = { signal, pausing }
+    if (options.anonymous) return this.#patiently(options, null, signals)
     const first = await this.#signedIn(signal)
-    const refused = await this.#unless401(options, first, signal)
+    const refused = await this.#unless401(options, first, signals)
     if (!(refused instanceof SplunkError)) return refused
     if (!first.renewable) throw signInRefused(first, address, refused)
     const second = await this.#signedIn(signal)
-    const answer = await this.#unless401(options, second, signal)
+    const answer = await this.#unless401(options, second, signals)
     if (answer instanceof SplunkError) throw signInRefused(second, address, answer)
     return answer
   }
@@ -124,8 +133,10 @@ export class Splunk {
     if (this.#call.searches > 0) return this.#counted(work)
     const { signal } = this.use
     const release = await this.#kept()
-      .searchSlots.take(this.use.caller ?? '', signal, () =>
-        this.use.onWaiting?.(`Waiting: ${mostSearches} searches of this profile are running`)
+      .searchSlots.take(this.use.caller ?? '', signal, (waits) =>
+        this.use.onWaiting?.(
+          waits ? `Waiting: ${mostSearches} searches of this profile are running` : null
+        )
       )
       .catch(() => {
         throw abortedError(this.connection.address, signal)
@@ -150,23 +161,21 @@ export class Splunk {
   async #patiently(
     options: Outgoing,
     authorization: string | null,
-    signal: AbortSignal
+    { signal, pausing }: Signals
   ): Promise<Answer> {
     const repeats =
       options.whenBusy === undefined
         ? (options.replayable ?? options.method === 'GET')
         : options.whenBusy === 'ask again'
-    // What is asked after the caller has gone, to clean up, has a time of its own.
-    const leaving = this.use.signal.aborted ? signal : AbortSignal.any([signal, this.use.signal])
     try {
       return await whileBusy(() => this.#send(options, authorization, signal), {
         pausesMs: repeats ? this.#kept().patience.backOffMs : [],
-        signal: leaving,
+        signal: pausing,
         onWaiting: (text) => this.use.onWaiting?.(text)
       })
     } catch (error) {
-      throw leaving.aborted && !(error instanceof SplunkError)
-        ? abortedError(this.connection.address, leaving)
+      throw pausing.aborted && !(error instanceof SplunkError)
+        ? abortedError(this.connection.address, pausing)
         : error
     }
   }
@@ -180,10 +189,10 @@ export class Splunk {
   async #unless401(
     options: Outgoing,
     signedIn: SignedIn,
-    signal: AbortSignal
+    signals: Signals
   ): Promise<Answer | SplunkError> {
     try {
-      return await this.#patiently(options, signedIn.authorization, signal)
+      return await this.#patiently(options, signedIn.authorization, signals)
     } catch (error) {
       if (!(error instanceof SplunkError) || error.code !== 'unauthorized') throw error
       this.#kept().signIn.drop(signedIn)
@@ -204,6 +213,7 @@ export class Splunk {
   }
 
   async #logIn(username: string, password: string): Promise<string> {
+    const signal = AbortSignal.timeout(signInMs)
     try {
       const { body } = await this.#patiently(
         {
@@ -213,7 +223,7 @@ export class Splunk {
           whenBusy: 'ask again'
         },
         null,
-        AbortSignal.timeout(signInMs)
+        { signal, pausing: signal }
       )
       return sessionKeySchema.parse(body).sessionKey
     } catch (error) {

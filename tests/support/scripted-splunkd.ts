@@ -147,7 +147,9 @@ export function openSplunk(
     signal,
     label: 'Switchboard for Splunk: test',
     onRequest: (request) => requests.push(request),
-    onWaiting: (text) => waits.push(text)
+    onWaiting: (text) => {
+      if (text !== null) waits.push(text)
+    }
   })
   return { splunk, connections, requests, waits }
 }

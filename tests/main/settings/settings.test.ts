@@ -33,3 +33,12 @@ test('settings edited into nonsense are kept aside and named', () => {
   settings.save({ anonymous: false })
   expect(store.get('brokenSettings')).toEqual({ port: 'eight thousand', appearance: 'dark' })
 })
+
+test("a proxy's address holds no login, and says where one belongs", () => {
+  const settings = new SettingsOwner(new MemoryStore())
+  const save = (url: string) => settings.save({ proxy: { kind: 'address', url, except: '' } })
+  for (const url of ['http://ana:secret@proxy:3128', 'socks5://proxy:1080', 'proxy', 'http://']) {
+    expect(() => save(url)).toThrow('HTTPS_PROXY of the environment, never here')
+  }
+  expect(save('http://proxy.example.com:3128').proxy).toMatchObject({ kind: 'address' })
+})

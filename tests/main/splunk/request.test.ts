@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { transportError } from '../../../main/splunk/transport-error.ts'
 import type { Script } from '../../support/scripted-splunkd.ts'
 import {
   closedPort,
@@ -36,6 +37,22 @@ test('says that a name is not found', async () => {
   const address = { ...connection.address, host: 'no-such-host.invalid' }
   const { splunk } = openSplunk({ ...connection, address })
   await expect(splunk.request(ask)).rejects.toMatchObject({ code: 'name_not_found' })
+})
+
+test('says what Splunk Cloud keeps closed, whether it is silent or refuses', () => {
+  const signal = new AbortController().signal
+  const address = {
+    scheme: 'https',
+    host: 'acme.splunkcloud.com',
+    port: 8089,
+    basePath: ''
+  } as const
+  for (const code of ['ECONNREFUSED', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']) {
+    const error = Object.assign(new Error('failed'), { code })
+    expect(transportError(error, address, signal).hint).toContain('search-api allow list')
+    const own = transportError(error, { ...address, host: 'splunkcloud.com.example' }, signal)
+    expect(own.hint).not.toContain('allow list')
+  }
 })
 
 test('gives up on a Splunk that takes the request and says nothing', async () => {

@@ -46,7 +46,9 @@ function callsOf(splunkd: ScriptedSplunkd) {
       ...splunk.use,
       ...(signal && { signal }),
       caller,
-      onWaiting: (text) => waits.push(text)
+      onWaiting: (text) => {
+        if (text !== null) waits.push(text)
+      }
     })
     const run = (spl: string) => oneshotSearch(call, search.cleared(spl), search.lastDay, 1)
     return { waits, run, call }

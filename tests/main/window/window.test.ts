@@ -52,6 +52,11 @@ test('a change of one setting leaves the others as they are', async () => {
 test.each([
   ['settings.save', [{ port: 'x' }], 'invalid_arguments'],
   ['settings.save', [{ nothing: 1 }], 'invalid_arguments'],
+  [
+    'settings.save',
+    [{ proxy: { kind: 'address', url: 'http://ana:secret@proxy', except: '' } }],
+    'invalid_arguments'
+  ],
   ['profiles.list', ['more'], 'invalid_arguments'],
   ['profiles.save', [{ name: 'x' }], 'invalid_arguments'],
   ['profiles.duplicate', ['gone'], 'profile_not_found'],
