@@ -18,17 +18,6 @@ export interface TimeRange {
 
 /** Splunk finalizes a job after this many seconds; the rows so far stay. */
 export const maxTimeSeconds = 900
-/** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
-export const maxKeptRows = 500_000
-
-/** Splunk hands out no more rows at once (maxresultrows of limits.conf), and keeps silent about it. */
-export const maxPageRows = 50_000
-
-/** How long Splunk keeps a finished job after it was last read. */
-const keepSeconds = 600
-const creatingMs = 60_000
-const cancellingMs = 5_000
-const pollMs = { first: 50, growth: 1.5, most: 2_000 }
 
 export interface JobOptions {
   /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
@@ -174,8 +163,13 @@ export async function setSearchJobTtl(splunk: Splunk, sid: string, seconds: numb
   })
 }
 
-export async function deleteSearchJob(splunk: Splunk, sid: string): Promise<void> {
-  await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid })
+/** Drops a job that has ended. */
+export async function deleteSearchJob(
+  splunk: Splunk,
+  sid: string,
+  signal: AbortSignal = splunk.use.signal
+): Promise<void> {
+  await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid, signal })
 }
 
 function jobPath(splunk: Splunk, sid: string, part?: string): string {

@@ -55,7 +55,9 @@ test.each([
   ['<dashboard><html><style>@import "https://evil.example/a.css"</style></html></dashboard>'],
   ['<dashboard><html><a href=" javascript:x()">a</a></html></dashboard>'],
   ['<dashboard><html><iframe src="/a"/></html></dashboard>'],
-  ['<dashboard><map><option name="mapping.tileLayer.url">https://evil.example/{x}</option></map></dashboard>'],
+  [
+    '<dashboard><map><option name="mapping.tileLayer.url">https://evil.example/{x}</option></map></dashboard>'
+  ],
   ['<dashboard><link>javascript:alert(1)</link></dashboard>']
 ])('%s would run or fetch something', (xml) => {
   expect(contentsOf(readDashboard(xml).definition).active).not.toEqual([])
