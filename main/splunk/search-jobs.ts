@@ -34,6 +34,18 @@ export interface ResultsPage {
   readonly postProcess?: ClearedSpl | undefined
 }
 
+/** As many rows as a job keeps; Splunk's own default for REST is far lower in older versions. */
+export const maxKeptRows = 500_000
+
+/** Splunk hands out no more rows at once (maxresultrows of limits.conf), and keeps silent about it. */
+export const maxPageRows = 50_000
+
+/** How long Splunk keeps a finished job after it was last read. */
+const keepSeconds = 600
+const creatingMs = 60_000
+const cancellingMs = 5_000
+const pollMs = { first: 50, growth: 1.5, most: 2_000 }
+
 const sidSchema = z.object({ sid: z.string().min(1) })
 
 /** Starts a search in normal mode. The caller's abort ends it in Splunk too. Returns its sid. */
