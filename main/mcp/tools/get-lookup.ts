@@ -3,6 +3,7 @@ import { findLookup, lookupSpl } from '../../splunk/lookups.ts'
 import { runSearchJob } from '../../splunk/search-run.ts'
 import { defineTool } from '../tool.ts'
 import { app, maxResults, offset, owner } from './arguments.ts'
+import { limitsReached } from './job-run.ts'
 import { pageShape, pageState } from './page.ts'
 import { rowsOf, rowsShape } from './rows.ts'
 
@@ -20,7 +21,7 @@ export const getLookup = defineTool({
   toolset: 'lookups',
   description: `Reads rows of a lookup, by the name of its definition or of its CSV file, in the lookup's order, with the exact total. Narrow it with filter. Names: list_lookup_definitions, list_lookup_files. To combine a lookup with events search with "| lookup"; documents of a KV store collection as they are: get_kvstore_data.
 Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "office"]}, "fields": ["ip", "owner"]}`,
-  input: z.object({
+  input: z.strictObject({
     name: z
       .string()
       .trim()
@@ -60,7 +61,7 @@ Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "offic
     })
     return {
       ...lookup,
-      ...rowsOf(page, job.messages),
+      ...rowsOf(page, [...limitsReached(job), ...job.messages]),
       ...pageState(page.rows.length, args.offset, job.resultCount),
       query_executed: spl
     }
