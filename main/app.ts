@@ -11,6 +11,8 @@ import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
 import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
+import { splunkResources } from './mcp/resources/index.ts'
+import { serverResource } from './mcp/resources/server-resource.ts'
 import { Surface } from './mcp/surface.ts'
 import type { Tool } from './mcp/tool.ts'
 import { ToolAliases } from './mcp/tool-aliases.ts'
@@ -116,7 +118,7 @@ export async function createApp(deps: AppDeps) {
     tools,
     toolLists,
     aliases: new ToolAliases(aliases),
-    resources: deps.resources ?? [],
+    resources: deps.resources ?? [serverResource(version, tools), ...splunkResources],
     prompts: deps.prompts ?? [],
     calls,
     sessions

@@ -6,9 +6,14 @@ import type { Peer } from './peer.ts'
 import * as requests from './request-schemas.ts'
 import type { Resource, ResourceContents } from './resource.ts'
 import { paramsOf, type Result, RpcError } from './rpc.ts'
+import { assertEnabled, toolsetsNamed } from './toolsets.ts'
 
 const resourceNotFound = -32002
 const serverError = -32000
+const rpcCodes: Readonly<Record<string, number>> = {
+  not_found: resourceNotFound,
+  invalid_arguments: -32602
+}
 const mostSubscriptions = 1000
 
 /** Answers the requests about resources; a read is recorded as a call of its own. */
@@ -23,16 +28,14 @@ export class ResourceRequests {
     this.#sessions = sessions
   }
 
-  list(): Result {
-    return { resources: this.#resources.filter(({ uri }) => uri !== undefined).map(described) }
+  list(exchange: Exchange): Result {
+    const seen = this.#seenBy(exchange).filter(({ uri }) => uri !== undefined)
+    return { resources: seen.map(described) }
   }
 
-  listTemplates(): Result {
-    return {
-      resourceTemplates: this.#resources
-        .filter(({ uriTemplate }) => uriTemplate !== undefined)
-        .map(described)
-    }
+  listTemplates(exchange: Exchange): Result {
+    const seen = this.#seenBy(exchange).filter(({ uriTemplate }) => uriTemplate !== undefined)
+    return { resourceTemplates: seen.map(described) }
   }
 
   /** Throws `RpcError` with the failure's code and hint in its data. */
@@ -44,7 +47,12 @@ export class ResourceRequests {
         name: 'resources/read',
         calledAs: null,
         arguments: { uri },
-        run: (context) => resource.read(uri, context),
+        run: (context) => {
+          if (resource.toolset !== undefined) {
+            assertEnabled(`Resource '${uri}'`, resource.toolset, exchange.toolsets)
+          }
+          return resource.read(uri, context)
+        },
         kept: (contents) => ({ result: { contents }, rows: null, failed: false })
       },
       exchange,
@@ -52,8 +60,7 @@ export class ResourceRequests {
     )
     if ('value' in answer) return { contents: answer.value, _meta: origin }
     const { failure } = answer
-    const code = failure.code === 'not_found' ? resourceNotFound : serverError
-    throw new RpcError(code, failure.message, failure)
+    throw new RpcError(rpcCodes[failure.code] ?? serverError, failure.message, failure)
   }
 
   subscribe(params: unknown, { sessionId }: Exchange, on: boolean): Result {
@@ -71,6 +78,13 @@ export class ResourceRequests {
     const found = this.#resources.find((resource) => resource.uriTemplate === uriTemplate)
     if (found === undefined) throw new RpcError(-32602, `There is no resource ${uriTemplate}.`)
     return found.completions ?? {}
+  }
+
+  #seenBy({ toolsets }: Exchange): readonly Resource[] {
+    const enabled = toolsetsNamed(toolsets)
+    return this.#resources.filter(
+      ({ toolset }) => toolset === undefined || enabled.includes(toolset)
+    )
   }
 
   #of(uri: string): Resource {

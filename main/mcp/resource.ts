@@ -1,5 +1,5 @@
 import type { Completions } from './completion.ts'
-import type { ToolContext } from './tool.ts'
+import type { ToolContext, Toolset } from './tool.ts'
 
 /** Contents of a resource as MCP's schema has them: `uri`, `mimeType`, and `text` or `blob`. */
 export type ResourceContents = Readonly<Record<string, unknown>> & { readonly uri: string }
@@ -12,6 +12,8 @@ export interface Resource {
   readonly mimeType?: string
   readonly uri?: string
   readonly uriTemplate?: string
+  /** Left out: every client sees it. */
+  readonly toolset?: Toolset
   /** For the variables of its template. */
   readonly completions?: Completions
   /** Whether `read` answers for this URI. */

@@ -66,9 +66,9 @@ export class Surface {
       case 'resources/unsubscribe':
         return this.#resources.subscribe(params, exchange, method === 'resources/subscribe')
       case 'resources/list':
-        return this.#resources.list()
+        return this.#resources.list(exchange)
       case 'resources/templates/list':
-        return this.#resources.listTemplates()
+        return this.#resources.listTemplates(exchange)
       case 'resources/read':
         return this.#resources.read(params, exchange, peer)
       case 'prompts/list':

@@ -9,6 +9,8 @@ const targetSchema = z.strictObject({
   fixed: z.record(z.string(), z.unknown()).default({}),
   /** Ours where theirs has another default; what the caller sends goes first. */
   defaults: z.record(z.string(), z.unknown()).default({}),
+  /** Ours that are objects and theirs a text of key="value" pairs. */
+  pairs: z.array(z.string()).default([]),
   /** Our argument, and its values by theirs. */
   values: z.record(z.string(), z.record(z.string(), z.unknown())).default({})
 })
@@ -62,10 +64,24 @@ export class ToolAliases {
 function meant(target: Target, args: Readonly<Record<string, unknown>>): Meant {
   const renamed = Object.entries(args).map(([theirs, value]): [string, unknown] => {
     const ours = target.arguments[theirs] ?? theirs
-    return [ours, typeof value === 'string' ? (target.values[ours]?.[value] ?? value) : value]
+    if (typeof value !== 'string') return [ours, value]
+    const means = target.pairs.includes(ours) ? pairsIn(value) : target.values[ours]?.[value]
+    return [ours, means ?? value]
   })
   return {
     tool: target.tool,
     arguments: { ...target.defaults, ...Object.fromEntries(renamed), ...target.fixed }
   }
+}
+
+/** Undefined for a text that is not made of pairs alone. */
+function pairsIn(text: string): Readonly<Record<string, string>> | undefined {
+  const pair = /\s*([\w.-]+)\s*=\s*"([^"]*)"\s*/y
+  const pairs: [string, string][] = []
+  while (pair.lastIndex < text.length) {
+    const [, key, value] = pair.exec(text) ?? []
+    if (key === undefined || value === undefined) return undefined
+    pairs.push([key, value])
+  }
+  return Object.fromEntries(pairs)
 }

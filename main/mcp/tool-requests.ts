@@ -9,7 +9,7 @@ import * as requests from './request-schemas.ts'
 import { paramsOf, type Result, RpcError } from './rpc.ts'
 import { type Tool, ToolError, type ToolResult } from './tool.ts'
 import type { ToolAliases } from './tool-aliases.ts'
-import { toolsetsNamed } from './toolsets.ts'
+import { assertEnabled } from './toolsets.ts'
 
 /** Answers `tools/call`: finds the tool, checks that the caller may use it, and runs it. */
 export class ToolRequests {
@@ -53,13 +53,7 @@ export class ToolRequests {
 
 function assertCallable(tool: Tool, exchange: Exchange, resolution: Resolution | Error): void {
   const { name, toolset, access, writes } = tool
-  if (!toolsetsNamed(exchange.toolsets).includes(toolset)) {
-    throw new ToolError(
-      'toolset_not_enabled',
-      `Tool '${name}' is not in an enabled toolset for this client.`,
-      `It is in ${toolset}; the header X-MCP-Toolsets of this client asks for ${exchange.toolsets ?? ''}. Add ${toolset} to it in the client's configuration, or leave the header out for all tools.`
-    )
-  }
+  assertEnabled(`Tool '${name}'`, toolset, exchange.toolsets)
   if (resolution instanceof Error && access === 'splunk') throw resolution
   if (writes !== null) assertWritable(writes, resolution)
 }

@@ -1,4 +1,4 @@
-import { type Toolset, toolsets } from './tool.ts'
+import { ToolError, type Toolset, toolsets } from './tool.ts'
 
 /** What clients of the seed server ask for to get its own tools; here those are all of them. */
 const everything = ['all', 'splunk']
@@ -18,4 +18,14 @@ export function toolsetsNamed(header: string | null): readonly Toolset[] {
   if (everything.some((name) => names.has(name))) return toolsets
   const known = toolsets.filter((toolset) => names.has(toolset))
   return known.length === 0 ? toolsets : known
+}
+
+/** Throws `ToolError` for a thing of a toolset that X-MCP-Toolsets leaves out. */
+export function assertEnabled(what: string, toolset: Toolset, header: string | null): void {
+  if (toolsetsNamed(header).includes(toolset)) return
+  throw new ToolError(
+    'toolset_not_enabled',
+    `${what} is not in an enabled toolset for this client.`,
+    `It is in ${toolset}; the header X-MCP-Toolsets of this client asks for ${header ?? ''}. Add ${toolset} to it in the client's configuration, or leave the header out for all.`
+  )
 }

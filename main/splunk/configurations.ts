@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { listEntriesOf } from './all-entries.ts'
 import {
   type Entry,
   type EntryPage,
   type ListOptions,
   type Namespace,
-  findEntry,
-  listEntries
+  findEntry
 } from './entries.ts'
 import { maskSetting } from './secret-settings.ts'
 import type { Splunk } from './splunk.ts'
@@ -29,6 +29,12 @@ const stanzaSchema = z.record(z.string(), z.unknown()).transform((content): Stan
   }
 })
 
+/** The names of the configuration files, without their `.conf`. */
+export async function listConfigurationFiles(splunk: Splunk): Promise<readonly string[]> {
+  const { items } = await listEntries(splunk, 'properties', z.unknown(), { count: 0 })
+  return items.map(({ name }) => name)
+}
+
 /**
  * The stanzas of a configuration file, named without its `.conf`. Throws `not_found` for a file that
  * this server does not have.
@@ -40,7 +46,7 @@ export async function listStanzas(
 ): Promise<EntryPage<Stanza>> {
   try {
     const collection = collectionOf(file)
-    return await listEntries(splunk, collection, stanzaSchema, { sortKey: 'name', ...options })
+    return await listEntriesOf(splunk, collection, stanzaSchema, { sortKey: 'name', ...options })
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
     throw new SplunkError('not_found', `Splunk has no configuration file ${file}.conf.`, {

@@ -26,7 +26,8 @@ const feedSchema = z.object({
       author: optionalText,
       updated: optionalText,
       acl: aclSchema.prefault({}),
-      content: z.unknown()
+      /** properties have none. */
+      content: z.unknown().optional()
     })
   ),
   paging: z.object({ total: z.coerce.number() }).optional().catch(undefined)

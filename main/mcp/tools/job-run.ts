@@ -62,8 +62,8 @@ export async function runJob(
   }
 }
 
-// MCP wants each progress value to be larger than the one before.
-function progressOf(context: ToolContext): (job: SearchJob) => void {
+/** Tells the client how a job goes; MCP wants each progress value to be larger than the one before. */
+export function progressOf(context: ToolContext): (job: SearchJob) => void {
   let last = -1
   return (job) => {
     const percent = Math.round(job.doneProgress * 100)

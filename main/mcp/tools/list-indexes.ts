@@ -11,11 +11,17 @@ export const listIndexes = defineTool({
   description: `Lists the indexes that this Splunk user may see, with number of events, size and time span. Call it first when you do not know where the data is; then list_sourcetypes for what an index holds.
 Counts are those of the server that answers: a search head in front of separate indexers can show 0 or leave indexes out. Then search: | eventcount summarize=false index=*
 Example: {} or {"include_internal": true}`,
-  input: z.object({
+  input: z.strictObject({
     include_internal: z
       .boolean()
       .default(false)
       .describe("Whether to list Splunk's own indexes too (_internal, _audit, …)."),
+    search: z
+      .string()
+      .trim()
+      .max(80)
+      .default('')
+      .describe('Only those with this text in their name.'),
     count,
     offset
   }),
@@ -37,7 +43,11 @@ Example: {} or {"include_internal": true}`,
   }),
   async call(args, context) {
     const all = await indexesOf(await context.splunk())
-    const shown = all.filter(({ isInternal }) => args.include_internal || !isInternal)
+    const wanted = args.search.toLowerCase()
+    const shown = all.filter(
+      ({ name, isInternal }) =>
+        (args.include_internal || !isInternal) && name.toLowerCase().includes(wanted)
+    )
     const { items, ...state } = pageOf(shown, args)
     return {
       items: items.map((index) => ({

@@ -3,6 +3,7 @@ import type { SearchJob } from '../../splunk/search-job.ts'
 import type { TimeRange } from '../../splunk/search-jobs.ts'
 import { runSearchJob } from '../../splunk/search-run.ts'
 import type { ToolContext } from '../tool.ts'
+import { progressOf } from './job-run.ts'
 
 /**
  * Runs a search of our own making as a job, with progress, and answers with one page of its rows.
@@ -16,16 +17,10 @@ export async function passingSearch(
 ): Promise<{ readonly job: SearchJob; readonly results: Results }> {
   const splunk = await context.splunk()
   const search = { spl: await context.clear(spl), range }
-  let told = -1
   const run = await runSearchJob(splunk, search, {
     page,
     afterwards: 'drop',
-    onProgress: ({ doneProgress, scanCount }) => {
-      const percent = Math.round(doneProgress * 100)
-      if (percent <= told) return
-      told = percent
-      context.progress(percent, 100, `${scanCount.toLocaleString('en')} events read`)
-    }
+    onProgress: progressOf(context)
   })
   return { job: run.job, results: run.page }
 }

@@ -158,14 +158,15 @@ test.each<[string, Options]>([
   expect(app.sessions.list()).toMatchObject([{ usedProfileId: null }])
 })
 
-test.each(['current_profile', 'list_profiles', 'use_profile'])(
-  '%s tells an anonymous request that it needs a token',
-  async (name) => {
-    const { url } = await threeProfiles()
-    const client = await connectSdkClient(url, {})
-    const result = await client.callTool({ name, arguments: { slug: 'dev' } })
-    expect(result.isError).toBe(true)
-    expect(JSON.stringify(result.content)).toContain('token')
-    expect(JSON.stringify(result.content)).not.toContain('prod')
-  }
-)
+test.each([
+  ['current_profile', {}],
+  ['list_profiles', {}],
+  ['use_profile', { slug: 'dev' }]
+])('%s tells an anonymous request that it needs a token', async (name, args) => {
+  const { url } = await threeProfiles()
+  const client = await connectSdkClient(url, {})
+  const result = await client.callTool({ name, arguments: args })
+  expect(result.isError).toBe(true)
+  expect(JSON.stringify(result.content)).toContain('token')
+  expect(JSON.stringify(result.content)).not.toContain('prod')
+})

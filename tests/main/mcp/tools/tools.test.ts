@@ -9,7 +9,8 @@ test('every tool says what it is for, what it takes and what it answers', () => 
     expect(tool.description).toContain('Example: {')
     expect(tool.inputSchema).toMatchObject({ type: 'object' })
     expect(tool.outputSchema).toMatchObject({ type: 'object' })
-    const reads = tool.writes === null && tool.name !== 'cancel_search_job'
+    const changing = ['cancel_search_job', 'use_profile']
+    const reads = tool.writes === null && !changing.includes(tool.name)
     expect(tool.annotations).toMatchObject({ readOnlyHint: reads })
   }
 })
@@ -19,9 +20,9 @@ test('no tool takes an address or a credential', () => {
   expect(taken.filter((name) => /host|port|user|pass|token|scheme|ssl/i.test(name))).toEqual([])
 })
 
-test('only user_agent_info answers without a Splunk', () => {
-  const open = tools.filter(({ access }) => access === 'open').map(({ name }) => name)
-  expect(open).toEqual(['user_agent_info'])
+test('only the tools about this server answer without a Splunk', () => {
+  const open = tools.filter(({ access }) => access === 'open').map(({ toolset }) => toolset)
+  expect(new Set(open)).toEqual(new Set(['server']))
 })
 
 async function bench() {
