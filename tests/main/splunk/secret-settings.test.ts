@@ -18,8 +18,11 @@ test.each([
   ['passphrase', 'abc'],
   ['proxy.pwd', 'abc'],
   ['credentials', 'a b c'],
+  ['accountKey', 'abc'],
+  // Whoever knows such an address may post to it.
+  ['param.webhook_url', 'https://hooks.example.com/T0/B0/abc'],
   ['description', '$7$ZGVtbyBzc2wgcGFzc3dvcmQ='],
-  ['anything', '$1$abc'],
+  ['anything', '$1$ab=='],
   ['cert', '-----BEGIN RSA PRIVATE KEY-----\nabc']
 ])('%s = %s is not shown', (key, value) => {
   expect(maskSetting(key, value)).toBe(masked)
@@ -35,6 +38,7 @@ test.each([
   ['DEST_KEY', '_raw'],
   ['SOURCE_KEY', 'MetaData:Host'],
   ['FORMAT', '$1::$2'],
+  ['FORMAT', '$1$2$3'],
   ['search', 'index=security "Failed password" | stats count by user'],
   ['url', 'https://example.com:8089/services'],
   ['privKeyPath', '/opt/splunk/etc/auth/key.pem']
@@ -45,6 +49,7 @@ test.each([
 test.each([
   ['url', 'https://bob:s3cret@example.com/x', `https://bob:${masked}@example.com/x`],
   ['jdbc', 'jdbc:db;user=bob;password=s3cret;ssl=1', `jdbc:db;user=bob;password=${masked};ssl=1`],
+  ['value', 'x eyJhbGciOiJI.eyJzdWIiOiJ4.c2ln y', `x ${masked} y`],
   ['header', 'Authorization: Bearer abcdefghijklmnop1234', `Authorization: Bearer ${masked}`]
 ])('of %s = %s only the secret is hidden', (key, value, shown) => {
   expect(maskSetting(key, value)).toBe(shown)
