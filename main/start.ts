@@ -116,12 +116,24 @@ async function headless(reason: string | null): Promise<void> {
   await import(pathToFileURL(at('out/main/headless.js')).href)
 }
 
+// npm passes a signal on to the shell between itself and us only, which dies of it and leaves us behind.
+function endWithShell(): void {
+  if (process.env['npm_lifecycle_event'] !== 'start' || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
 const line = readCommandLine(process.argv.slice(2))
 if (line.kind === 'help') process.stdout.write(help)
 else if (line.kind === 'wrong') {
   say(line.message)
   process.exitCode = 2
 } else {
+  endWithShell()
   build()
   if (line.kind === 'version' || line.options.headless) await headless(null)
   else {

@@ -18,6 +18,8 @@ import { commandReference } from './knowledge/command-reference.ts'
 import { plantedEventTypes } from './knowledge/event-types.ts'
 import { plantedIndexes } from './knowledge/indexes.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
+import { plantedMessages } from './knowledge/messages.ts'
+import { storedPasswords } from './knowledge/passwords.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { plantedTags } from './knowledge/tags.ts'
 import { plantedViews } from './knowledge/views.ts'
@@ -102,6 +104,8 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     apps,
     savedSearches,
     views: plantedViews(now),
+    messages: plantedMessages(now),
+    passwords: storedPasswords(now),
     indexes,
     eventTypes,
     tags,

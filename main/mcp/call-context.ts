@@ -68,14 +68,8 @@ export function callContext(
     )
     return opened
   }
-  const context: ToolContext = {
+  const context: ToolContext = Object.assign(new CallFacts(deps, call), {
     signal: peer.signal,
-    get caller() {
-      return callerOf(call)
-    },
-    get profiles() {
-      return profileChoice(deps, call)
-    },
     splunk: () => Promise.resolve().then(splunk),
     clear: (spl, inSplunk) =>
       Promise.resolve().then(() =>
@@ -87,8 +81,30 @@ export function callContext(
       method === 'notifications/message' && isBelow(params['level'], session.logLevel)
         ? Promise.resolve()
         : peer.notify(method, params)
-  }
+  } satisfies Partial<ToolContext>)
   return { context, asked: () => opened !== undefined }
+}
+
+/**
+ * What few tools look at. A class, because V8 makes a shape of its own for each object literal with an
+ * accessor, and that keeps the whole call alive until the next full garbage collection.
+ */
+class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
+  readonly #deps: CallContextDeps
+  readonly #call: RunningCall
+
+  constructor(deps: CallContextDeps, call: RunningCall) {
+    this.#deps = deps
+    this.#call = call
+  }
+
+  get caller(): ToolContext['caller'] {
+    return callerOf(this.#call)
+  }
+
+  get profiles(): ToolContext['profiles'] {
+    return profileChoice(this.#deps, this.#call)
+  }
 }
 
 /** The connected client's name, else what the program calls itself. */

@@ -22,7 +22,7 @@ interface RunOptions {
   readonly page: ResultsPage
   /** What becomes of the job: kept as long as there are more rows to fetch, or dropped at once. */
   readonly afterwards: 'keep for more' | 'drop'
-  onProgress?(job: SearchJob): void
+  readonly onProgress?: (job: SearchJob) => void
 }
 
 /** For a look back at a search all of whose rows were in the answer. */

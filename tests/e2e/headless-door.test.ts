@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
@@ -27,6 +27,20 @@ test('a signal ends it cleanly, and its folder is free again', { timeout: 60_000
     expect(await program.stop(signal)).toBe(0)
     expect(existsSync(join(dataDir, 'running.json'))).toBe(false)
   }
+})
+
+test('a signal to npm ends what npm start began', { timeout: 60_000 }, async () => {
+  const dataDir = temporaryFolder()
+  const npm = spawn('npm', ['start', '--', ...headless(dataDir, '--json')], {
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
+  onTestFinished(() => void npm.kill())
+  let told = ''
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => (told += text))
+  await expect.poll(() => told, { timeout: 40_000 }).toContain('"pid":')
+  npm.kill('SIGTERM')
+  const mark = join(dataDir, 'running.json')
+  await expect.poll(() => existsSync(mark), { timeout: 10_000 }).toBe(false)
 })
 
 test(

@@ -1,6 +1,6 @@
 import type { RestRequest } from '../rest/request.ts'
 import { type RestError, refusal, unknownObject } from '../rest/rest-error.ts'
-import type { Entity, Placement } from './entity.ts'
+import { type Entity, type Placement, sharedIn } from './entity.ts'
 import type { EntityCollection } from './entity-collection.ts'
 
 /** What is asked of the accounts. */
@@ -65,12 +65,13 @@ export class Access {
     return found
   }
 
-  /** Where a new object goes: to its owner alone, unless it is made for nobody. */
-  placement({ user, namespace }: Asking): Placement {
+  /** Where a new object goes: to its owner alone, unless it is made for nobody or `shared` says so. */
+  placement({ user, namespace }: Asking, shared = false): Placement {
     const { owner, app } = namespace ?? { owner: user, app: this.#rights.defaultApp(user) }
     const named = { app: app === '-' ? this.#rights.defaultApp(user) : app }
+    if (shared) return sharedIn(named.app, owner === '-' ? user : owner)
     return owner === 'nobody'
-      ? { ...named, owner, sharing: 'app', perms: { read: ['*'], write: ['admin', 'power'] } }
+      ? sharedIn(named.app)
       : { ...named, owner: owner === '-' ? user : owner, sharing: 'user', perms: null }
   }
 

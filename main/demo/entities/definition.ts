@@ -19,6 +19,8 @@ export interface Definition {
   readonly unkept?: readonly string[]
   /** Where all objects of the collection are, whatever the namespace of a request. */
   readonly fixed?: Placement
+  /** New objects are for all users of the app, whoever makes them. */
+  readonly shared?: boolean
   /** The capability without which nothing is listed; `search` when none is named. */
   readonly read?: string
   /** The capability without which nothing is changed; else the object's permissions decide. */

@@ -3,6 +3,18 @@ import type { Acl } from '../feed.ts'
 import type { Arguments } from './arguments.ts'
 import { refusal } from './rest-error.ts'
 
+/** Of what belongs to the server and has no permissions of its own. */
+export const systemAcl: Acl = {
+  app: 'system',
+  can_list: true,
+  can_write: true,
+  modifiable: false,
+  owner: 'nobody',
+  perms: { read: ['*'], write: ['admin'] },
+  removable: false,
+  sharing: 'system'
+}
+
 /** How splunkd shows whose an object is. */
 export function aclOf(entity: Entity, writable: boolean, shareable: boolean): Acl {
   const { app, owner, sharing, perms, removable } = entity

@@ -15,7 +15,9 @@ import type { World } from './world.ts'
 export interface Behaviour {
   /** Where the objects are shown to be; the collection's own path when it does not say. */
   readonly path?: (request: RestRequest) => string
-  /** Keys of the content that are computed when it is read. */
+  /** The name of a new object, where it is more than what the request calls `name`. */
+  readonly nameOf?: (request: RestRequest, name: string) => string
+  /** Keys of the content that are computed when it is read; undefined hides one. */
   readonly view?: (entity: Entity) => Content
   /** Refuses what may not be set; throws `RestError`. `before` is null for a new object. */
   readonly check?: (change: Content, before: Entity | null, request: RestRequest) => void
@@ -49,7 +51,7 @@ export function routesOf(
 ): readonly Route[] {
   const { read: capability } = definition
   const handlers = handlersOf(parts, of, behaviour)
-  const { list, blank, get, create, update, remove, enable, disable, acl } = handlers
+  const { list, blank, get, create, update, remove, enable, disable, acl, move } = handlers
   const route = (below: string, methods: Route['methods']): Route => ({
     path: `${path}${below}`,
     methods,
@@ -63,6 +65,7 @@ export function routesOf(
     route('/{name}', { GET: get, POST: update, DELETE: remove }),
     route('/{name}/_reload', { GET: get, POST: get }),
     route('/{name}/acl', { GET: get, POST: acl }),
+    ...(definition.fixed === undefined ? [route('/{name}/move', { POST: move })] : []),
     ...('disabled' in definition.defaults
       ? [route('/{name}/enable', { POST: enable }), route('/{name}/disable', { POST: disable })]
       : [])
@@ -70,7 +73,7 @@ export function routesOf(
 }
 
 type HandlerName =
-  'list' | 'blank' | 'get' | 'create' | 'update' | 'remove' | 'enable' | 'disable' | 'acl'
+  'list' | 'blank' | 'get' | 'create' | 'update' | 'remove' | 'enable' | 'disable' | 'acl' | 'move'
 
 function handlersOf(
   { access }: Parts,
@@ -91,7 +94,7 @@ function handlersOf(
   const found = (request: RestRequest): Entity =>
     access.find(of(request).list(), param(request, 'name'), request)
   const placement = (request: RestRequest): Placement =>
-    of(request).definition.fixed ?? access.placement(request)
+    of(request).definition.fixed ?? access.placement(request, of(request).definition.shared)
   const requireChange = (request: RestRequest, at: Placement): void => {
     const { write } = of(request).definition
     if (write === undefined) access.requireWrite(at, request.user)
@@ -126,8 +129,9 @@ function handlersOf(
     },
     create(request) {
       const { definition } = of(request)
-      const name = request.args.get('name')
-      if (name === null) throw nameless('POST')
+      const given = request.args.get('name')
+      if (given === null) throw nameless('POST')
+      const name = behaviour.nameOf?.(request, given) ?? given
       const at = placement(request)
       requireChange(request, at)
       if (of(request).at(name, at) !== undefined) {
@@ -160,6 +164,15 @@ function handlersOf(
     },
     enable: set(false),
     disable: set(true),
+    move(request) {
+      const before = writable(request)
+      const [app, owner] = [request.args.get('app'), request.args.get('user')]
+      if (app === null || owner === null) {
+        throw refusal(400, 'The following required arguments are missing: app, user.')
+      }
+      access.requireNamespace({ app, owner })
+      return answer(request, of(request).change(before, {}, { app, owner }))
+    },
     acl(request) {
       const before = writable(request)
       const access = changeAcl(before, request.args)

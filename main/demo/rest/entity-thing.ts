@@ -44,4 +44,8 @@ export function entityThing(
 }
 
 const sortedByKey = (content: Content): Content =>
-  Object.fromEntries(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))
+  Object.fromEntries(
+    Object.entries(content)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+  )

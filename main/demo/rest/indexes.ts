@@ -2,27 +2,74 @@ import type { Entity } from '../entities/entity.ts'
 import type { Content } from '../feed.ts'
 import type { GeneratedSource } from '../generator/generated-source.ts'
 import type { Route } from '../router.ts'
+import { feedAnswer } from './answer.ts'
+import { systemWide } from './collection.ts'
+import { listing, single, type Thing } from './listing.ts'
+import { param, type RestRequest } from './request.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { refusal } from './rest-error.ts'
 import type { World } from './world.ts'
 
-/** data/indexes: the sizes are those of the events that a search over all time finds. */
+/** data/indexes and data/indexes-extended: the sizes are those of the events that a search over all time finds. */
 export function indexRoutes(world: World): readonly Route[] {
   const { source, indexes, startedAt } = world
-  return entityRoutes(world, indexes, {
-    view: (index) => view(index, source, startedAt),
-    check(_change, before, { args }) {
-      const name = args.get('name') ?? ''
-      if (before === null && !/^[a-z0-9][a-z0-9_-]{0,79}$/.test(name)) {
-        throw refusal(
-          400,
-          `Index name "${name}" is not valid: lower case letters, digits, _ and -, and not _ or - first.`
-        )
+  return [
+    ...extendedRoutes(world),
+    ...entityRoutes(world, indexes, {
+      links: ['_reload'],
+      view: (index) => view(index, source, startedAt),
+      check(_change, before, { args }) {
+        const name = args.get('name') ?? ''
+        if (before === null && !/^[a-z0-9][a-z0-9_-]{0,79}$/.test(name)) {
+          throw refusal(
+            400,
+            `Index name "${name}" is not valid: lower case letters, digits, _ and -, and not _ or - first.`
+          )
+        }
+      },
+      kept: (index) => source.keepIndex(index.name, index.content.disabled !== true),
+      removed: (index) => source.removeIndex(index.name)
+    })
+  ]
+}
+
+/** data/indexes-extended: how much of the disk each index takes, in MB as text. */
+function extendedRoutes({ access, source, indexes }: World): readonly Route[] {
+  const path = 'data/indexes-extended'
+  const things = (request: RestRequest): Thing[] =>
+    access.visible(indexes.list(), request).map(({ name }) => {
+      const { count, minTime, maxTime } = source.size(name)
+      const megabytes = ((count * bytesPerEvent) / 1_048_576).toFixed(3)
+      const days =
+        minTime === null || maxTime === null ? 0 : Math.ceil((maxTime - minTime) / 86_400)
+      return {
+        name,
+        acl: systemWide,
+        content: {
+          bucket_dirs: {
+            home: { bucket_count: String(days), event_count: String(count), size: megabytes }
+          },
+          'eai:acl': null,
+          total_bucket_count: String(days),
+          total_event_count: String(count),
+          total_raw_size: (Number(megabytes) * 2).toFixed(3),
+          total_size: megabytes
+        }
       }
+    })
+  return [
+    {
+      path,
+      methods: { GET: (request) => feedAnswer(request, listing(request, path, things(request))) }
     },
-    kept: (index) => source.keepIndex(index.name, index.content.disabled !== true),
-    removed: (index) => source.removeIndex(index.name)
-  })
+    {
+      path: `${path}/{name}`,
+      methods: {
+        GET: (request) =>
+          feedAnswer(request, single(request, path, things(request), param(request, 'name')))
+      }
+    }
+  ]
 }
 
 // A stored event takes about half of its text.

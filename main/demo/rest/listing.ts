@@ -1,4 +1,6 @@
 import { type Acl, type Content, type Entry, type Feed, feedTime } from '../feed.ts'
+import { systemAcl } from './acl.ts'
+import { listFilter, plain } from './list-filter.ts'
 import type { RestRequest } from './request.ts'
 import { unknownObject } from './rest-error.ts'
 
@@ -15,17 +17,6 @@ export interface Thing {
   readonly wildcard?: readonly string[]
 }
 
-const systemAcl: Acl = {
-  app: 'system',
-  can_list: true,
-  can_write: true,
-  modifiable: false,
-  owner: 'nobody',
-  perms: { read: ['*'], write: ['admin'] },
-  removable: false,
-  sharing: 'system'
-}
-
 const defaultCount = 30
 
 /** A page of a collection by `count`, `offset`, `search`, `sort_key`, `sort_dir` and `f`. `actions`: `_new` and such. */
@@ -37,7 +28,7 @@ export function listing(
 ): Feed {
   const { args } = request
   const found = sorted(
-    filtered(things, args.get('search')),
+    things.filter(listFilter(args.get('search'))),
     args.get('sort_key'),
     args.get('sort_dir')
   )
@@ -116,48 +107,6 @@ const segment = (name: string): string => encodeURIComponent(name.replaceAll('/'
 
 const picked = (content: Content, names: readonly string[]): Content =>
   Object.fromEntries(Object.entries(content).filter(([name]) => names.includes(name)))
-
-/** `name=web* disabled=0`, and words that stand in the name or in any value; all must fit. */
-function filtered(things: readonly Thing[], search: string | null): readonly Thing[] {
-  const terms = search?.match(/(?:[^\s"]|"[^"]*")+/g) ?? []
-  return things.filter((thing) => terms.every((term) => fits(thing, term.replaceAll('"', ''))))
-}
-
-function fits(thing: Thing, term: string): boolean {
-  const [, field, wanted] = /^([\w.:]+)=(.*)$/.exec(term) ?? []
-  if (field !== undefined && wanted !== undefined) return like(plain(valueOf(thing, field)), wanted)
-  const texts = [thing.name, ...Object.values(thing.content).map(plain)]
-  return texts.some((text) => like(text, `*${term}*`))
-}
-
-/** Lists of Splunk Web filter by `eai:acl.owner` and such, though `eai:acl` itself is shown as null. */
-function valueOf(thing: Thing, field: string): unknown {
-  if (field === 'name') return thing.name
-  const part = /^eai:acl\.(app|owner|sharing)$/.exec(field)?.[1]
-  if (part === undefined) return thing.content[field]
-  return new Map(Object.entries({ ...systemAcl, ...thing.acl })).get(part)
-}
-
-function like(text: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*')
-  const value = text.toLowerCase()
-  const last = rest.pop()
-  if (last === undefined) return value === first
-  if (!value.startsWith(first) || !value.endsWith(last)) return false
-  let at = first.length
-  for (const part of rest) {
-    const found = value.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
-  }
-  return at + last.length <= value.length
-}
-
-function plain(value: unknown): string {
-  if (typeof value === 'boolean') return value ? '1' : '0'
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  return Array.isArray(value) ? value.map(plain).join(' ') : ''
-}
 
 function sorted(
   things: readonly Thing[],

@@ -19,6 +19,10 @@ import { tagRoutes } from './tags.ts'
 import { userRoutes } from './users.ts'
 import { viewRoutes } from './views.ts'
 import { entityRoutes } from './entity-routes.ts'
+import { licenserRoutes } from './licenser.ts'
+import { messageRoutes } from './messages.ts'
+import { passwordRoutes } from './passwords.ts'
+import { tokenRoutes } from './tokens.ts'
 import type { World } from './world.ts'
 
 /** All endpoints of the demo Splunk. */
@@ -26,6 +30,10 @@ export const routes = (world: World): readonly Route[] => [
   ...authenticationRoutes(world),
   ...userRoutes(world),
   ...serverRoutes(world),
+  ...messageRoutes(world),
+  ...licenserRoutes(world),
+  ...tokenRoutes(world),
+  ...passwordRoutes(world),
   ...indexRoutes(world),
   ...receiverRoutes(world),
   ...appRoutes(world),

@@ -4,9 +4,11 @@ import { generator } from '../feed.ts'
 import type { Route } from '../router.ts'
 import { collection, list, systemWide } from './collection.ts'
 import health from './data/health.json' with { type: 'json' }
+import { concurrencyLimit } from '../jobs/jobs.ts'
+import type { Thing } from './listing.ts'
 import type { World } from './world.ts'
 
-/** server/* and messages. */
+/** server/* and search/concurrency-settings. */
 export function serverRoutes({ startedAt }: World): readonly Route[] {
   const info = {
     name: 'server-info',
@@ -41,21 +43,6 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
       version: generator.version
     }
   }
-  const notice = {
-    name: 'demo_data',
-    content: {
-      capabilities: [],
-      'eai:acl': null,
-      help: '',
-      message: 'This is the demo Splunk of Switchboard: its events are generated.',
-      message_alternate: '',
-      roles: ['admin', 'power', 'user'],
-      server: serverName,
-      severity: 'info',
-      timeCreated_epochSecs: Math.floor(startedAt / 1000),
-      timeCreated_iso: new Date(startedAt).toISOString().replace(/\.\d+Z$/, '+00:00')
-    }
-  }
   return [
     ...collection('server/info', () => [info]).map((route) => ({ ...route, capability: null })),
     list('server/status', () => [
@@ -63,9 +50,50 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
     ]),
     one('server/health/splunkd', { 'eai:acl': null, health: health.health }),
     one('server/health/splunkd/details', { 'eai:acl': null, ...health }),
-    ...collection('messages', () => [notice])
+    ...collection('server/settings', () => [settings]).map((route) => ({
+      ...route,
+      capability: 'list_settings'
+    })),
+    list('search/concurrency-settings', () => concurrency)
   ]
 }
 
+// As Splunk comes: 6 searches and one for each core.
+const concurrency: readonly Thing[] = [
+  { name: 'scheduler', content: { auto_summary_perc: 50, 'eai:acl': null, max_searches_perc: 50 } },
+  {
+    name: 'search',
+    content: {
+      base_max_searches: 6,
+      'eai:acl': null,
+      max_rt_search_multiplier: 1,
+      max_searches_per_cpu: 1,
+      shc_adhoc_quota_enforcement: 'off',
+      total_search_concurrency_limit: String(concurrencyLimit)
+    }
+  }
+].map((thing) => ({ ...thing, author: 'system', acl: systemWide }))
+
 const one = (path: string, content: Readonly<Record<string, unknown>>): Route =>
   list(path, () => [{ name: 'splunkd', acl: systemWide, content }])
+
+const settings: Thing = {
+  name: 'settings',
+  author: 'system',
+  acl: systemWide,
+  content: {
+    SPLUNK_DB: '/opt/splunk/var/lib/splunk',
+    SPLUNK_HOME: '/opt/splunk',
+    'eai:acl': null,
+    enableSplunkWebSSL: false,
+    host: serverName,
+    httpport: '8000',
+    mgmtHostPort: '8089',
+    minFreeSpace: '5000',
+    pass4SymmKey: '********',
+    serverName,
+    sessionTimeout: '1h',
+    startwebserver: true,
+    trustedIP: ''
+  }
+}

@@ -31,6 +31,8 @@ export interface World {
   readonly apps: EntityCollection
   readonly savedSearches: EntityCollection
   readonly views: EntityCollection
+  readonly messages: EntityCollection
+  readonly passwords: EntityCollection
   readonly indexes: EntityCollection
   readonly configurations: Configurations
   readonly journal: Journal

@@ -7,7 +7,7 @@ import {
 } from './contents.ts'
 import { activeHtml } from './html.ts'
 import { SplunkError } from '../splunk-error.ts'
-import { type XmlElement, childOf, elementsOf } from './xml.ts'
+import { type XmlElement, elementsOf } from './xml.ts'
 
 // https://docs.splunk.com/Documentation/Splunk/latest/Viz/PanelreferenceforSimplifiedXML, with the
 // forms of earlier versions that Splunk still reads.

@@ -126,6 +126,24 @@ test('the health report has colours for its features', async () => {
   })
 })
 
+test('the sizes of indexes come as texts of megabytes', async () => {
+  const feed = await listed('/services/data/indexes-extended/web')
+  expect(feed.entry[0]?.content).toMatchObject({
+    total_size: expect.stringMatching(/^\d+\.\d{3}$/) as string,
+    total_bucket_count: '7'
+  })
+  expect(names(await listed('/services/data/indexes-extended', { count: '0' }))).toContain('app')
+})
+
+test('how many searches may run at once can be asked', async () => {
+  const feed = await listed('/services/search/concurrency-settings')
+  expect(names(feed)).toEqual(['scheduler', 'search'])
+  expect(feed.entry[1]?.content).toMatchObject({
+    base_max_searches: 6,
+    total_search_concurrency_limit: '14'
+  })
+})
+
 test('without output_mode a list is an Atom feed', async () => {
   const reply = await running.get('/services/authentication/users', { output_mode: '' })
   expect(reply.headers.get('content-type')).toBe('application/atom+xml; charset=UTF-8')
