@@ -28,7 +28,7 @@ export async function runOneshot(
   let seconds = 0
   const waiting = setInterval(() => {
     seconds += 1
-    context.progress(seconds, null, `Splunk has been searching for ${seconds} seconds`)
+    context.progress(seconds, null, `Splunk has been searching for ${seconds} s`)
   }, secondMs)
   try {
     // One row more than asked for tells whether there are more.

@@ -142,3 +142,28 @@ test('a real-time search is run only over a range that ends', async () => {
   const range = { earliest_time: '-1h', latest_time: 'now' }
   expect(await call('execute_saved_search', { name, ...range })).toMatchObject({ returned: 1 })
 })
+
+test.each(['oneshot', 'job'])(
+  'execute_saved_search in mode %s leaves no job behind when it is cancelled in the middle',
+  async (mode) => {
+    const { client, splunkd } = await demoTools()
+    const name = 'Everything'
+    await splunkd('/servicesNS/admin/search/saved/searches', {
+      name,
+      search: 'index=* OR index=_* | stats count by _raw'
+    })
+    const runs = async () =>
+      JSON.stringify((await splunkd('/services/search/jobs?count=0')).body).includes(
+        'execute_saved_search for'
+      )
+    const stop = new AbortController()
+    const call = { name: 'execute_saved_search', arguments: { name, mode } }
+    const ended = expect(
+      client.callTool(call, undefined, { signal: stop.signal })
+    ).rejects.toThrow()
+    while (!(await runs()));
+    stop.abort(new Error('The client does not want it any more.'))
+    await ended
+    await expect.poll(runs).toBe(false)
+  }
+)

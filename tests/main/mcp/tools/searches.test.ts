@@ -119,6 +119,42 @@ test('run_oneshot_search says that it was cut and how to get all', async () => {
   expect(splunkd.seen.at(-1)?.form.get('count')).toBe('3')
 })
 
+test('run_oneshot_search says that it still waits', async () => {
+  const { call, progress } = await bench({
+    [search.jobs]: (request, response) => void setTimeout(() => rows(1)(request, response), 1200)
+  })
+  await call('run_oneshot_search', { query: 'index=web' })
+  expect(progress[0]).toBe('1 of ?: Splunk has been searching for 1 s')
+})
+
+test('filtered rows are paged to the end also where Splunk does not count them', async () => {
+  const { call } = await bench(search.oneJob([search.done]))
+  const filtered = { job_id: search.sid, filter: 'n=*' }
+  expect(await call('get_search_results', filtered)).toMatchObject({
+    returned: 100,
+    total: null,
+    truncated: true,
+    next_offset: 100,
+    post_process_count: null
+  })
+  expect(await call('get_search_results', { ...filtered, offset: 200 })).toMatchObject({
+    returned: 50,
+    total: 250,
+    truncated: false,
+    next_offset: null
+  })
+})
+
+test('get_search_results tells why a job failed', async () => {
+  const messages = [{ type: 'FATAL', text: 'Broken.' }]
+  const failed = { dispatchState: 'FAILED', isDone: true, isFailed: true, messages }
+  const { call } = await bench(search.oneJob([failed]))
+  await expect(call('get_search_results', { job_id: search.sid })).rejects.toMatchObject({
+    code: 'search_failed',
+    message: 'The search failed: Broken.'
+  })
+})
+
 test('run_oneshot_search says that it is all', async () => {
   const { call } = await bench({ [search.jobs]: rows(2) })
   expect(await call('run_oneshot_search', { query: 'index=web', max_results: 2 })).toMatchObject({
