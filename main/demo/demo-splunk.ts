@@ -7,6 +7,7 @@ import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { Scheduler } from './jobs/scheduler.ts'
 import { Journal } from './journal.ts'
 import { KvStore } from './kv-store/kv-store.ts'
 import { Lookups } from './lookups/lookups.ts'
@@ -15,26 +16,13 @@ import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/looku
 import { plantedApps } from './knowledge/apps.ts'
 import { commandReference } from './knowledge/command-reference.ts'
 import { plantedEventTypes } from './knowledge/event-types.ts'
+import { plantedIndexes } from './knowledge/indexes.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { plantedTags } from './knowledge/tags.ts'
-import { alertRoutes } from './rest/alerts.ts'
-import { authenticationRoutes } from './rest/authentication.ts'
-import { configurationRoutes } from './rest/configurations.ts'
-import { dataModelRoutes } from './rest/data-models.ts'
-import { kvConfigRoutes } from './rest/kv-config.ts'
-import { kvDataRoutes } from './rest/kv-data.ts'
-import { lookupRoutes } from './rest/lookups.ts'
-import { indexRoutes } from './rest/indexes.ts'
-import { knowledgeRoutes } from './rest/knowledge.ts'
-import { propertyRoutes } from './rest/properties.ts'
+import { plantedViews } from './knowledge/views.ts'
 import { restEntries } from './rest/rest-entries.ts'
-import { searchJobRoutes } from './rest/search-jobs.ts'
-import { searchLanguageRoutes } from './rest/search-language.ts'
-import { searchResultRoutes } from './rest/search-results.ts'
-import { serverRoutes } from './rest/server.ts'
-import { tagRoutes } from './rest/tags.ts'
-import { userRoutes } from './rest/users.ts'
+import { routes } from './rest/routes.ts'
 import type { World } from './rest/world.ts'
 import { Router } from './router.ts'
 import { SignIn } from './sign-in.ts'
@@ -86,16 +74,19 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     rest: restEntries(() => ({ router, access }))
   }
   const site = { source, knowledge }
-  const jobs = new Jobs(site, journal, now)
   const accounts = new Accounts(now)
+  const jobs = new Jobs(site, journal, now, (user) => accounts.searchQuota(user))
   const apps = plantedApps(now)
   const access = new Access(accounts, apps)
+  const indexes = plantedIndexes(source.indexes, now)
   const macros = macroCollection(now)
   const savedSearches = plantedSavedSearches(now)
   const eventTypes = plantedEventTypes(now)
   const tags = plantedTags(now)
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
+  const dispatch = new Dispatch(jobs, site, () => macrosOf(macros), now)
+  const scheduler = new Scheduler({ savedSearches, dispatch, jobs, clock: now })
   const world: World = {
     ...site,
     store,
@@ -107,15 +98,18 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     access,
     signIn,
     jobs,
-    dispatch: new Dispatch(jobs, site, () => macrosOf(macros), now),
+    dispatch,
     apps,
     savedSearches,
+    views: plantedViews(now),
+    indexes,
     eventTypes,
     tags,
     configurations: new Configurations(
       {
         collections: kvCollections,
         eventtypes: eventTypes,
+        indexes,
         macros,
         savedsearches: savedSearches,
         searchbnf: commandReference(now),
@@ -130,11 +124,13 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const router = new Router(routes(world))
   const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
   const stop = async (): Promise<void> => {
+    scheduler.close()
     jobs.close()
     await splunkd.close()
   }
   try {
     const taken = await splunkd.listen(port, host)
+    scheduler.start()
     return {
       url: `https://${host}:${taken}`,
       port: taken,
@@ -154,22 +150,3 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
     throw error
   }
 }
-
-const routes = (world: World) => [
-  ...authenticationRoutes(world),
-  ...userRoutes(world),
-  ...serverRoutes(world),
-  ...indexRoutes(world),
-  ...knowledgeRoutes(world),
-  ...configurationRoutes(world),
-  ...propertyRoutes(world),
-  ...alertRoutes(world),
-  ...dataModelRoutes(world),
-  ...kvConfigRoutes(world),
-  ...kvDataRoutes(world),
-  ...lookupRoutes(world),
-  ...tagRoutes(world),
-  ...searchJobRoutes(world),
-  ...searchResultRoutes(world),
-  ...searchLanguageRoutes(world)
-]

@@ -13,6 +13,8 @@ const unauthorized = (): RestError =>
 const notAuthenticated = (): RestError =>
   new RestError(401, [{ type: 'WARN', text: 'call not properly authenticated' }])
 
+const noSession = (key: string): RestError => fatal(404, `Not a valid session: ${key}`)
+
 interface Session {
   readonly user: string
   lastUsed: number
@@ -67,8 +69,15 @@ export class SignIn {
     }
   }
 
+  /** Whose session a key is, and when it was last used, in milliseconds. Throws `RestError` 404. */
+  session(key: string): Readonly<Session> {
+    const session = this.#sessions.get(key)
+    if (session === undefined || this.#expired(session)) throw noSession(key)
+    return session
+  }
+
   logout(key: string): void {
-    if (!this.#sessions.delete(key)) throw fatal(404, 'Not a valid session')
+    if (!this.#sessions.delete(key)) throw noSession(key)
   }
 
   #session(key: string): string {

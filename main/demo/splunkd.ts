@@ -13,6 +13,7 @@ import { writeAnswer } from './write-answer.ts'
 
 const largestBody = 10 * 1024 * 1024
 const triedPorts = 50
+const formType = 'application/x-www-form-urlencoded'
 
 interface Parts {
   readonly certificate: ServerCertificate
@@ -87,7 +88,12 @@ export class Splunkd {
     let envelope: Envelope = { path, ...reading('', query), signal: gone.signal }
     let answer: Answer
     try {
-      envelope = { path, ...reading(await bodyOf(request), query), signal: gone.signal }
+      const body = await bodyOf(request)
+      envelope = {
+        path,
+        ...reading(body, query, request.headers['content-type']),
+        signal: gone.signal
+      }
       answer = await this.#answer(request, envelope, (name) => (user = name))
     } catch (error) {
       if (gone.signal.aborted) return
@@ -141,8 +147,13 @@ export class Splunkd {
 const portOf = (address: AddressInfo | string | null): number =>
   address !== null && typeof address === 'object' ? address.port : 0
 
-function reading(body: string, query: string): Pick<Envelope, 'args' | 'body' | 'outputMode'> {
-  const args = new Arguments(query, body)
+/** A body without a type is a form. */
+function reading(
+  body: string,
+  query: string,
+  type = formType
+): Pick<Envelope, 'args' | 'body' | 'outputMode'> {
+  const args = new Arguments(query, type.startsWith(formType) ? body : '')
   return { args, body, outputMode: args.get('output_mode') ?? 'xml' }
 }
 

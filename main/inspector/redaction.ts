@@ -4,8 +4,8 @@ const suspiciousName = /pass|pwd|secret|token|key|auth|cookie|credential/i
 const secretName =
   /(?:^|[_.-])(?:password|passwd|pwd|pass|secret|token|session[_-]?key|session[_-]?token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|authorization|auth|cookie|credentials?)(?:[_-]base64)?$/
 
-/** Whether a setting of that name holds a secret; "userPassword" and "X-API-Key" alike. */
-export const isSecretName = (name: string) =>
+// "userPassword" and "X-API-Key" alike.
+const isSecretName = (name: string) =>
   // Most names are harmless, and every call of every client passes here.
   suspiciousName.test(name) &&
   secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())

@@ -9,10 +9,7 @@ const proxyUrl = z
   .string()
   .trim()
   .refine(
-    (text) =>
-      /^https?:\/\//i.test(text) &&
-      URL.canParse(text) &&
-      !/[@/?#]/.test(text.replace(/^\w+:\/\//, '').replace(/\/$/, '')),
+    (text) => /^https?:\/\/[^@/?#]+\/?$/i.test(text) && URL.canParse(text),
     "A proxy's address looks like http://proxy.example.com:3128. A name and password stand in HTTPS_PROXY of the environment, never here."
   )
 

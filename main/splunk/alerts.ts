@@ -5,85 +5,69 @@ import {
   type Entry,
   type Namespace,
   deleteEntry,
-  findEntry,
   shareEntry,
   updateEntry
 } from './entries.ts'
-import { flag, numeric, optionalText } from './feed.ts'
+import { flag, numeric } from './feed.ts'
 import { createOwnEntry } from './own-entries.ts'
+import { findSavedSearch, savedSearchSchema, savedSearches } from './saved-searches.ts'
 import type { Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
 import type { Parameters } from './splunkd.ts'
 
-/** splunkd has no collection of alerts: they are saved searches. */
-const collection = 'saved/searches'
-const what = 'alert'
-const no = flag.catch(false).default(false)
-const text = z.string().catch('').default('')
+const text = z.coerce.string().catch('').default('')
 
-const alertSchema = z
-  .looseObject({
-    search: text,
-    description: text,
-    disabled: no,
-    is_scheduled: no,
-    cron_schedule: text,
-    next_scheduled_time: optionalText,
-    'dispatch.earliest_time': text,
-    'dispatch.latest_time': text,
+const triggerSchema = z
+  .object({
     alert_type: z.string().catch('always').default('always'),
     alert_comparator: text,
-    alert_threshold: z.coerce.string().catch('').default(''),
+    alert_threshold: text,
     alert_condition: text,
-    'alert.track': no,
+    'alert.track': flag.catch(false).default(false),
     'alert.digest_mode': flag.catch(true).default(true),
-    'alert.severity': numeric.catch(3).default(3),
-    actions: text
+    'alert.severity': numeric.catch(3).default(3)
   })
-  .transform((raw) => ({ ...raw, enabledActions: enabledActions(raw) }))
+  .transform((content) => ({
+    type: content.alert_type,
+    comparator: content.alert_comparator,
+    threshold: content.alert_threshold,
+    /** SPL that Splunk appends to the search, for type custom. */
+    condition: content.alert_condition,
+    /** Whether it shows among the fired alerts. */
+    track: content['alert.track'],
+    /** Fires once for all results of a run. */
+    digestMode: content['alert.digest_mode'],
+    /** From 1. */
+    severity: content['alert.severity']
+  }))
 
-/** By splunkd's own names of the settings; all others are there too. */
-export type AlertContent = z.output<typeof alertSchema>
-export type Alert = Entry<AlertContent>
+// splunkd has no collection of alerts: they are saved searches that trigger.
+const alertSchema = savedSearchSchema.transform((savedSearch) => ({
+  ...savedSearch,
+  trigger: triggerSchema.parse(savedSearch.settings)
+}))
 
-/** What stands in `actions`, or is switched on by `action.<name>`. */
-function enabledActions(
-  raw: Readonly<Record<string, unknown>> & { readonly actions: string }
-): readonly string[] {
-  const listed = raw.actions.split(',')
-  const switched = Object.entries(raw).flatMap(([key, value]) => {
-    const name = /^action\.([^.]+)$/.exec(key)?.[1]
-    return name !== undefined && flag.safeParse(value).data === true ? [name] : []
-  })
-  return [...new Set([...listed, ...switched].map((name) => name.trim()))].filter(
-    (name) => name !== ''
-  )
-}
+export type Alert = Entry<z.output<typeof alertSchema>>
 
-/** Told by splunkd, and not settings of the alert. */
-const told = /^(?:eai:.*|next_scheduled_time|scheduled_times|qualifiedSearch|enabledActions)$/
+// A list of some hundred, with all settings of each, is megabytes.
+const listed = [
+  'search',
+  'description',
+  'disabled',
+  'is_scheduled',
+  'cron_schedule',
+  'next_scheduled_time',
+  'dispatch.earliest_time',
+  'dispatch.latest_time',
+  'actions',
+  ...Object.keys(triggerSchema.in.shape)
+]
 
-/** Its whole definition, by savedsearches.conf's names, without what splunkd computes. */
-export const alertSettings = ({ content }: Alert): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(content).filter(([key]) => !told.test(key)))
-
-// The rule by which Splunk Web sorts saved searches into alerts and reports.
-function isAlert({ content }: Alert): boolean {
-  const realTime =
-    content['dispatch.earliest_time'].startsWith('rt') &&
-    content['dispatch.latest_time'].startsWith('rt')
-  return (
-    content.is_scheduled &&
-    (content.alert_type !== 'always' ||
-      content['alert.track'] ||
-      (realTime && content.enabledActions.length > 0))
-  )
-}
-
-/** Every saved search that is an alert, by name. */
+/** By name; of one app or of all. */
 export async function listAlerts(splunk: Splunk, app?: string): Promise<readonly Alert[]> {
-  const all = await allEntries(splunk, collection, alertSchema, { app, sortKey: 'name' })
-  return all.filter(isAlert)
+  const options = { app, sortKey: 'name', parameters: { f: listed } }
+  const all = await allEntries(splunk, savedSearches, alertSchema, options)
+  return all.filter(({ content }) => content.isAlert)
 }
 
 /** Throws `not_found`, `ambiguous`, and `bad_request` for a saved search that is a report. */
@@ -92,8 +76,11 @@ export async function findAlert(
   name: string,
   namespace: Namespace
 ): Promise<Alert> {
-  const entry = await findEntry(splunk, collection, alertSchema, name, { ...namespace, what })
-  if (isAlert(entry)) return entry
+  const entry = await findSavedSearch(splunk, name, namespace)
+  if (entry.content.isAlert) {
+    const trigger = triggerSchema.parse(entry.content.settings)
+    return { ...entry, content: { ...entry.content, trigger } }
+  }
   throw new SplunkError('bad_request', `The saved search "${name}" is a report, not an alert.`, {
     hint: 'Use the tools for saved searches.'
   })
@@ -102,18 +89,22 @@ export async function findAlert(
 export const createAlert = (
   splunk: Splunk,
   options: { readonly app: string | undefined; readonly form: Parameters; readonly access: Access }
-): Promise<Alert> => createOwnEntry(splunk, collection, alertSchema, { ...options, what })
+): Promise<Alert> =>
+  createOwnEntry(splunk, savedSearches, alertSchema, { ...options, what: 'alert' })
 
 /** Changes what stands in `form`. splunkd wants the search with every change, so it goes along. */
-export const updateAlert = (splunk: Splunk, alert: Alert, form: Parameters): Promise<Alert> =>
-  updateEntry(splunk, collection, alertSchema, alert, { search: alert.content.search, ...form })
+export async function updateAlert(splunk: Splunk, alert: Alert, form: Parameters): Promise<void> {
+  const { search, ...others } = form
+  const whole = { search: search ?? alert.content.search, ...others }
+  await updateEntry(splunk, savedSearches, alertSchema, alert, whole)
+}
 
 /** The roles that may read and write it stay as they are. */
 export const shareAlert = (
   splunk: Splunk,
-  { acl, ...alert }: Alert,
+  alert: Alert,
   sharing: Access['sharing']
-): Promise<void> => shareEntry(splunk, collection, { ...alert, acl }, { sharing, ...acl.perms })
+): Promise<void> => shareEntry(splunk, savedSearches, alert, { sharing, ...alert.acl.perms })
 
 export const deleteAlert = (splunk: Splunk, alert: Alert): Promise<void> =>
-  deleteEntry(splunk, collection, alert)
+  deleteEntry(splunk, savedSearches, alert)

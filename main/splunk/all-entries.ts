@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Entry, type ListOptions, listEntries } from './entries.ts'
+import { type Entry, type EntryPage, type ListOptions, listEntries } from './entries.ts'
 import type { Splunk } from './splunk.ts'
 
 /** splunkd would answer with all at once, but entries can be large. */
@@ -24,4 +24,17 @@ export async function allEntries<Content>(
     if (items.length === 0 || !more) break
   }
   return options.app === undefined ? all : all.filter(({ acl }) => acl.app === options.app)
+}
+
+/** A page of what belongs to `app`, else of all apps; the total is exact either way. */
+export async function listEntriesOf<Content>(
+  splunk: Splunk,
+  collection: string,
+  content: z.ZodType<Content>,
+  options: ListOptions
+): Promise<EntryPage<Content>> {
+  if (options.app === undefined) return listEntries(splunk, collection, content, options)
+  const { count, offset = 0, ...filter } = options
+  const all = await allEntries(splunk, collection, content, filter)
+  return { items: all.slice(offset, count === 0 ? undefined : offset + count), total: all.length }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { listEntriesOf } from './all-entries.ts'
 import {
   type Entry,
   type EntryPage,
   type ListOptions,
   type Namespace,
-  findEntry,
-  listEntries
+  findEntry
 } from './entries.ts'
 import { maskSetting } from './secret-settings.ts'
 import type { Splunk } from './splunk.ts'
@@ -46,7 +46,7 @@ export async function listStanzas(
 ): Promise<EntryPage<Stanza>> {
   try {
     const collection = collectionOf(file)
-    return await listEntries(splunk, collection, stanzaSchema, { sortKey: 'name', ...options })
+    return await listEntriesOf(splunk, collection, stanzaSchema, { sortKey: 'name', ...options })
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
     throw new SplunkError('not_found', `Splunk has no configuration file ${file}.conf.`, {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { listEntriesOf } from './all-entries.ts'
 import {
   type Entry,
   type EntryPage,
   type ListOptions,
   type Namespace,
-  findEntry,
-  listEntries
+  findEntry
 } from './entries.ts'
 import { flag, jsonText, optionalText } from './feed.ts'
 import type { Splunk } from './splunk.ts'
@@ -96,7 +96,7 @@ export const listDataModels = (
   splunk: Splunk,
   options: ListOptions
 ): Promise<EntryPage<DataModel>> =>
-  listEntries(splunk, collection, dataModelSchema, {
+  listEntriesOf(splunk, collection, dataModelSchema, {
     sortKey: 'name',
     parameters: { concise: true },
     ...options

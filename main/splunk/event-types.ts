@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type EntryPage, type ListOptions, listEntries } from './entries.ts'
+import { listEntriesOf } from './all-entries.ts'
+import { type EntryPage, type ListOptions } from './entries.ts'
 import { flag, optionalNumber, optionalText } from './feed.ts'
 import type { Splunk } from './splunk.ts'
 
@@ -22,4 +23,4 @@ export const listEventTypes = (
   splunk: Splunk,
   options: ListOptions
 ): Promise<EntryPage<EventType>> =>
-  listEntries(splunk, 'saved/eventtypes', eventTypeSchema, { sortKey: 'name', ...options })
+  listEntriesOf(splunk, 'saved/eventtypes', eventTypeSchema, { sortKey: 'name', ...options })

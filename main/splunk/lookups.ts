@@ -44,7 +44,7 @@ const lookupDefinitionSchema = z
     disabled: flag.catch(false).default(false)
   })
   .transform((content) => ({
-    type: content.type ?? content.external_type ?? 'file',
+    type: typeOf(content),
     filename: content.filename,
     collection: content.collection,
     externalCommand: content.external_cmd,
@@ -57,6 +57,20 @@ const lookupDefinitionSchema = z
     caseSensitive: content.case_sensitive_match,
     disabled: content.disabled
   }))
+
+interface Kind {
+  readonly type: string | null
+  readonly external_type: string | null
+  readonly filename: string | null
+  readonly collection: string | null
+}
+
+// splunkd's own type says "external" of all that is no file.
+function typeOf({ type, external_type, filename, collection }: Kind): string {
+  if (collection !== null) return 'kvstore'
+  if (filename !== null) return external_type === 'geo' ? 'geo' : 'file'
+  return external_type ?? type ?? 'file'
+}
 
 export type LookupFile = Entry<z.output<typeof lookupFileSchema>>
 export type LookupDefinition = Entry<z.output<typeof lookupDefinitionSchema>>

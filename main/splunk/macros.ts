@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { listEntriesOf } from './all-entries.ts'
 import {
   type Entry,
   type EntryPage,
   type ListOptions,
   type Namespace,
-  findEntry,
-  listEntries
+  findEntry
 } from './entries.ts'
 import { entityOf, flag, optionalText } from './feed.ts'
 import type { Splunk } from './splunk.ts'
@@ -40,7 +40,7 @@ export type Macro = Readonly<z.output<typeof macroSchema>>
 
 /** The macros that this user may see; one with two arguments is named `errors(2)`. */
 export const listMacros = (splunk: Splunk, options: ListOptions): Promise<EntryPage<Macro>> =>
-  listEntries(splunk, collection, macroSchema, { sortKey: 'name', ...options })
+  listEntriesOf(splunk, collection, macroSchema, { sortKey: 'name', ...options })
 
 /** `name` as splunkd has it, with the number of arguments. Throws `not_found`, `ambiguous`. */
 export const getMacro = (splunk: Splunk, name: string, place: Namespace): Promise<Entry<Macro>> =>

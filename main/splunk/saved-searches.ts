@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enabledActions, isAlert, triggers } from './alert-condition.ts'
 import { type Entry, type Namespace, findEntry, listEntries } from './entries.ts'
 import { flag, optionalText } from './feed.ts'
 import type { Splunk } from './splunk.ts'
@@ -20,8 +21,8 @@ export const savedSearchSchema = z
     is_visible: flag.catch(true).default(true),
     cron_schedule: optionalText,
     next_scheduled_time: optionalText,
-    'dispatch.earliest_time': optionalText,
-    'dispatch.latest_time': optionalText,
+    'dispatch.earliest_time': text,
+    'dispatch.latest_time': text,
     alert_type: text,
     'alert.track': no,
     actions: text
@@ -34,46 +35,16 @@ export const savedSearchSchema = z
     isVisible: content.is_visible,
     cronSchedule: content.cron_schedule,
     nextScheduledTime: content.next_scheduled_time,
-    earliest: content['dispatch.earliest_time'],
-    latest: content['dispatch.latest_time'],
+    earliest: content['dispatch.earliest_time'] || null,
+    latest: content['dispatch.latest_time'] || null,
     /** Names of the actions that run with it. */
     actions: enabledActions(content),
-    isAlert: content.is_scheduled && triggers(content),
+    isAlert: isAlert(content),
     /** It would be an alert if it were scheduled. */
     triggers: triggers(content),
     /** All that splunkd said of it, under its own names. */
     settings: { ...content }
   }))
-
-interface Triggering {
-  readonly alert_type: string
-  readonly 'alert.track': boolean
-  readonly 'dispatch.earliest_time': string | null
-  readonly 'dispatch.latest_time': string | null
-  readonly actions: string
-}
-
-/** What stands in `actions`, or is switched on by `action.<name>`. */
-function enabledActions(content: Triggering): readonly string[] {
-  const switched = Object.entries(content).flatMap(([key, value]: [string, unknown]) => {
-    const name = /^action\.([^.]+)$/.exec(key)?.[1]
-    return name !== undefined && flag.safeParse(value).data === true ? [name] : []
-  })
-  const names = [...content.actions.split(','), ...switched].map((name) => name.trim())
-  return [...new Set(names)].filter((name) => name !== '')
-}
-
-// The rule by which Splunk Web sorts saved searches into alerts and reports.
-function triggers(content: Triggering): boolean {
-  const realTime = [content['dispatch.earliest_time'], content['dispatch.latest_time']].every(
-    (time) => time?.startsWith('rt') === true
-  )
-  return (
-    !['', 'always'].includes(content.alert_type) ||
-    content['alert.track'] ||
-    (realTime && enabledActions(content).length > 0)
-  )
-}
 
 export type SavedSearch = Readonly<z.output<typeof savedSearchSchema>>
 

@@ -18,6 +18,7 @@ export interface TimeRange {
 
 /** Splunk finalizes a job after this many seconds; the rows so far stay. */
 export const maxTimeSeconds = 900
+
 export interface JobOptions {
   /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
   readonly autoCancelSeconds?: number
@@ -174,8 +175,13 @@ export async function setSearchJobTtl(splunk: Splunk, sid: string, seconds: numb
   })
 }
 
-export async function deleteSearchJob(splunk: Splunk, sid: string): Promise<void> {
-  await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid })
+/** Drops a job that has ended. */
+export async function deleteSearchJob(
+  splunk: Splunk,
+  sid: string,
+  signal: AbortSignal = splunk.use.signal
+): Promise<void> {
+  await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid, signal })
 }
 
 function jobPath(splunk: Splunk, sid: string, part?: string): string {

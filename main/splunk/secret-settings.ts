@@ -2,7 +2,7 @@
 export const masked = '[masked]'
 
 const secretKey =
-  /pass(?:word|wd|phrase)|pass4symmkey|(?:^|[._-])(?:pass|pwd|key)$|secret|token|credential|private[._-]?key|api[._-]?key|access[._-]?key|session[._-]?key|auth(?:orization)?[._-]?(?:key|header)/i
+  /pass(?:word|wd|phrase)|pass4symmkey|(?:^|[._-])(?:pass|pwd)$|^key$|secret|token|credential|private[._-]?key|api[._-]?key|access[._-]?key|session[._-]?key|auth(?:orization)?[._-]?(?:key|header)/i
 const switchWord = /^(?:true|false|yes|no|on|off|enabled|disabled|none|auto|[01])$/i
 // minPasswordLength, token_ttl: how much of it, not what it is.
 const measureKey =

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type EntryPage, type ListOptions, listEntries } from './entries.ts'
+import { listEntriesOf } from './all-entries.ts'
+import { type EntryPage, type ListOptions } from './entries.ts'
 import type { Splunk } from './splunk.ts'
 
 /** The tags of one field-value pair. */
@@ -17,4 +18,4 @@ const stanzaSchema = z.record(z.string(), z.unknown()).transform((stanza): Tagge
 
 /** The tagged field-value pairs that this user may see; the name of an entry is `field=value`. */
 export const listTags = (splunk: Splunk, options: ListOptions): Promise<EntryPage<TaggedValue>> =>
-  listEntries(splunk, 'configs/conf-tags', stanzaSchema, { sortKey: 'name', ...options })
+  listEntriesOf(splunk, 'configs/conf-tags', stanzaSchema, { sortKey: 'name', ...options })

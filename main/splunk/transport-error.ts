@@ -52,7 +52,8 @@ export function transportError(error: unknown, address: Address, signal: AbortSi
       cause: error
     })
   }
-  if (code.startsWith('HPE_')) {
+  // undici gives the code for some of what it cannot parse, and else only this name.
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return new SplunkError('not_splunkd', `${where} does not speak HTTP.`, {
       hint: portHint,
       cause: error

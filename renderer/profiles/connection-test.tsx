@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { formatDuration, formatFingerprint } from '../ui/format.ts'
 import { Fact, Facts } from '../ui/pane.tsx'
+import { ClockDifference } from './clock-difference.tsx'
 import './connection-test.css'
 import type { ConnectionTestState } from './use-connection-test.ts'
 
@@ -62,11 +63,14 @@ interface OutcomeProps {
 function Outcome({ result, onPin, pinned }: OutcomeProps) {
   if (result.ok) {
     return (
-      <p>
-        Splunk {result.version} on {result.server} answers {result.username}
-        {result.roles.length > 0 && ` (${result.roles.join(', ')})`} after{' '}
-        {formatDuration(result.ms)}.
-      </p>
+      <>
+        <p>
+          Splunk {result.version} on {result.server} answers {result.username}
+          {result.roles.length > 0 && ` (${result.roles.join(', ')})`} after{' '}
+          {formatDuration(result.ms)}.
+        </p>
+        <ClockDifference seconds={result.clockSkewSeconds} />
+      </>
     )
   }
   const { certificate } = result

@@ -7,6 +7,7 @@ import { Callout } from '../ui/callout.tsx'
 import { Pane } from '../ui/pane.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { ClockDifference } from './clock-difference.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { IdentityFields } from './identity-fields.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
@@ -127,6 +128,9 @@ export function ProfileDetail({ profile, onClose }: ProfileDetailProps) {
             This profile follows the demo Splunk inside the app: its address and certificate are set
             at each start. Its login is published, so nothing here is secret.
           </Callout>
+        )}
+        {profile?.state.kind === 'ok' && test.result === null && (
+          <ClockDifference seconds={profile.state.clockSkewSeconds} />
         )}
         <IdentityFields {...fields} />
         <SignInFields {...fields} />

@@ -8,6 +8,7 @@ import { ProfileSelect } from '../ui/profile-select.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { DemoSetting } from './demo-setting.tsx'
 import { PortSetting } from './port-setting.tsx'
+import { ProxySetting } from './proxy-setting.tsx'
 import { Setting } from './setting.tsx'
 import './settings-view.css'
 
@@ -54,6 +55,12 @@ export function SettingsView() {
               { value: 'off', title: 'Never' }
             ]}
           />
+        </Setting>
+        <Setting
+          title="Proxy"
+          note="It only passes on what is encrypted between this program and Splunk."
+        >
+          <ProxySetting key={JSON.stringify(settings.proxy)} proxy={settings.proxy} />
         </Setting>
         <Setting title="Appearance">
           <Choice

@@ -222,6 +222,38 @@ test('a failed request says why and stays until it is closed', async () => {
   await page.getByText('Port 8003 is used.').waitFor({ state: 'detached' })
 }, 60_000)
 
+test('a proxy is saved once its address is one, and directly means none', async () => {
+  await open('#/settings')
+  await page.getByText('Through this proxy').click()
+  const address = field('Address of the proxy')
+  await address.fill('http://ada:secret@proxy.example.com:3128')
+  await field('Except for').fill('.corp.example.com')
+  await page.getByText('without a name and password').waitFor()
+  const save = page.getByRole('region', { name: 'Proxy' }).getByRole('button', { name: 'Save' })
+  expect(await save.isDisabled()).toBe(true)
+  await address.fill('http://proxy.example.com:3128')
+  await save.click()
+  await expect.poll(() => asked('settings.save')).toHaveLength(1)
+  await page.getByText('Directly', { exact: true }).click()
+  await expect.poll(() => asked('settings.save')).toHaveLength(2)
+  expect((await asked('settings.save')).map(({ args }) => args[0])).toEqual([
+    {
+      proxy: { kind: 'address', url: 'http://proxy.example.com:3128', except: '.corp.example.com' }
+    },
+    { proxy: { kind: 'none' } }
+  ])
+}, 60_000)
+
+test("a profile says when Splunk's clock is far from this computer's", async () => {
+  const profiles = full.profiles.map((profile) =>
+    profile.id === 'p-dev' && profile.state.kind === 'ok'
+      ? { ...profile, state: { ...profile.state, clockSkewSeconds: -240 } }
+      : profile
+  )
+  await open('#/profiles?id=p-dev', { ...full, profiles })
+  await page.getByText("Splunk's clock is 4 min behind this computer's").waitFor()
+}, 60_000)
+
 test('appearance in the settings wins over the system', async () => {
   await open('#/settings')
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)

@@ -26,8 +26,14 @@ export interface DemoTools {
   readonly call: (name: string, args?: Record<string, unknown>) => Promise<Answer>
   /** What a tool says that it could not do; rejects where it could. */
   readonly failure: (name: string, args?: Record<string, unknown>) => Promise<Failure>
-  /** JSON of the demo Splunk itself, asked as its administrator: what the tool really did there. */
-  readonly splunkd: (path: string) => Promise<{ readonly status: number; readonly body: unknown }>
+  /**
+   * JSON of the demo Splunk itself, asked as its administrator: what the tool really did there. With a
+   * form it is a POST.
+   */
+  readonly splunkd: (
+    path: string,
+    form?: Readonly<Record<string, string>>
+  ) => Promise<{ readonly status: number; readonly body: unknown }>
 }
 
 interface DemoToolsOptions {
@@ -71,7 +77,7 @@ export async function demoTools(options: DemoToolsOptions = {}): Promise<DemoToo
       if (!isError) throw new Error(`${name} did what it should refuse: ${text}`)
       return failureSchema.parse(JSON.parse(text))
     },
-    splunkd: (path) => askDemo(demo, path)
+    splunkd: (path, form) => askDemo(demo, path, form)
   }
 }
 
@@ -82,14 +88,15 @@ export async function allowWrites(app: App, allowedWrites: readonly WriteKind[])
   await app.profiles.save({ ...profile, policy: { allowedWrites } })
 }
 
-async function askDemo(demo: DemoSplunk, path: string) {
+async function askDemo(demo: DemoSplunk, path: string, form?: Readonly<Record<string, string>>) {
   const agent = new Agent({ connect: { rejectUnauthorized: false } })
   try {
     const response = await fetch(
       `${demo.url}${path}${path.includes('?') ? '&' : '?'}output_mode=json`,
       {
         dispatcher: agent,
-        headers: { authorization: `Bearer ${demo.token}` }
+        headers: { authorization: `Bearer ${demo.token}` },
+        ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) })
       }
     )
     const text = await response.text()

@@ -36,7 +36,7 @@ export class FiredAlerts {
           search,
           sid,
           time: at + 2,
-          expires: at + kept,
+          expires: at + 2 + kept,
           severity,
           alerts
         }

@@ -3,6 +3,7 @@ import type { DemoEvent, EventSource, FieldNeeds, FieldValue } from '../event.ts
 import { secondsPerDay } from './day.ts'
 import { defaultFields } from './extraction/default-fields.ts'
 import type { Fields } from './extraction/fields.ts'
+import { extractKeyValues } from './extraction/key-value.ts'
 import { IndexEvents, type LiveEvent } from './index-events.ts'
 import { newestFirst } from './newest-first.ts'
 import { planDay } from './plan-day.ts'
@@ -38,13 +39,14 @@ export interface IndexSize {
  * already, so that a demo that runs for hours has events of the last minutes too.
  */
 export class GeneratedSource implements EventSource {
-  readonly indexes = indexNames
   readonly #seed: number
   readonly #clock: () => number
   readonly #start: number
   readonly #today: number
   #plannedUntil: number
   readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name)]))
+  // Of a disabled index nothing can be searched.
+  readonly #disabled = new Set<string>()
   readonly #sourcetypes = new Map<string, Sourcetype>(
     sourcetypes.flatMap((sourcetype) => sourcetype.names.map((name) => [name, sourcetype]))
   )
@@ -70,12 +72,30 @@ export class GeneratedSource implements EventSource {
     return source
   }
 
+  /** Those that can be searched. */
+  get indexes(): readonly string[] {
+    return [...this.#events.keys()].filter((name) => !this.#disabled.has(name))
+  }
+
+  /** Adds an index, or changes whether it can be searched. */
+  keepIndex(name: string, enabled: boolean): void {
+    if (!this.#events.has(name)) this.#events.set(name, new IndexEvents(name))
+    if (enabled) this.#disabled.delete(name)
+    else this.#disabled.add(name)
+  }
+
+  /** With its events. */
+  removeIndex(name: string): void {
+    this.#events.delete(name)
+    this.#disabled.delete(name)
+  }
+
   *events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
     const until = this.#until(latest)
     const from = Math.max(earliest, this.#start)
     yield* newestFirst(
       [...this.#events.values()]
-        .filter(({ name }) => indexes.has(name))
+        .filter(({ name }) => indexes.has(name) && !this.#disabled.has(name))
         .map((events) => events.newestFirst(from, until))
     )
   }
@@ -85,7 +105,7 @@ export class GeneratedSource implements EventSource {
     const fields = defaultFields(event)
     // What an event says about itself does not replace where it came from.
     const { host, source, sourcetype, index } = fields
-    this.#sourcetypes.get(event.sourcetype)?.extract(event.raw, fields)
+    this.#extract(event, fields)
     return Object.assign(fields, { host, source, sourcetype, index })
   }
 
@@ -98,8 +118,14 @@ export class GeneratedSource implements EventSource {
     }
     if (wanted) return this.fields(event)
     const fields: Fields = {}
-    this.#sourcetypes.get(event.sourcetype)?.extract(event.raw, fields)
+    this.#extract(event, fields)
     return fields
+  }
+
+  #extract({ sourcetype, raw }: DemoEvent, fields: Fields): void {
+    const known = this.#sourcetypes.get(sourcetype)
+    if (known === undefined) extractKeyValues(raw, fields)
+    else known.extract(raw, fields)
   }
 
   size(index: string): IndexSize {
@@ -111,8 +137,8 @@ export class GeneratedSource implements EventSource {
     return { count, minTime: events.oldest(this.#start), maxTime: newest?.time ?? null }
   }
 
-  /** Adds an event that the demo itself caused; the newest 5,000 of an index are kept. */
-  append(index: '_audit' | '_internal', event: LiveEvent): void {
+  /** Adds an event that a caller sent or the demo itself caused; the newest 5,000 of an index are kept. */
+  append(index: string, event: LiveEvent): void {
     this.#events.get(index)?.addLive(event)
   }
 

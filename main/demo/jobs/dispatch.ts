@@ -17,6 +17,9 @@ const missingSearch =
 // `index=web` alone: splunkd wants a command first and takes the word for one.
 const comparison = /^\s*\|?\s*([a-z_][\w.]*)\s*(?:!?=|[<>])/i
 
+/** The part of a request that makes a job. */
+export type JobRequest = Pick<RestRequest, 'args' | 'user' | 'namespace'>
+
 /** Makes search jobs out of requests. Throws `RestError` for what splunkd refuses. */
 export class Dispatch {
   readonly #jobs: Jobs
@@ -31,8 +34,15 @@ export class Dispatch {
     this.#clock = clock
   }
 
-  /** `waits`: the caller's request stays open until the end, so it cannot be queued. */
-  async create({ args, user, namespace }: RestRequest, waits: boolean): Promise<Job> {
+  /**
+   * `waits`: the caller's request stays open until the end, so it cannot be queued. `savedSearch`: the
+   * key of the saved search that this runs.
+   */
+  async create(
+    { args, user, namespace }: JobRequest,
+    waits: boolean,
+    savedSearch: string | null = null
+  ): Promise<Job> {
     const search = args.get('search')
     if (search === null || search.trim() === '') throw fatal(400, missingSearch)
     const { prepared, expandedSearch } = await this.prepare(search)
@@ -58,6 +68,7 @@ export class Dispatch {
         maxTime: args.integer('max_time', 0),
         maxCount: maxCount > 0 ? maxCount : defaultMaxCount,
         ttl: args.integer('timeout', defaultTtl),
+        savedSearch,
         statusBuckets: args.integer('status_buckets', 0),
         request: Object.fromEntries(args.entries())
       },

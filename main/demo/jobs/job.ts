@@ -17,6 +17,8 @@ export interface JobOrder {
   readonly earliest: number
   readonly latest: number
   readonly label: string
+  /** Key of the saved search that this job runs. */
+  readonly savedSearch: string | null
   /** 0: never. */
   readonly autoCancel: number
   readonly maxTime: number
@@ -47,6 +49,8 @@ export class Job {
   saved = false
   cancelled = false
   previewEnabled = true
+  /** How many previews were asked for. */
+  previews = 0
   priority = 5
   ttl: number
   lastAccess: number

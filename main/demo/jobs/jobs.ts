@@ -7,22 +7,27 @@ import { Job, type JobOrder } from './job.ts'
 export const concurrencyLimit = 14
 const sweepInterval = 5000
 
-/** The search jobs of the demo Splunk: at most 14 run at once, the others are queued. */
+/** How many searches of a user may run at once, by role; 0: any number. */
+export type SearchQuota = (user: string) => number
+
+/** The search jobs of the demo Splunk: 14 run at once, of a user as many as the role allows; others are queued. */
 export class Jobs {
   readonly #site: SearchSite
   readonly #journal: Journal
   readonly #clock: () => number
+  readonly #quota: SearchQuota
   readonly #jobs = new Map<string, Job>()
   readonly #queue: Job[] = []
   readonly #timer: NodeJS.Timeout
-  #running = 0
+  readonly #running = new Set<Job>()
   #lastNumber = 0
 
   /** `clock` in milliseconds. */
-  constructor(site: SearchSite, journal: Journal, clock: () => number) {
+  constructor(site: SearchSite, journal: Journal, clock: () => number, quota: SearchQuota) {
     this.#site = site
     this.#journal = journal
     this.#clock = clock
+    this.#quota = quota
     this.#timer = setInterval(() => this.#sweep(), sweepInterval)
   }
 
@@ -37,7 +42,7 @@ export class Jobs {
     if (this.#jobs.has(order.sid)) {
       throw fatal(400, `Cannot create the search job: the sid '${order.sid}' is in use.`)
     }
-    if (waits && this.#running >= concurrencyLimit) throw tooManySearches(this.#running)
+    if (waits) this.#requireRoom(order.owner)
     const job = new Job(order, prepared, this.#clock)
     this.#jobs.set(order.sid, job)
     this.#audit(job, 'granted')
@@ -75,17 +80,40 @@ export class Jobs {
   }
 
   #runNext(): void {
-    while (this.#running < concurrencyLimit) {
-      const job = this.#queue.shift()
+    while (this.#running.size < concurrencyLimit) {
+      const at = this.#queue.findIndex((job) => job.cancelled || this.#hasRoom(job.order.owner))
+      const [job] = at < 0 ? [] : this.#queue.splice(at, 1)
       if (job === undefined) return
       if (!job.cancelled) void this.#run(job)
     }
   }
 
+  #runningOf(user: string): number {
+    return [...this.#running].filter(({ order }) => order.owner === user).length
+  }
+
+  #hasRoom(user: string): boolean {
+    const quota = this.#quota(user)
+    return quota === 0 || this.#runningOf(user) < quota
+  }
+
+  #requireRoom(user: string): void {
+    if (this.#running.size >= concurrencyLimit) {
+      throw tooMany('on this instance', 'instance-wide', this.#running.size, concurrencyLimit)
+    }
+    if (this.#hasRoom(user)) return
+    throw tooMany(
+      'for this user based on their role quota',
+      'user_instance-wide',
+      this.#runningOf(user),
+      this.#quota(user)
+    )
+  }
+
   async #run(job: Job): Promise<void> {
-    this.#running += 1
+    this.#running.add(job)
     await job.run(this.#site)
-    this.#running -= 1
+    this.#running.delete(job)
     if (!job.cancelled) this.#audit(job, job.state === 'FAILED' ? 'failed' : 'completed')
     this.#runNext()
   }
@@ -117,14 +145,14 @@ export class Jobs {
   }
 }
 
-const tooManySearches = (running: number): RestError =>
+const tooMany = (whose: string, context: string, running: number, limit: number): RestError =>
   new RestError(503, [
     {
       type: 'WARN',
       text:
-        'Search not executed: The maximum number of concurrent historical searches on this instance has been ' +
-        `reached., concurrency_category="historical", concurrency_context="instance-wide", ` +
-        `current_concurrency=${running}, concurrency_limit=${concurrencyLimit}`,
+        `Search not executed: The maximum number of concurrent historical searches ${whose} has been ` +
+        `reached., concurrency_category="historical", concurrency_context="${context}", ` +
+        `current_concurrency=${running}, concurrency_limit=${limit}`,
       help: ''
     }
   ])

@@ -1,3 +1,4 @@
+import { feedTime } from '../feed.ts'
 import type { Route } from '../router.ts'
 import { feedAnswer, messagesAnswer, valuesAnswer } from './answer.ts'
 import { list, systemWide } from './collection.ts'
@@ -32,6 +33,17 @@ export function authenticationRoutes(world: World): readonly Route[] {
       path: 'authentication/httpauth-tokens/{key}',
       capability: null,
       methods: {
+        GET(request) {
+          const key = param(request, 'key')
+          const { user, lastUsed } = signIn.session(key)
+          const content = { authString: key, timeAccessed: feedTime(lastUsed), userName: user }
+          return feedAnswer(
+            request,
+            listing(request, 'authentication/httpauth-tokens', [
+              { name: key, author: user, acl: systemWide, content }
+            ])
+          )
+        },
         DELETE(request) {
           signIn.logout(param(request, 'key'))
           return messagesAnswer(request, 200, [])

@@ -162,7 +162,12 @@ function handlersOf(
     disable: set(true),
     acl(request) {
       const before = writable(request)
-      return answer(request, of(request).change(before, {}, changeAcl(before, request.args)))
+      const access = changeAcl(before, request.args)
+      const there = of(request).at(before.name, { ...before, ...access })
+      if (there !== undefined && there !== before) {
+        throw refusal(409, 'Cannot overwrite existing app object')
+      }
+      return answer(request, of(request).change(before, {}, access))
     }
   }
 }

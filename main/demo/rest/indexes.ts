@@ -1,63 +1,57 @@
-import type { IndexSize } from '../generator/generated-source.ts'
+import type { Entity } from '../entities/entity.ts'
+import type { Content } from '../feed.ts'
+import type { GeneratedSource } from '../generator/generated-source.ts'
 import type { Route } from '../router.ts'
-import { collection } from './collection.ts'
-import type { Thing } from './listing.ts'
+import { entityRoutes } from './entity-routes.ts'
+import { refusal } from './rest-error.ts'
 import type { World } from './world.ts'
 
 /** data/indexes: the sizes are those of the events that a search over all time finds. */
-export function indexRoutes({ source, startedAt }: World): readonly Route[] {
-  return collection('data/indexes', () =>
-    source.indexes.map((name) => ({
-      name,
-      acl: { removable: !name.startsWith('_') },
-      content: content(name, source.size(name), startedAt)
-    }))
-  )
+export function indexRoutes(world: World): readonly Route[] {
+  const { source, indexes, startedAt } = world
+  return entityRoutes(world, indexes, {
+    view: (index) => view(index, source, startedAt),
+    check(_change, before, { args }) {
+      const name = args.get('name') ?? ''
+      if (before === null && !/^[a-z0-9][a-z0-9_-]{0,79}$/.test(name)) {
+        throw refusal(
+          400,
+          `Index name "${name}" is not valid: lower case letters, digits, _ and -, and not _ or - first.`
+        )
+      }
+    },
+    kept: (index) => source.keepIndex(index.name, index.content.disabled !== true),
+    removed: (index) => source.removeIndex(index.name)
+  })
 }
 
 // A stored event takes about half of its text.
 const bytesPerEvent = 150
 
-function content(
-  name: string,
-  { count, minTime, maxTime }: IndexSize,
-  startedAt: number
-): Thing['content'] {
+function view({ name, content }: Entity, source: GeneratedSource, startedAt: number): Content {
+  const { count, minTime, maxTime } = source.size(name)
   const folder = name === 'main' ? 'defaultdb' : name
+  const path = (kind: string, given: unknown): Content => ({
+    [`${kind}Path`]: given === '' ? `$SPLUNK_DB/${folder}/${folders[kind]}` : given,
+    [`${kind}Path_expanded`]: `/opt/splunk/var/lib/splunk/${folder}/${folders[kind]}`
+  })
   return {
-    assureUTF8: false,
-    coldPath: `$SPLUNK_DB/${folder}/colddb`,
-    coldPath_expanded: `/opt/splunk/var/lib/splunk/${folder}/colddb`,
-    compressRawdata: true,
+    ...path('cold', content.coldPath),
+    ...path('home', content.homePath),
+    ...path('thawed', content.thawedPath),
     currentDBSizeMB: String(Math.max(1, Math.round((count * bytesPerEvent) / 1_048_576))),
-    datatype: 'event',
-    defaultDatabase: 'main',
-    disabled: false,
-    'eai:acl': null,
-    enableDataIntegrityControl: false,
-    enableOnlineBucketRepair: true,
-    frozenTimePeriodInSecs: name.startsWith('_') ? 2_592_000 : 188_697_600,
-    homePath: `$SPLUNK_DB/${folder}/db`,
-    homePath_expanded: `/opt/splunk/var/lib/splunk/${folder}/db`,
-    isInternal: name.startsWith('_'),
-    isReady: true,
-    isVirtual: false,
-    journalCompression: 'zstd',
     lastInitTime: Math.floor(startedAt / 1000),
-    maxDataSize: name === 'main' ? 'auto_high_volume' : 'auto',
-    maxHotBuckets: 'auto',
-    maxHotIdleSecs: 86_400,
-    maxHotSpanSecs: 7_776_000,
     maxTime: indexTime(maxTime),
-    maxTotalDataSizeMB: 500_000,
-    maxWarmDBCount: 300,
     minTime: indexTime(minTime),
-    repFactor: 0,
-    syncMeta: true,
-    thawedPath: `$SPLUNK_DB/${folder}/thaweddb`,
-    thawedPath_expanded: `/opt/splunk/var/lib/splunk/${folder}/thaweddb`,
-    totalEventCount: count
+    totalEventCount: count,
+    tstatsHomePath: `volume:_splunk_summaries/${folder}/datamodel_summary`
   }
+}
+
+const folders: Readonly<Record<string, string>> = {
+  cold: 'colddb',
+  home: 'db',
+  thawed: 'thaweddb'
 }
 
 // Here splunkd writes the offset without a colon, and nothing for an empty index.

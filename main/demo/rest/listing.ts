@@ -125,11 +125,17 @@ function filtered(things: readonly Thing[], search: string | null): readonly Thi
 
 function fits(thing: Thing, term: string): boolean {
   const [, field, wanted] = /^([\w.:]+)=(.*)$/.exec(term) ?? []
-  if (field !== undefined && wanted !== undefined) {
-    return like(plain(field === 'name' ? thing.name : thing.content[field]), wanted)
-  }
+  if (field !== undefined && wanted !== undefined) return like(plain(valueOf(thing, field)), wanted)
   const texts = [thing.name, ...Object.values(thing.content).map(plain)]
   return texts.some((text) => like(text, `*${term}*`))
+}
+
+/** Lists of Splunk Web filter by `eai:acl.owner` and such, though `eai:acl` itself is shown as null. */
+function valueOf(thing: Thing, field: string): unknown {
+  if (field === 'name') return thing.name
+  const part = /^eai:acl\.(app|owner|sharing)$/.exec(field)?.[1]
+  if (part === undefined) return thing.content[field]
+  return new Map(Object.entries({ ...systemAcl, ...thing.acl })).get(part)
 }
 
 function like(text: string, pattern: string): boolean {

@@ -35,9 +35,9 @@ export function* exportLines(page: ResultPage): Generator<string> {
 }
 
 function head(page: ResultPage): string {
-  const { offset, total, messages } = page
+  const { offset, total, messages, preview } = page
   return JSON.stringify({
-    preview: false,
+    preview,
     init_offset: offset,
     post_process_count: total,
     messages
@@ -95,7 +95,7 @@ function* raw(page: ResultPage): Generator<string> {
 }
 
 function* xml(page: ResultPage): Generator<string> {
-  yield `<?xml version='1.0' encoding='UTF-8'?>\n<results preview='0'>\n<meta>\n<fieldOrder>\n`
+  yield `<?xml version='1.0' encoding='UTF-8'?>\n<results preview='${page.preview ? 1 : 0}'>\n<meta>\n<fieldOrder>\n`
   for (const name of page.fields) yield `<field>${escapeXml(name)}</field>\n`
   yield '</fieldOrder>\n</meta>\n'
   if (page.messages.length > 0) {

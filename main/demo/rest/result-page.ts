@@ -17,13 +17,16 @@ export interface ResultPage {
   readonly messages: readonly SearchMessage[]
   /** How times are written: export has a form of its own. */
   readonly time: 'iso' | 'export'
+  /** The search still runs: these are the rows so far. */
+  readonly preview: boolean
 }
 
 /** Cuts a result by `count`, `offset` and `f`. */
 export function resultPage(
   result: { readonly fields: readonly string[]; readonly rows: readonly Row[] },
   messages: readonly SearchMessage[],
-  args: Arguments
+  args: Arguments,
+  preview = false
 ): ResultPage {
   const count = args.integer('count', defaultRows)
   const offset = Math.max(0, args.integer('offset', 0))
@@ -35,7 +38,8 @@ export function resultPage(
     offset,
     total: result.rows.length,
     messages,
-    time: 'iso'
+    time: 'iso',
+    preview
   }
 }
 

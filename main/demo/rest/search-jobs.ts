@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Entry, type Feed, feedTime, preciseTime } from '../feed.ts'
 import { jobContent } from '../jobs/job-content.ts'
 import type { Job } from '../jobs/job.ts'
@@ -10,13 +11,18 @@ import { rowsAnswer } from './result-format.ts'
 import { RestError } from './rest-error.ts'
 import type { World } from './world.ts'
 
+// Milliseconds.
+const listingTime = 5
+
 export const jobCollections = ['search/jobs', 'search/v2/jobs']
 
 /** search/jobs: make, list, look at, steer and delete search jobs; results are in search-results. */
 export function searchJobRoutes(world: World): readonly Route[] {
   const { jobs } = world
   const create: Handler = (request) => createJob(world, request)
-  const list: Handler = (request) => {
+  const list: Handler = async (request) => {
+    // splunkd reads each job's folder, and clients that cancel early count on finding it at work.
+    await pause(listingTime)
     const all = jobs.list()
     const count = request.args.integer('count', 30)
     const offset = Math.max(0, request.args.integer('offset', 0))
@@ -95,7 +101,15 @@ function jobFeed(request: RestRequest, jobs: readonly Job[], total: number, offs
   }
 }
 
-const parts = ['search.log', 'events', 'results', 'results_preview', 'summary', 'control']
+const parts = [
+  'search.log',
+  'events',
+  'results',
+  'results_preview',
+  'timeline',
+  'summary',
+  'control'
+]
 
 function jobEntry(request: RestRequest, job: Job): Entry {
   const { sid, owner, app, search } = job.order

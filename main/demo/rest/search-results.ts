@@ -2,6 +2,7 @@ import type { SearchResult } from '../evaluation/evaluate.ts'
 import { SearchFailed } from '../evaluation/search-error.ts'
 import { searchHalves } from '../jobs/search-halves.ts'
 import type { Job } from '../jobs/job.ts'
+import { preview } from '../jobs/preview.ts'
 import { commandsIn } from '../../spl/commands.ts'
 import type { Handler, Route } from '../router.ts'
 import { type Answer, jsonAnswer, notReady, textAnswer } from './answer.ts'
@@ -12,6 +13,7 @@ import { resultPage } from './result-page.ts'
 import { exportLines, rowsAnswer } from './result-format.ts'
 import { fatal, RestError } from './rest-error.ts'
 import { jobCollections, runToEnd } from './search-jobs.ts'
+import { timelineOf } from './timeline.ts'
 import type { World } from './world.ts'
 
 const nothing = { fields: [], rows: [] }
@@ -25,6 +27,14 @@ export function searchResultRoutes(world: World): readonly Route[] {
   const results = of(async (job, request) =>
     job.isDone ? await rowsOf(world, job, job.order.expandedSearch, request) : notReady
   )
+  const previews = of(async (job, request) => {
+    if (job.isDone) return rowsOf(world, job, job.order.expandedSearch, request)
+    if (!job.isReady || !job.previewEnabled) return notReady
+    const found = await previewed(world, job, request)
+    return found === null
+      ? notReady
+      : rowsAnswer(request.outputMode, resultPage(found, job.messages, request.args, true))
+  })
   const events = of(async (job, request) =>
     job.isDone ? await eventsOf(world, job, request) : notReady
   )
@@ -35,12 +45,29 @@ export function searchResultRoutes(world: World): readonly Route[] {
   return jobCollections.flatMap((path) => [
     { path: `${path}/export`, methods: { POST: (request) => exportRows(world, request) } },
     { path: `${path}/{sid}/results`, methods: read(results) },
-    // There are no previews: rows are there when the search is done.
-    { path: `${path}/{sid}/results_preview`, methods: read(results) },
+    { path: `${path}/{sid}/results_preview`, methods: read(previews) },
     { path: `${path}/{sid}/events`, methods: read(events) },
+    {
+      path: `${path}/{sid}/timeline`,
+      methods: { GET: of((job) => (job.isDone ? jsonAnswer(timelineOf(job)) : notReady)) }
+    },
     { path: `${path}/{sid}/summary`, methods: { GET: summary } },
     { path: `${path}/{sid}/search.log`, methods: { GET: of(searchLog) } }
   ])
+}
+
+/** Null where nothing can be shown yet, such as when the search is about to fail. */
+async function previewed(
+  world: World,
+  job: Job,
+  { signal }: RestRequest
+): Promise<SearchResult | null> {
+  try {
+    return await preview(job, world, signal)
+  } catch (error) {
+    if (error instanceof SearchFailed) return null
+    throw error
+  }
 }
 
 /** Failed jobs have no rows, and say why. */
@@ -128,7 +155,8 @@ async function exportRows(world: World, request: RestRequest): Promise<Answer> {
     offset: 0,
     total: rows.length,
     messages: job.messages,
-    time: 'export'
+    time: 'export',
+    preview: false
   } as const
   if (request.outputMode !== 'json') return rowsAnswer(request.outputMode, page)
   // A failed search answers 200 too, with its messages in the stream.

@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import { importedLimits } from '../accounts/imported-limits.ts'
 import type { Entity } from '../entities/entity.ts'
 import type { Content } from '../feed.ts'
 import type { Route } from '../router.ts'
@@ -20,9 +21,15 @@ export function userRoutes(world: World): readonly Route[] {
     removed: (user) => accounts.forget(user.name)
   }
   const roles: Behaviour = {
-    view: (role) => ({
-      imported_capabilities: accounts.capabilitiesOf(textsOf(role.content.imported_roles))
-    }),
+    view(role) {
+      const names = textsOf(role.content.imported_roles)
+      const imported = accounts.withImported(names)
+      const roles = accounts.roles.list().filter(({ name }) => imported.includes(name))
+      return {
+        ...importedLimits(roles.map(({ content }) => content)),
+        imported_capabilities: accounts.capabilitiesOf(names)
+      }
+    },
     check(change) {
       requireRoles(accounts, textsOf(change.imported_roles))
     }

@@ -30,6 +30,8 @@ export interface World {
   readonly dispatch: Dispatch
   readonly apps: EntityCollection
   readonly savedSearches: EntityCollection
+  readonly views: EntityCollection
+  readonly indexes: EntityCollection
   readonly configurations: Configurations
   readonly journal: Journal
   /** Milliseconds. */

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { Parameters } from '../../splunk/splunkd.ts'
-import { query, timeRange } from './arguments.ts'
-
-const times = timeRange('-15m')
+import { query, time } from './arguments.ts'
 
 /** What can be said of an alert; each tool says which of it is needed. */
 export const alertFields = {
@@ -13,8 +11,8 @@ export const alertFields = {
     .regex(/^\S+(?: +\S+){4}$/, 'Five fields of cron, for example */15 * * * *')
     .describe('When it runs: minute, hour, day of month, month, day of week. "*/15 * * * *"'),
   description: z.string().max(10_000).describe('What it means and what to do when it fires.'),
-  earliest_time: times.earliest_time.unwrap(),
-  latest_time: times.latest_time.unwrap(),
+  earliest_time: time.describe('Start of the range that each run searches: -15m, -1h@h, …'),
+  latest_time: time.describe('End of that range: now, @h, …'),
   is_visible: z.boolean().describe('Whether Splunk Web lists it.'),
   alert_type: z
     .enum(['number of events', 'number of hosts', 'number of sources', 'custom', 'always'])

@@ -1,21 +1,21 @@
 import { PolicyRefusal } from '../../policy/policy-refusal.ts'
-import type { ClearedSpl } from '../../splunk/cleared-spl.ts'
+import { storedSpl } from '../../splunk/saved-spl.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import type { ToolContext } from '../tool.ts'
 
 /**
- * The search of an alert, judged together with its condition, which Splunk appends to it as a command.
- * `splunk`: in the alert's app.
+ * Judges the search of an alert, and together with it the condition, which Splunk appends to it as a
+ * command. Answers with the search as it is to be stored. `splunk`: in the alert's app.
  */
 export async function clearAlert(
   context: ToolContext,
   splunk: Splunk,
   { search, condition }: { readonly search: string; readonly condition: string }
-): Promise<ClearedSpl> {
+): Promise<string> {
   const spl = await context.clear(search, splunk)
   const appended = condition.trim().replace(/^\|/, '')
   if (appended !== '') await context.clear(`${spl}\n| ${appended}`, splunk)
-  return spl
+  return storedSpl(spl)
 }
 
 /**

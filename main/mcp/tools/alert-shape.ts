@@ -24,23 +24,23 @@ export const alertShape = z.object({
 })
 
 export function alertOf(alert: Alert): z.input<typeof alertShape> {
-  const { content } = alert
+  const { trigger, ...content } = alert.content
   return {
     ...entryOf(alert),
     description: content.description,
     search: content.search,
     enabled: !content.disabled,
-    cron_schedule: content.cron_schedule,
-    next_scheduled_time: content.next_scheduled_time,
-    earliest_time: content['dispatch.earliest_time'],
-    latest_time: content['dispatch.latest_time'],
-    alert_type: content.alert_type,
-    alert_comparator: content.alert_comparator,
-    alert_threshold: content.alert_threshold,
-    alert_condition: content.alert_condition,
-    alert_track: content['alert.track'],
-    alert_digest_mode: content['alert.digest_mode'],
-    severity: severityOf(content['alert.severity']),
-    actions: [...content.enabledActions]
+    cron_schedule: content.cronSchedule ?? '',
+    next_scheduled_time: content.nextScheduledTime,
+    earliest_time: content.earliest ?? '',
+    latest_time: content.latest ?? '',
+    alert_type: trigger.type,
+    alert_comparator: trigger.comparator,
+    alert_threshold: trigger.threshold,
+    alert_condition: trigger.condition,
+    alert_track: trigger.track,
+    alert_digest_mode: trigger.digestMode,
+    severity: severityOf(trigger.severity),
+    actions: [...content.actions]
   }
 }

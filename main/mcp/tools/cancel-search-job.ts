@@ -14,9 +14,9 @@ Example: {"job_id": "1791467235.42"}`,
   annotations: { readOnlyHint: false, destructiveHint: true },
   input: z.strictObject({
     job_id: jobId,
-    owner: owner
-      .optional()
-      .describe("Whose job it is, when it is another user's: a job of anybody else is left alone.")
+    owner: owner.describe(
+      "Whose job it is, when it is another user's: a job of anybody else is left alone."
+    )
   }),
   output: z.object({
     job_id: z.string(),

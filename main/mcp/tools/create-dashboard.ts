@@ -17,14 +17,14 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { roles, sharing } from './arguments.ts'
+import { app, roles, sharing } from './arguments.ts'
 import { clearDashboard } from './dashboard-policy.ts'
 import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)
 
-const input = z.object({
+const input = z.strictObject({
   name: z
     .string()
     .trim()
@@ -33,9 +33,9 @@ const input = z.object({
   definition: z
     .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
-  app: text.default('search').describe('Folder name of the app that it belongs to.'),
+  app: app.describe('Folder name of the app that it belongs to. Left out: search.'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),
-  description: text.optional(),
+  description: text.optional().describe('What it shows, under the title.'),
   dashboard_type: z
     .enum(['studio', 'classic', 'auto'])
     .default('auto')
@@ -49,15 +49,17 @@ const input = z.object({
     .default(false)
     .describe('Whether one of that name is replaced; false: that is an error.')
 })
-type Arguments = z.output<typeof input>
+type Arguments = Omit<z.output<typeof input>, 'app'> & { readonly app: string }
 
 export const createDashboard = defineTool({
   name: 'create_dashboard',
   title: 'Create a dashboard',
   toolset: 'dashboards',
   writes: 'dashboards',
+  // With overwrite it replaces one.
+  annotations: { destructiveHint: true },
   description: `Stores a dashboard, private unless sharing says otherwise. Fails where the name is taken, unless overwrite is true; then the answer carries the definition that was replaced. Look at one like it with get_dashboard_definition first, and try its searches.
-Searches must be read-only and stand in the dashboard; scripts, style sheets, frames, images from elsewhere, saved searches by name, and tokens in place of commands are refused. Links elsewhere that a viewer can click are allowed and listed in the answer.
+Searches must be read-only and stand in the dashboard; scripts, style sheets, frames, images from elsewhere, saved searches by name, and tokens in place of commands are refused. Write tokens in searches as $name|s$, which quotes their value. Links elsewhere that a viewer can click are allowed and listed in the answer.
 Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<dashboard><row><panel><table><search><query>index=security \\"Failed password\\" | stats count by src_ip</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,
   input,
   output: z.object({
@@ -68,7 +70,8 @@ Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<das
     searches: z.int().describe('How many searches it runs.'),
     external_links: z.array(z.string())
   }),
-  async call(args, context) {
+  async call({ app: inApp = 'search', ...others }, context) {
+    const args = { ...others, app: inApp }
     const access = accessOf(args)
     const splunk = await context.splunk()
     const xml = xmlOf(args)

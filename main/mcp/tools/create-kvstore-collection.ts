@@ -20,14 +20,13 @@ export const createKvstoreCollection = defineTool({
   writes: 'kvstore',
   description: `Creates an empty collection in the KV store of an app, shared with those who may use the app. Fails where the name is taken. With create_lookup_definition searches can use it at once, as <collection>_lookup. Documents are not written by tools.
 Example: {"app": "search", "collection": "assets", "fields": [{"name": "ip", "type": "string"}, {"name": "risk", "type": "number"}], "create_lookup_definition": true}`,
-  input: z.object({
+  input: z.strictObject({
     app: z
       .string()
       .trim()
-      .min(1)
       .max(100)
-      .regex(/^[^-/][^/]*$/)
-      .describe('Folder name of the app.'),
+      .regex(/^[\w. ]*\w[\w. -]*$/, 'The folder name of an app.')
+      .describe('App, by the name of its folder.'),
     collection: name.describe('Its name, not yet taken in this app.'),
     fields: z
       .array(
@@ -44,7 +43,10 @@ Example: {"app": "search", "collection": "assets", "fields": [{"name": "ip", "ty
       .default({})
       .describe('Indexes by name: {"by_ip": {"ip": 1}}'),
     replicated: z.boolean().default(true).describe('Whether indexers get a copy for lookups.'),
-    create_lookup_definition: z.boolean().default(false)
+    create_lookup_definition: z
+      .boolean()
+      .default(false)
+      .describe('Whether searches can use it as the lookup <collection>_lookup.')
   }),
   output: z.object({
     ...collectionShape.shape,

@@ -4,20 +4,15 @@ import { storedSpl } from '../../splunk/saved-spl.ts'
 import { savedSearchForm, savedSearchSchema, savedSearches } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
 import { app, query } from './arguments.ts'
-import {
-  cronSchedule,
-  permissionsOf,
-  permissionsShape,
-  savedSearchName,
-  savedTime
-} from './saved-search-answer.ts'
+import { entryOf, entryShape } from './entry.ts'
+import { cronSchedule, savedSearchName, savedTime } from './saved-search-answer.ts'
 
 export const createSavedSearch = defineTool({
   name: 'create_saved_search',
   title: 'Create a saved search',
   toolset: 'saved_searches',
   writes: 'saved_searches',
-  description: `Saves SPL under a name as a report, private unless sharing says otherwise, and on a schedule when asked. Try the SPL with run_splunk_search first. Fails when the name is taken; to change one use update_saved_search. For something that triggers on its results use create_alert. SPL that the policy would not let run is not saved either.
+  description: `Saves SPL under a name as a report, private unless sharing says otherwise, and on a schedule when asked. Try the SPL with run_splunk_search first. Fails when you have one of that name, or the app shares one and yours is to be shared too; to change one use update_saved_search. For something that triggers on its results use create_alert. SPL that the policy would not let run is not saved either.
 Example: {"name": "5xx by host", "search": "index=web status>=500 | stats count by host", "earliest_time": "-24h", "latest_time": "now"}`,
   input: z.strictObject({
     name: savedSearchName,
@@ -35,12 +30,8 @@ Example: {"name": "5xx by host", "search": "index=web status>=500 | stats count 
     is_visible: z.boolean().default(true).describe('Whether Splunk Web lists it under Reports.')
   }),
   output: z.object({
-    name: z.string(),
+    ...entryShape,
     created: z.boolean(),
-    app: z.string(),
-    owner: z.string(),
-    sharing: z.string(),
-    permissions: permissionsShape,
     configuration: z.object({
       search: z.string().describe('As it was judged and saved.'),
       description: z.string(),
@@ -81,14 +72,10 @@ Example: {"name": "5xx by host", "search": "index=web status>=500 | stats count 
         })
       }
     })
-    const { acl, content } = entry
+    const { content } = entry
     return {
-      name: entry.name,
+      ...entryOf(entry),
       created: true,
-      app: acl.app,
-      owner: acl.owner,
-      sharing: acl.sharing,
-      permissions: permissionsOf(entry),
       configuration: {
         search: content.search,
         description: content.description,

@@ -6,8 +6,12 @@ import type { Splunk } from '../../splunk/splunk.ts'
 import type { ToolContext } from '../tool.ts'
 
 const placeholder = 'dashboardtoken'
-// $name$, $form.name$, $name|s$; two dollars stand for one.
-const token = /\$[\w.:*@-]+(?:\|[shun])?\$/g
+// $name$, $form.name$; two dollars stand for one.
+const token = /\$[\w.:*@-]+\$/g
+// $name|s$ and the like.
+const filtered = /(\$[\w.:*@-]+)\|[shun]\$/g
+// This one quotes the value, so that it stays one.
+const quoted = /\$[\w.:*@-]+\|s\$/g
 
 const firsts = (texts: readonly string[]): string =>
   texts
@@ -23,7 +27,7 @@ const firsts = (texts: readonly string[]): string =>
 export async function clearDashboard(
   context: ToolContext,
   splunk: Splunk,
-  { searches, references, active, tokenTexts }: DashboardContents
+  { searches, references, active, tokenTexts, fillsTokens }: DashboardContents
 ): Promise<void> {
   if (active.length > 0) {
     throw new PolicyRefusal(
@@ -38,8 +42,17 @@ export async function clearDashboard(
     )
   }
   for (const { spl } of searches) await clearSearch(context, splunk, spl)
-  const commands = tokenTexts.filter((text) => /[|[`]/.test(text))
-  if (commands.length > 0 && searches.some(({ spl }) => spl.search(token) >= 0)) {
+  const open = searches.find(({ spl }) =>
+    spl.replace(quoted, '').replaceAll('$$', '').includes('$')
+  )
+  if (fillsTokens && open !== undefined) {
+    throw new PolicyRefusal(
+      `Results would become part of the SPL of a search when the dashboard opens: ${firsts([open.spl])}. It was not stored.`,
+      'Write each token in a search as $name|s$, which quotes its value, or let the viewer choose.'
+    )
+  }
+  const commands = tokenTexts.filter((text) => /[|[`]|%(?:7c|5b|60)/i.test(text))
+  if (commands.length > 0 && searches.some(({ spl }) => spl.includes('$'))) {
     throw new PolicyRefusal(
       `A token could bring a command into a search of the dashboard: ${firsts(commands)}. It was not stored.`,
       'Write commands into the searches, and let tokens hold values only: no pipe, bracket or backtick.'
@@ -47,12 +60,13 @@ export async function clearDashboard(
   }
 }
 
-async function clearSearch(context: ToolContext, splunk: Splunk, spl: string): Promise<void> {
+async function clearSearch(context: ToolContext, splunk: Splunk, text: string): Promise<void> {
+  const spl = text.replace(filtered, '$1$')
   if (spl.includes('$')) {
     const marked = spl.replaceAll('$', placeholder)
     if ([...possibleCommands(marked)].some(({ word }) => word.includes(placeholder))) {
       throw new PolicyRefusal(
-        `A token stands where a command would start: ${firsts([spl])}. It was not stored.`,
+        `A token stands where a command would start: ${firsts([text])}. It was not stored.`,
         'Write the command itself, and let tokens hold values only.'
       )
     }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { isSecretName } from '../../inspector/redaction.ts'
-import { alertSettings, deleteAlert as deleteIn, findAlert } from '../../splunk/alerts.ts'
+import { deleteAlert as deleteIn, findAlert } from '../../splunk/alerts.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, owner } from './arguments.ts'
 import { entryOf, entryShape } from './entry.ts'
+import { savedSearchPlace, shownSettings } from './saved-search-answer.ts'
 
 export const deleteAlert = defineTool({
   name: 'delete_alert',
@@ -13,11 +12,10 @@ export const deleteAlert = defineTool({
   description: `Deletes an alert for good. Only when the user asked for exactly that; to stop it for a while use update_alert with enabled false. Needs confirm true. Answers with the whole definition, so that it can be made again.
 Example: {"name": "Many failed logins", "app": "search", "confirm": true}`,
   annotations: { destructiveHint: true },
-  input: z.object({
+  input: z.strictObject({
     name: z.string().min(1).max(255).describe('Its exact name, from list_alerts.'),
     confirm: z.boolean().default(false).describe('Must be true, or nothing is deleted.'),
-    app,
-    owner
+    ...savedSearchPlace
   }),
   output: z.object({
     ...entryShape,
@@ -27,7 +25,7 @@ Example: {"name": "Many failed logins", "app": "search", "confirm": true}`,
       .record(z.string(), z.unknown())
       .describe("All its settings by savedsearches.conf's names; secrets are masked.")
   }),
-  async call({ name, confirm, app: inApp, owner: ofOwner }, context) {
+  async call({ name, confirm, ...place }, context) {
     if (!confirm) {
       throw new ToolError(
         'not_confirmed',
@@ -36,18 +34,13 @@ Example: {"name": "Many failed logins", "app": "search", "confirm": true}`,
       )
     }
     const splunk = await context.splunk()
-    const alert = await findAlert(splunk, name, { app: inApp, owner: ofOwner })
+    const alert = await findAlert(splunk, name, place)
     await deleteIn(splunk, alert)
     return {
       ...entryOf(alert),
       deleted: true as const,
       deleted_at: new Date().toISOString(),
-      definition: Object.fromEntries(
-        Object.entries(alertSettings(alert)).map(([key, value]) => [
-          key,
-          isSecretName(key) && value !== '' ? '********' : value
-        ])
-      )
+      definition: shownSettings(alert)
     }
   }
 })

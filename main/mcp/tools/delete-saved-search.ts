@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { deleteEntry } from '../../splunk/entries.ts'
 import { findSavedSearch, savedSearches } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
+import { entryOf, entryShape } from './entry.ts'
 import {
   assertNoAlert,
-  permissionsOf,
-  permissionsShape,
   savedSearchName,
   savedSearchPlace,
   shownSettings
@@ -25,13 +24,9 @@ Example: {"name": "5xx by host", "app": "search", "confirm": true}`,
     ...savedSearchPlace
   }),
   output: z.object({
-    name: z.string(),
+    ...entryShape,
     deleted: z.boolean(),
     was_scheduled: z.boolean(),
-    app: z.string(),
-    owner: z.string(),
-    sharing: z.string(),
-    permissions: permissionsShape,
     definition: z
       .record(z.string(), z.unknown())
       .describe("All its settings by Splunk's names; secrets are masked."),
@@ -53,15 +48,18 @@ Example: {"name": "5xx by host", "app": "search", "confirm": true}`,
         'Ask the user first. Nothing was deleted.'
       )
     }
+    if (acl.can_write && !acl.removable) {
+      throw new ToolError(
+        'not_removable',
+        `"${entry.name}" came with the app ${acl.app}, and Splunk does not delete what an app brings.`,
+        'An administrator can disable it in Splunk.'
+      )
+    }
     await deleteEntry(splunk, savedSearches, entry)
     return {
-      name: entry.name,
+      ...entryOf(entry),
       deleted: true,
       was_scheduled: content.isScheduled,
-      app: acl.app,
-      owner: acl.owner,
-      sharing: acl.sharing,
-      permissions: permissionsOf(entry),
       definition: shownSettings(entry),
       how_to_restore: `Call create_saved_search with restore_arguments; the new one belongs to the signed-in user${content.actions.length === 0 ? '' : ', and its actions have to be switched on in Splunk'}.`,
       restore_arguments: {

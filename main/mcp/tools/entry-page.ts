@@ -11,18 +11,16 @@ export const listing = {
     .min(1)
     .max(256)
     .optional()
-    .describe('Only those with this text in their name or in any of their values.'),
+    .describe(
+      'Words that must stand in the name or in a setting, or setting=value with * as wildcard: name=web*.'
+    ),
   count,
   offset
 }
 
 /** The same for objects that belong to apps. */
 export const listingOfApp = {
-  app: app
-    .optional()
-    .describe(
-      'Only what can be used in this app: its own, and what others share with all apps. Left out: of all apps.'
-    ),
+  app: app.describe('Only those of this app, by the name of its folder. Left out: of all apps.'),
   ...listing
 }
 

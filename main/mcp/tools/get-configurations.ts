@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { configurationFile, getStanza, listStanzas } from '../../splunk/configurations.ts'
 import { defineTool } from '../tool.ts'
-import { app } from './arguments.ts'
+import { app, owner } from './arguments.ts'
 import { entryPage, listingOfApp, placeOf, placeShape } from './entry-page.ts'
 import { pageShape } from './page.ts'
+
+const none = z.literal('').transform(() => undefined)
 
 export const getConfigurations = defineTool({
   name: 'get_configurations',
@@ -11,7 +13,7 @@ export const getConfigurations = defineTool({
   toolset: 'administration',
   description: `Reads a configuration file as Splunk merges it from all apps: its stanzas with their settings, or one stanza. Use it to see how data is parsed (props, transforms), taken in (inputs, indexes) or limited (limits, authorize). Changes nothing. Passwords, tokens and keys are never shown: masked names the settings that hold one. Macros, event types and tags have tools of their own.
 Example: {"conf_file": "props", "stanza": "access_combined"}`,
-  input: z.object({
+  input: z.strictObject({
     conf_file: z
       .string()
       .trim()
@@ -25,10 +27,9 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
       .optional()
       .describe('Only this stanza; left out or empty: all of the file.'),
     ...listingOfApp,
-    app: app
-      .or(z.literal(''))
-      .optional()
-      .describe('Only what counts in this app. Left out or empty: of all apps.')
+    // Empty means left out, as the server whose parameters these are has it.
+    app: app.or(none).describe('Only stanzas of this app. Left out or empty: of all apps.'),
+    owner: owner.or(none).describe('Only stanzas of this user and shared ones. Left out: all.')
   }),
   output: z.object({
     file: z.string(),
@@ -44,12 +45,14 @@ Example: {"conf_file": "props", "stanza": "access_combined"}`,
   }),
   async call(args, context) {
     const { conf_file: file, stanza = '' } = args
-    const options = { ...args, app: args.app === '' ? undefined : args.app }
     const splunk = await context.splunk()
     const page =
       stanza === ''
-        ? await listStanzas(splunk, file, options)
-        : { items: [await getStanza(splunk, file, stanza, { app: options.app })], total: 1 }
+        ? await listStanzas(splunk, file, args)
+        : {
+            items: [await getStanza(splunk, file, stanza, { app: args.app, owner: args.owner })],
+            total: 1
+          }
     const { offset } = stanza === '' ? args : { offset: 0 }
     return {
       file,

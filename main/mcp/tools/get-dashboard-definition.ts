@@ -12,7 +12,7 @@ export const getDashboardDefinition = defineTool({
   toolset: 'dashboards',
   description: `Answers with the whole definition of a dashboard: the JSON of Dashboard Studio as an object, or Simple XML as text; and apart from it the searches that it runs. Tokens ($name$) in them stand for what a viewer chooses: put values in their place before you run one. Names: list_dashboards.
 Example: {"name": "web_traffic", "app": "search"}`,
-  input: z.object({
+  input: z.strictObject({
     name: z.string().min(1).max(255).describe('Its name, which is not its title.'),
     app,
     owner

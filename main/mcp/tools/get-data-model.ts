@@ -17,7 +17,12 @@ const fieldShape = z.object({
 const objectShape = z.object({
   name: z.string(),
   display_name: z.string().nullable(),
-  parent: z.string().nullable().describe('BaseEvent, BaseSearch, BaseTransaction or an object.'),
+  parent: z
+    .string()
+    .nullable()
+    .describe(
+      'BaseEvent, BaseSearch, BaseTransaction, or an object whose fields and constraints apply here too.'
+    ),
   lineage: z.string().nullable().describe('How a search names it: nodename=All_Traffic.Allowed.'),
   base_search: z.string().nullable(),
   constraints: z.array(z.object({ search: z.string(), owner: z.string().nullable() })),
@@ -39,7 +44,7 @@ export const getDataModel = defineTool({
   toolset: 'metadata',
   description: `Shows a data model: its objects (datasets) with parents, constraints (the searches that define them), fields and calculated fields, and its acceleration. Use it to write tstats or datamodel searches with the right object and field names. Large models are long: give object for one of them. Names come from list_data_models.
 Example: {"name": "Network_Traffic", "object": "All_Traffic"}`,
-  input: z.object({
+  input: z.strictObject({
     name: z.string().trim().min(1).max(256).describe('Name of the data model, case-sensitive.'),
     object: z
       .string()

@@ -17,8 +17,13 @@ export const getKvstoreData = defineTool({
   toolset: 'lookups',
   description: `Reads documents of a KV store collection as they are, with nested values. Query, sort and page on the server. The KV store does not count: total is known only at the end (truncated false). Collections: list_kvstore_collections. For a lookup's rows by its definition use get_lookup.
 Example: {"collection": "assets", "app": "search", "query": {"risk": {"$gte": 50}}, "sort": "risk:-1", "limit": 20}`,
-  input: z.object({
-    collection: z.string().trim().min(1).max(255),
+  input: z.strictObject({
+    collection: z
+      .string()
+      .trim()
+      .min(1)
+      .max(255)
+      .describe('Its name, from list_kvstore_collections.'),
     app,
     query: z
       .record(z.string(), z.unknown())

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { findLookup, lookupSpl } from '../../splunk/lookups.ts'
-import {
-  createSearchJob,
-  deleteSearchJob,
-  searchJobResults,
-  waitForSearchJob
-} from '../../splunk/search-jobs.ts'
+import { runSearchJob } from '../../splunk/search-run.ts'
 import { defineTool } from '../tool.ts'
 import { app, maxResults, offset, owner } from './arguments.ts'
+import { limitsReached } from './job-run.ts'
 import { pageShape, pageState } from './page.ts'
 import { rowsOf, rowsShape } from './rows.ts'
 
@@ -25,7 +21,7 @@ export const getLookup = defineTool({
   toolset: 'lookups',
   description: `Reads rows of a lookup, by the name of its definition or of its CSV file, in the lookup's order, with the exact total. Narrow it with filter. Names: list_lookup_definitions, list_lookup_files. To combine a lookup with events search with "| lookup"; documents of a KV store collection as they are: get_kvstore_data.
 Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "office"]}, "fields": ["ip", "owner"]}`,
-  input: z.object({
+  input: z.strictObject({
     name: z
       .string()
       .trim()
@@ -58,14 +54,15 @@ Example: {"name": "assets.csv", "filter": {"owner": "j*", "zone": ["dmz", "offic
     const lookup = await findLookup(splunk, args.name, { app: args.app, owner: args.owner })
     const inApp = splunk.inApp(args.app ?? lookup.app)
     const spl = await context.clear(lookupSpl(args.name, args.filter, args.fields), inApp)
-    const sid = await createSearchJob(inApp, spl, { earliest: '-1m', latest: 'now' })
-    const job = await waitForSearchJob(inApp, sid, () => undefined)
-    const rows = await searchJobResults(inApp, sid, { count: args.count, offset: args.offset })
-    await deleteSearchJob(inApp, sid)
+    const search = { spl, range: { earliest: '-1m', latest: 'now' } }
+    const { job, page } = await runSearchJob(inApp, search, {
+      page: { count: args.count, offset: args.offset },
+      afterwards: 'drop'
+    })
     return {
       ...lookup,
-      ...rowsOf(rows, job.messages),
-      ...pageState(rows.rows.length, args.offset, job.resultCount),
+      ...rowsOf(page, [...limitsReached(job), ...job.messages]),
+      ...pageState(page.rows.length, args.offset, job.resultCount),
       query_executed: spl
     }
   }

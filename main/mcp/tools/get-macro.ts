@@ -10,7 +10,7 @@ export const getMacro = defineTool({
   toolset: 'metadata',
   description: `Shows a search macro: definition, arguments, and the check of its arguments. The number of arguments belongs to its name: \`errors(web, 5)\` in a search is the macro errors(2). Use it to understand a search that calls one; list_macros finds names.
 Example: {"name": "errors(2)"}`,
-  input: z.object({
+  input: z.strictObject({
     name: z
       .string()
       .trim()

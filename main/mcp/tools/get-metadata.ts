@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { metadataFields, metadataValueOf, valueCountsSpl } from '../../splunk/metadata.ts'
 import { defineTool } from '../tool.ts'
 import { offset, timeRange } from './arguments.ts'
+import { limitsReached } from './job-run.ts'
 import { index, isoOf } from './metadata-list.ts'
 import { pageShape, pageState } from './page.ts'
 import { passingSearch } from './passing-search.ts'
@@ -13,7 +14,7 @@ export const getMetadata = defineTool({
   toolset: 'metadata',
   description: `Counts the hosts, sourcetypes or sources of an index in a time range, most events first, with first and last event. Use it to learn who sent data lately, or what an index held in a week; list_hosts, list_sourcetypes and list_sources are cheaper and know all time, but no range. For other fields use list_fields or a search.
 Example: {"index": "web", "field": "host", "earliest_time": "-7d@d"}`,
-  input: z.object({
+  input: z.strictObject({
     index: index.describe('An index, or a pattern such as web*.'),
     field: z.enum(metadataFields).default('host').describe('Whose values to list.'),
     ...timeRange('-24h@h'),
@@ -55,7 +56,7 @@ Example: {"index": "web", "field": "host", "earliest_time": "-7d@d"}`,
       ...pageState(results.rows.length, args.offset, job.resultCount),
       earliest_time: range.earliest,
       latest_time: range.latest,
-      messages: rowsOf(results, job.messages).messages
+      messages: rowsOf(results, [...limitsReached(job), ...job.messages]).messages
     }
   }
 })

@@ -26,16 +26,16 @@ export const getObjectAcl = defineTool({
   toolset: 'administration',
   description: `Tells who owns an object, how it is shared, which roles may read and write it, and whether one user may, with the reason. Use it for "why can't this user see that dashboard / saved search / lookup / index?". For an index it says whose roles may search it. Without viewer it judges the user that these tools act as; judging others needs the right to read users and roles.
 Example: {"object_type": "dashboard", "name": "security_overview", "app": "search", "viewer": "jdoe"}`,
-  input: z.object({
+  input: z.strictObject({
     object_type: z
       .enum(objectTypes)
       .describe('saved_search is for reports and alerts too; a macro is named as errors(2).'),
     name: z.string().trim().min(1).max(1024).describe('Name of the object, case-sensitive.'),
     app: app.describe('The app that it belongs to, where several have one.'),
     owner: owner,
-    viewer: owner
-      .optional()
-      .describe('User name of the one to judge. Left out: the user that these tools act as.')
+    viewer: owner.describe(
+      'User name of the one to judge. Left out: the user that these tools act as.'
+    )
   }),
   output: z.object({
     object_type: z.enum(objectTypes),

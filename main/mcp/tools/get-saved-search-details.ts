@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { findSavedSearch } from '../../splunk/saved-searches.ts'
 import { defineTool } from '../tool.ts'
-import {
-  permissionsOf,
-  permissionsShape,
-  savedSearchName,
-  savedSearchPlace,
-  shownSettings
-} from './saved-search-answer.ts'
+import { entryShape } from './entry.ts'
+import { savedSearchName, savedSearchPlace, shownSettings } from './saved-search-answer.ts'
 
 const settings = z.record(z.string(), z.unknown())
 
@@ -40,7 +35,7 @@ Example: {"name": "Errors in the last hour"}`,
       dispatch: settings.describe("Settings for running it, by Splunk's names without dispatch."),
       permissions: z.object({
         sharing: z.string(),
-        roles: permissionsShape,
+        roles: entryShape.permissions,
         can_write: z.boolean().describe('Whether the signed-in user may change it.')
       }),
       actions: z
@@ -83,7 +78,7 @@ Example: {"name": "Errors in the last hour"}`,
         dispatch: below('dispatch.'),
         permissions: {
           sharing: acl.sharing,
-          roles: permissionsOf(entry),
+          roles: acl.perms,
           can_write: acl.can_write
         },
         actions: Object.fromEntries(

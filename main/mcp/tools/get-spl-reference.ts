@@ -8,7 +8,7 @@ export const getSplReference = defineTool({
   toolset: 'spl_help',
   description: `Tells syntax, description, examples and related commands of one search command, as this Splunk itself documents it, else from a short text of Switchboard for Splunk; source says which. Use it before you use a command that you are not sure of, or when a search failed at one. To find commands use list_spl_commands.
 Example: {"command": "timechart"}`,
-  input: z.object({
+  input: z.strictObject({
     command: z
       .string()
       .trim()

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import type { ClearedSpl } from '../../splunk/cleared-spl.ts'
 import type { SearchJob } from '../../splunk/search-job.ts'
-import {
-  type TimeRange,
-  createSearchJob,
-  maxKeptRows,
-  maxTimeSeconds,
-  searchJobResults,
-  waitForSearchJob
-} from '../../splunk/search-jobs.ts'
+import { type TimeRange, maxKeptRows, maxTimeSeconds } from '../../splunk/search-jobs.ts'
+import { runSearchJob } from '../../splunk/search-run.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import type { SplunkMessage } from '../../splunk/splunk-error.ts'
 import type { ToolContext } from '../tool.ts'
@@ -41,12 +35,10 @@ export async function runJob(
   search: { readonly spl: ClearedSpl; readonly range: TimeRange },
   args: RowArguments & { readonly max_results: number }
 ) {
-  const sid = await createSearchJob(splunk, search.spl, search.range)
-  const job = await waitForSearchJob(splunk, sid, progressOf(context))
-  const page = await searchJobResults(splunk, sid, {
-    count: args.max_results,
-    offset: 0,
-    fields: args.fields
+  const { sid, job, page } = await runSearchJob(splunk, search, {
+    page: { count: args.max_results, offset: 0, fields: args.fields },
+    afterwards: 'keep for more',
+    onProgress: progressOf(context)
   })
   const state = pageState(page.rows.length, 0, Math.max(job.resultCount, page.rows.length))
   return {
@@ -70,8 +62,8 @@ export async function runJob(
   }
 }
 
-// MCP wants each progress value to be larger than the one before.
-function progressOf(context: ToolContext): (job: SearchJob) => void {
+/** Tells the client how a job goes; MCP wants each progress value to be larger than the one before. */
+export function progressOf(context: ToolContext): (job: SearchJob) => void {
   let last = -1
   return (job) => {
     const percent = Math.round(job.doneProgress * 100)

@@ -10,7 +10,7 @@ export const listAlertActions = defineTool({
   toolset: 'alerts',
   description: `Lists what alerts of this Splunk can do when they fire (email, webhook, …), with the names of each one's parameters. Values are left out: they hold addresses and credentials. Tools cannot give an action to an alert; which ones an alert has is in list_alerts.
 Example: {}`,
-  input: z.object({ count, offset }),
+  input: z.strictObject({ count, offset }),
   output: z.object({
     items: z.array(
       z.object({

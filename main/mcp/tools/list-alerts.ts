@@ -13,7 +13,7 @@ export const listAlerts = defineTool({
   toolset: 'alerts',
   description: `Lists the alerts that are defined, by name: search, schedule, condition, severity and actions. An alert is a scheduled saved search with a condition or with tracking on; all others are in list_saved_searches. For alerts that fired use list_triggered_alerts.
 Example: {"enabled": true, "severity": "critical"}`,
-  input: z.object({
+  input: z.strictObject({
     app,
     owner,
     enabled: z.boolean().optional().describe('Only those that are switched on, or off.'),
@@ -30,8 +30,7 @@ Example: {"enabled": true, "severity": "critical"}`,
         ({ name, acl, content }) =>
           (args.owner === undefined || acl.owner === args.owner) &&
           (args.enabled === undefined || content.disabled !== args.enabled) &&
-          (args.severity === undefined ||
-            severityOf(content['alert.severity']) === args.severity) &&
+          (args.severity === undefined || severityOf(content.trigger.severity) === args.severity) &&
           holds(args.search, name, content.description)
       ),
       args

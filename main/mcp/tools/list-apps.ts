@@ -10,7 +10,7 @@ export const listApps = defineTool({
   toolset: 'administration',
   description: `Lists the apps and add-ons on this Splunk with version and state. Use it to learn what is installed (Enterprise Security, an add-on for a data source), and for the names that other tools take as app.
 Example: {"search": "add-on"}`,
-  input: z.object(listing),
+  input: z.strictObject(listing),
   output: z.object({
     items: z.array(
       z.object({

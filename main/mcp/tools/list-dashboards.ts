@@ -13,7 +13,7 @@ export const listDashboards = defineTool({
   toolset: 'dashboards',
   description: `Lists dashboards by name, with title, type and who may see them. Use it to find what already answers a question, or to see how others search; the searches within: get_dashboard_definition.
 Example: {"app": "search", "search_filter": "login", "type_filter": "studio"}`,
-  input: z.object({
+  input: z.strictObject({
     app,
     owner: owner.describe('Name of the owner, or "me". Left out: anybody.'),
     search_filter: part.describe('Part of name, title or description, in any letter case.'),

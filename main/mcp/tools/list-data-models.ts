@@ -10,7 +10,7 @@ export const listDataModels = defineTool({
   toolset: 'metadata',
   description: `Lists the data models (such as those of the Common Information Model) with the number of their objects and whether they are accelerated. Use it before you write "tstats … from datamodel=", which is fast only on accelerated ones; get_data_model tells objects, fields and constraints.
 Example: {"search": "Network"}`,
-  input: z.object(listingOfApp),
+  input: z.strictObject(listingOfApp),
   output: z.object({
     items: z.array(
       z.object({

@@ -10,7 +10,7 @@ export const listEventTypes = defineTool({
   toolset: 'metadata',
   description: `Lists event types: named searches that classify events, used as eventtype=name in a search, with their tags. Use it to find how an organisation already names kinds of events (failed logins, attacks). What a tag stands for: list_tags.
 Example: {"search": "failed"}`,
-  input: z.object(listingOfApp),
+  input: z.strictObject(listingOfApp),
   output: z.object({
     items: z.array(
       z.object({

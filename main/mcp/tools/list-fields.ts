@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldSummaryOf, fieldSummarySpl } from '../../splunk/field-summary.ts'
 import { ToolError, defineTool } from '../tool.ts'
 import { count, offset, query, timeRange } from './arguments.ts'
+import { limitsReached } from './job-run.ts'
 import { index } from './metadata-list.ts'
 import { pageShape, pageState } from './page.ts'
 import { passingSearch } from './passing-search.ts'
@@ -22,7 +23,7 @@ export const listFields = defineTool({
   description: `Lists the fields that Splunk finds in an index, a sourcetype or the results of a search, with how many events have them, how many values there are, the most common values, and minimum, maximum and mean of numbers. Use it before you write a search over data that you do not know. Give index, sourcetype or both, or else query.
 Reads the newest events of the range up to sample_size, so rare fields can be missing. For values of host, source and sourcetype get_metadata is cheaper and complete.
 Example: {"index": "web", "sourcetype": "access_combined", "earliest_time": "-4h"}`,
-  input: z.object({
+  input: z.strictObject({
     index: index.optional().describe('An index, or a pattern such as web*.'),
     sourcetype: sourcetype.optional().describe('A sourcetype, or a pattern such as cisco:*.'),
     query: query
@@ -83,7 +84,7 @@ Example: {"index": "web", "sourcetype": "access_combined", "earliest_time": "-4h
       earliest_time: range.earliest,
       latest_time: range.latest,
       event_count: job.eventCount,
-      messages: rowsOf(results, job.messages).messages
+      messages: rowsOf(results, [...limitsReached(job), ...job.messages]).messages
     }
   }
 })

@@ -11,7 +11,7 @@ export const listIndexes = defineTool({
   description: `Lists the indexes that this Splunk user may see, with number of events, size and time span. Call it first when you do not know where the data is; then list_sourcetypes for what an index holds.
 Counts are those of the server that answers: a search head in front of separate indexers can show 0 or leave indexes out. Then search: | eventcount summarize=false index=*
 Example: {} or {"include_internal": true}`,
-  input: z.object({
+  input: z.strictObject({
     include_internal: z
       .boolean()
       .default(false)

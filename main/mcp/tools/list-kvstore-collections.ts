@@ -12,7 +12,7 @@ export const listKvstoreCollections = defineTool({
   toolset: 'lookups',
   description: `Lists the collections of the KV store, by name, with the fields that they declare; documents may have others. Their documents: get_kvstore_data.
 Example: {"app": "search"}`,
-  input: z.object({
+  input: z.strictObject({
     app,
     search: part.describe('Part of the name, in any letter case.'),
     count,

@@ -11,7 +11,7 @@ export const listLookupDefinitions = defineTool({
   toolset: 'lookups',
   description: `Lists the lookups that are defined for searches, by name: what they read (a CSV file, a KV store collection, a program), their fields and how they match. Use it to write "| lookup"; rows: get_lookup with the name.
 Example: {"search_filter": "identity"}`,
-  input: z.object({
+  input: z.strictObject({
     app,
     owner,
     search_filter: part.describe('Part of the name, file or collection, in any letter case.'),

@@ -11,7 +11,7 @@ export const listLookupFiles = defineTool({
   toolset: 'lookups',
   description: `Lists the CSV files that searches can use as lookups, by name. Their rows: get_lookup with the name. Lookups that are defined on a file, a KV store collection or a program are in list_lookup_definitions.
 Example: {"app": "search", "search_filter": "asset"}`,
-  input: z.object({
+  input: z.strictObject({
     app,
     owner,
     search_filter: part.describe('Part of the name, in any letter case.'),

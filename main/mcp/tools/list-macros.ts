@@ -11,7 +11,7 @@ export const listMacros = defineTool({
   toolset: 'metadata',
   description: `Lists search macros with arguments and definitions. Use it to find ready-made pieces of SPL, or what a macro in a search (\`name\` in backticks) may be; get_macro shows one with its validation.
 Example: {"search": "errors", "app": "search"}`,
-  input: z.object(listingOfApp),
+  input: z.strictObject(listingOfApp),
   output: z.object({ items: z.array(z.object(macroShape)), ...pageShape }),
   call: async (args, context) =>
     entryPage(await macrosOf(await context.splunk(), args), args, macroOf)

@@ -13,7 +13,7 @@ export const listRoles = defineTool({
   toolset: 'administration',
   description: `Lists the roles of this Splunk: from which others they inherit, which indexes they may search, their search filter and limits, and with include_capabilities what they may do. Use it to explain why a user sees no data or may not do something; for a single object use get_object_acl.
 Example: {"search": "name=power", "include_capabilities": true}`,
-  input: z.object({
+  input: z.strictObject({
     include_capabilities: z
       .boolean()
       .default(false)

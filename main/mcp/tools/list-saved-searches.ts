@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { listSavedSearches as savedSearchesOf, sharings } from '../../splunk/saved-searches.ts'
 import { defineTool } from '../tool.ts'
 import { app, count, offset, owner } from './arguments.ts'
+import { entryOf, entryShape } from './entry.ts'
 import { pageShape, pageState } from './page.ts'
-import { permissionsOf, permissionsShape } from './saved-search-answer.ts'
 
 export const listSavedSearches = defineTool({
   name: 'list_saved_searches',
@@ -34,12 +34,9 @@ Example: {"app": "search", "search": "login"}`,
   output: z.object({
     items: z.array(
       z.object({
-        name: z.string(),
+        ...entryShape,
         search: z.string(),
         description: z.string(),
-        owner: z.string(),
-        app: z.string(),
-        sharing: z.string(),
         disabled: z.boolean(),
         is_alert: z.boolean(),
         is_scheduled: z.boolean(),
@@ -47,9 +44,7 @@ Example: {"app": "search", "search": "login"}`,
         cron_schedule: z.string().nullable(),
         next_scheduled_time: z.string().nullable(),
         earliest_time: z.string().nullable(),
-        latest_time: z.string().nullable(),
-        updated: z.string().nullable(),
-        permissions: permissionsShape
+        latest_time: z.string().nullable()
       })
     ),
     ...pageShape,
@@ -64,14 +59,11 @@ Example: {"app": "search", "search": "login"}`,
     )
     return {
       items: items.map((entry) => {
-        const { name, acl, updated, content } = entry
+        const { content } = entry
         return {
-          name,
+          ...entryOf(entry),
           search: content.search,
           description: content.description,
-          owner: acl.owner,
-          app: acl.app,
-          sharing: acl.sharing,
           disabled: content.disabled,
           is_alert: content.isAlert,
           is_scheduled: content.isScheduled,
@@ -79,9 +71,7 @@ Example: {"app": "search", "search": "login"}`,
           cron_schedule: content.cronSchedule,
           next_scheduled_time: content.nextScheduledTime,
           earliest_time: content.earliest,
-          latest_time: content.latest,
-          updated,
-          permissions: permissionsOf(entry)
+          latest_time: content.latest
         }
       }),
       ...pageState(items.length, from, total ?? from + items.length),

@@ -10,7 +10,7 @@ export const listSplCommands = defineTool({
   toolset: 'spl_help',
   description: `Lists the search commands that this Splunk knows, those of its apps too, each with one sentence. Use it to find the command for a task; get_spl_reference tells syntax and examples of one.
 Example: {"search": "json"}`,
-  input: z.object({
+  input: z.strictObject({
     search: z
       .string()
       .trim()

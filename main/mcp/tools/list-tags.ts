@@ -10,7 +10,7 @@ export const listTags = defineTool({
   toolset: 'metadata',
   description: `Lists which field values bear which tags, one entry for each pair of field and value (host=web-01, eventtype=failed_login). A search finds them by tag=name or tag::host=name. Use it to see what a tag in a search covers; the searches behind event types are in list_event_types.
 Example: {"search": "authentication"}`,
-  input: z.object(listingOfApp),
+  input: z.strictObject(listingOfApp),
   output: z.object({
     items: z.array(
       z.object({

@@ -16,7 +16,7 @@ export const listTriggeredAlerts = defineTool({
   description: `Lists the times that alerts fired, newest first (default: the last 24 hours). Use it to see what happened and where to start a triage. What fired an alert is in the results of its search: get_search_results with job_id = sid, while Splunk keeps them.
 Splunk lists only alerts with tracking on, until they expire (24 hours by default). For how alerts are defined use list_alerts.
 Example: {"earliest_time": "-4h", "search": "brute force"}`,
-  input: z.object({
+  input: z.strictObject({
     count: z.int().min(1).max(1000).default(50).describe('Most entries in this answer.'),
     offset,
     ...timeRange('-24h@h'),

@@ -11,7 +11,7 @@ export const listUsers = defineTool({
   toolset: 'administration',
   description: `Lists the users of this Splunk with names, roles, default app and last sign-in. Most roles see only themselves. What a role may do: list_roles; who these tools act as: me; who may see an object: get_object_acl.
 Example: {"search": "admin"}`,
-  input: z.object(listing),
+  input: z.strictObject(listing),
   output: z.object({
     items: z.array(
       z.object({

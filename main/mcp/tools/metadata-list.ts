@@ -26,7 +26,7 @@ export const metadataList = (
   defineTool({
     ...texts,
     toolset: 'metadata',
-    input: z.object({
+    input: z.strictObject({
       index: index
         .optional()
         .describe('An index, or a pattern such as web*. Left out: all, internal ones too.'),

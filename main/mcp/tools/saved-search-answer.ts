@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Entry } from '../../splunk/entries.ts'
 import type { SavedSearch } from '../../splunk/saved-searches.ts'
+import { maskSetting } from '../../splunk/secret-settings.ts'
 import { ToolError } from '../tool.ts'
 import { app, isRealTime, owner } from './arguments.ts'
 
@@ -32,24 +33,14 @@ export const cronSchedule = z
   .max(200)
   .describe('When Splunk runs it, in cron form: minute hour day month weekday. "*/15 * * * *".')
 
-export const permissionsShape = z
-  .object({ read: z.array(z.string()), write: z.array(z.string()) })
-  .nullable()
-  .describe('Roles that may read and write it; null: only its owner may.')
-
-export const permissionsOf = ({ acl: { perms } }: Entry<unknown>) =>
-  perms === null ? null : { read: [...perms.read], write: [...perms.write] }
-
-const secret = /(?:password|passwd|secret|token|(?:api|auth|private|routing|integration)_?key)$/i
-
-/** All settings of a saved search but secrets of its actions, which splunkd may show. */
+/** All settings of a saved search; actions can hold secrets, which are masked. */
 export const shownSettings = ({ content }: Entry<SavedSearch>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(content.settings)
       .filter(([name]) => !name.startsWith('eai:'))
       .map(([name, value]) => [
         name,
-        secret.test(name) && value !== '' && value !== null ? '********' : value
+        name.startsWith('action.') && typeof value === 'string' ? maskSetting(name, value) : value
       ])
   )
 

@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import {
-  type Alert,
-  alertSettings,
-  findAlert,
-  shareAlert,
-  updateAlert as updateIn
-} from '../../splunk/alerts.ts'
+import { type Alert, findAlert, shareAlert, updateAlert as updateIn } from '../../splunk/alerts.ts'
+import { runSpl } from '../../splunk/saved-spl.ts'
 import { ToolError, defineTool } from '../tool.ts'
 import { type ActionChange, alertFields, alertForm } from './alert-fields.ts'
 import { clearAlert, refuseActions, refuseToFeedActions } from './alert-policy.ts'
 import { alertOf, alertShape } from './alert-shape.ts'
-import { app, owner, sharing } from './arguments.ts'
+import { sharing } from './arguments.ts'
+import { savedSearchPlace, shownSettings } from './saved-search-answer.ts'
 
 const optional = z.object(alertFields).partial().shape
 
@@ -23,10 +19,9 @@ export const updateAlert = defineTool({
 The SPL must be read-only. Actions can be switched off, never added or changed. While an alert has actions, its search and condition stay as they are and it is not switched on, because that would decide what is sent; the analyst does that in Splunk.
 Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule": "0 * * * *"}`,
   annotations: { idempotentHint: true },
-  input: z.object({
+  input: z.strictObject({
     name: z.string().min(1).max(255).describe('Its exact name, from list_alerts.'),
-    app,
-    owner,
+    ...savedSearchPlace,
     ...optional,
     enabled: z.boolean().optional().describe('false: it does not run any more; true: it runs.'),
     sharing: sharing.optional(),
@@ -47,7 +42,8 @@ Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule":
   async call(args, context) {
     const splunk = await context.splunk()
     const before = await findAlert(splunk, args.name, { app: args.app, owner: args.owner })
-    const { enabledActions, disabled, search, alert_condition } = before.content
+    const { disabled, search, trigger } = before.content
+    const enabledActions = before.content.actions
     const actions = actionsAfter(enabledActions, args.actions ?? [], args.actions_mode)
     const otherSpl = args.search !== undefined || args.alert_condition !== undefined
     const switchedOn = args.enabled === true && disabled
@@ -56,8 +52,8 @@ Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule":
     const cleared =
       otherSpl || switchedOn
         ? await clearAlert(context, splunk.inApp(before.acl.app), {
-            search: args.search ?? search,
-            condition: args.alert_condition ?? alert_condition
+            search: args.search ?? runSpl(search),
+            condition: args.alert_condition ?? trigger.condition
           })
         : undefined
     const off = enabledActions.filter((name) => !actions.includes(name))
@@ -73,11 +69,8 @@ Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule":
     }
     await updateIn(splunk, before, form)
     if (reshare !== undefined) await shareAlert(splunk, before, reshare)
-    const isPrivate = (args.sharing ?? before.acl.sharing) === 'user'
-    const after = await findAlert(splunk, args.name, {
-      app: before.acl.app,
-      owner: isPrivate ? before.acl.owner : 'nobody'
-    })
+    const { app, owner } = before.acl
+    const after = await findAlert(splunk, args.name, { app, owner })
     const changes = changesOf(before, after)
     return {
       ...alertOf(after),
@@ -105,10 +98,17 @@ function actionsAfter(
   return enabled.filter((name) => named.get(name) ?? otherwise)
 }
 
+/** What follows from the settings, and from the clock. */
+const told = new Set(['next_scheduled_time', 'scheduled_times', 'qualifiedSearch'])
+
 function changesOf(before: Alert, after: Alert) {
-  const from: Record<string, unknown> = { ...alertSettings(before), sharing: before.acl.sharing }
-  const to: Record<string, unknown> = { ...alertSettings(after), sharing: after.acl.sharing }
+  const from: Record<string, unknown> = { ...shownSettings(before), sharing: before.acl.sharing }
+  const to: Record<string, unknown> = { ...shownSettings(after), sharing: after.acl.sharing }
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
-    .filter((setting) => JSON.stringify(from[setting]) !== JSON.stringify(to[setting]))
+    .filter(
+      (setting) =>
+        !told.has(setting) && JSON.stringify(from[setting]) !== JSON.stringify(to[setting])
+    )
+    .toSorted()
     .map((setting) => ({ setting, from: from[setting] ?? null, to: to[setting] ?? null }))
 }

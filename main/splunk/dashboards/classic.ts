@@ -6,6 +6,7 @@ import {
   linkedSearch
 } from './contents.ts'
 import { activeHtml } from './html.ts'
+import { SplunkError } from '../splunk-error.ts'
 import { type XmlElement, childOf, elementsOf } from './xml.ts'
 
 // https://docs.splunk.com/Documentation/Splunk/latest/Viz/PanelreferenceforSimplifiedXML, with the
@@ -46,6 +47,11 @@ export function classicContents(root: XmlElement): DashboardContents {
     tokenTexts: elements
       .filter(({ name }) => tokenSources.has(name))
       .flatMap(({ text, attributes }) => [text, ...Object.values(attributes)]),
+    fillsTokens: elements.some(
+      ({ name, text, attributes }) =>
+        (name === 'selectFirstChoice' && /true|1/i.test(text)) ||
+        [text, ...Object.values(attributes)].some((part) => /\$result\./.test(part))
+    ),
     links: [...links, ...elements.flatMap(({ attributes }) => attributes['href'] ?? [])].filter(
       isElsewhere
     )
@@ -54,15 +60,29 @@ export function classicContents(root: XmlElement): DashboardContents {
 
 function searchesIn(element: XmlElement): readonly Found[] {
   const { name, text, attributes } = element
-  if (oldSearches.has(name)) return [{ id: null, spl: text, base: null }]
-  if (name === 'searchPostProcess') return [{ id: null, spl: `search * | ${text}`, base: null }]
+  if (oldSearches.has(name)) return [{ id: null, spl: splIn(element), base: null }]
+  if (name === 'searchPostProcess') {
+    return [{ id: null, spl: `search * | ${splIn(element)}`, base: null }]
+  }
+  if (name === 'query') splIn(element)
   if (name !== 'search') return []
-  const query = childOf(element, 'query')
+  const queries = element.children.filter((child) => child.name === 'query')
+  if (queries.length > 1) throw unreadable('<search> holds more than one <query>')
   // Without a child <query> its text is the search, as versions before 6.3 wrote it.
-  const spl = query?.text ?? text
+  const spl = queries[0] === undefined ? text : splIn(queries[0])
   if (spl.trim() === '' && attributes['id'] === undefined) return []
   return [{ id: attributes['id'] ?? null, spl, base: attributes['base'] ?? null }]
 }
+
+function splIn({ name, text, isText }: XmlElement): string {
+  if (isText) return text
+  throw unreadable(`<${name}> holds something else than text`)
+}
+
+const unreadable = (what: string): SplunkError =>
+  new SplunkError('bad_request', `The dashboard cannot be read for sure: ${what}.`, {
+    hint: 'Put the SPL of each search alone into its <query>; comments go outside.'
+  })
 
 function joined(found: readonly Found[]): readonly DashboardSearch[] {
   const byId = new Map(found.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])))
@@ -71,7 +91,10 @@ function joined(found: readonly Found[]): readonly DashboardSearch[] {
     .map((one) => {
       const of = (id: string) => (id === '' ? one : byId.get(id))
       // What it goes on from may be defined elsewhere; it is judged as far as it can be read.
-      return { id: one.id, spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|/, '')}` }
+      return {
+        id: one.id,
+        spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|\s*/, '')}`
+      }
     })
 }
 

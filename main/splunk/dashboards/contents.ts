@@ -14,6 +14,8 @@ export interface DashboardContents {
   readonly active: readonly string[]
   /** Texts that tokens can get, without those that viewers and results bring. */
   readonly tokenTexts: readonly string[]
+  /** Whether results get into tokens without a viewer's doing. */
+  readonly fillsTokens: boolean
   /** Addresses elsewhere that a viewer can follow. */
   readonly links: readonly string[]
 }
@@ -46,7 +48,8 @@ export function chained(
     const search = of(next)
     if (search === undefined || seen.has(next)) return null
     seen.add(next)
-    pieces.unshift(search.spl.trim().replace(search.base === null ? /^$/ : /^\|/, ''))
+    const spl = search.spl.trim()
+    pieces.unshift(search.base === null ? spl : spl.replace(/^\|\s*/, ''))
     next = search.base
   }
   return pieces.join('\n| ')

@@ -60,6 +60,9 @@ export function studioContents(definition: StudioDefinition): DashboardContents 
     tokenTexts: strings
       .filter(({ path, text }) => isTokenSource(path) && !text.startsWith('>'))
       .map(({ text }) => text),
+    fillsTokens: /:result\.[^"$]*\$|"selectFirstSearchResult":true/.test(
+      JSON.stringify(definition)
+    ),
     links: addresses.filter(({ path }) => isClicked(path)).map(({ text }) => text)
   }
 }

@@ -7,11 +7,14 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
   /** Its own text and CDATA, without that of its children. */
   readonly text: string
+  /** Whether nothing but text is in it: readers differ on what its text is otherwise. */
+  readonly isText: boolean
 }
 
 interface OpenElement extends XmlElement {
   readonly children: XmlElement[]
   text: string
+  isText: boolean
 }
 
 /** Reads a whole document. Throws `bad_request` where it is not well-formed, or declares a doctype. */
@@ -23,8 +26,15 @@ export function parseXml(xml: string): XmlElement {
     const element = open.at(-1)
     if (element !== undefined) element.text += text
   }
+  const interrupt = () => {
+    const element = open.at(-1)
+    if (element !== undefined) element.isText = false
+  }
+  parser.on('comment', interrupt)
+  parser.on('processinginstruction', interrupt)
   parser.on('opentag', ({ name, attributes }) => {
-    const element = { name, attributes, children: [], text: '' }
+    const element = { name, attributes, children: [], text: '', isText: true }
+    interrupt()
     open.at(-1)?.children.push(element)
     open.push(element)
     root ??= element

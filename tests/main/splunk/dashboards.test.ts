@@ -34,6 +34,28 @@ test('SPL in CDATA and in entities is read as Splunk reads it', () => {
   expect(searches[0]?.spl).toBe('index=web status>=500 | where a < 3 | head 1')
 })
 
+test.each([
+  '<search><query>index=web <!-- x -->| head 1</query></search>',
+  '<search><query>index=web <b>| head 1</b></query></search>',
+  '<search><query>index=web</query><query>| head 1</query></search>',
+  '<panel><query>a<?b c?></query></panel>'
+])('SPL that readers could read differently is refused: %s', (xml) => {
+  expect(() => classic(xml)).toThrow('cannot be read for sure')
+})
+
+test('results that fill tokens by themselves are seen', () => {
+  const fills = [
+    classic('<search><done><set token="a">$result.a$</set></done><query>a</query></search>'),
+    classic('<input><selectFirstChoice>true</selectFirstChoice></input>'),
+    studio({ dataSources: { a: { type: 'ds.search', options: { query: 'x=$b:result.c$' } } } }),
+    studio({ inputs: { a: { options: { selectFirstSearchResult: true } } } }),
+    classic(
+      '<input><default>*</default></input><drilldown><set token="a">$row.b$</set></drilldown>'
+    )
+  ].map(({ fillsTokens }) => fillsTokens)
+  expect(fills).toEqual([true, true, true, true, false])
+})
+
 test('saved searches and panels that are named', () => {
   const { references } = classic(
     '<row><panel ref="shared"/><panel><table><search ref="My report"/></table><event><searchName>Old</searchName></event></panel></row>'
@@ -55,7 +77,9 @@ test.each([
   ['<dashboard><html><style>@import "https://evil.example/a.css"</style></html></dashboard>'],
   ['<dashboard><html><a href=" javascript:x()">a</a></html></dashboard>'],
   ['<dashboard><html><iframe src="/a"/></html></dashboard>'],
-  ['<dashboard><map><option name="mapping.tileLayer.url">https://evil.example/{x}</option></map></dashboard>'],
+  [
+    '<dashboard><map><option name="mapping.tileLayer.url">https://evil.example/{x}</option></map></dashboard>'
+  ],
   ['<dashboard><link>javascript:alert(1)</link></dashboard>']
 ])('%s would run or fetch something', (xml) => {
   expect(contentsOf(readDashboard(xml).definition).active).not.toEqual([])
@@ -96,6 +120,7 @@ test('the searches of Dashboard Studio, with what they extend', () => {
     ],
     references: ['saved (ds.savedSearch)'],
     active: [],
+    fillsTokens: false,
     links: ['https://vt.example.com/$row.ip.value$'],
     tokenTexts: [
       'drilldown.linkToSearch',

@@ -12,6 +12,7 @@ import { parseSpan } from '../span.ts'
 import { fromValues, numberOf, textOf, type Value, valuesOf } from '../value.ts'
 
 interface Open {
+  /** Newest first. */
   readonly rows: Result[]
   first: number
   last: number
@@ -72,14 +73,15 @@ async function transactions(rows: readonly Result[], rules: Rules, run: Run): Pr
       all.push(current)
       open.set(key, current)
     }
-    current.rows.unshift(row)
+    current.rows.push(row)
     current.first = time
     if (rules.starts?.(row) ?? false) current.closed = true
   })
   return rules.starts === null ? all : all.filter(({ closed }) => closed)
 }
 
-function combined({ rows, first, last }: Open): Result {
+function combined({ rows: newestFirst, first, last }: Open): Result {
+  const rows = newestFirst.toReversed()
   const names = [...new Set(rows.flatMap((row) => row.names()))].filter(
     (name) => !name.startsWith('_')
   )

@@ -1,16 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { concurrencyLimit, Jobs } from '../../../../main/demo/jobs/jobs.ts'
+import { concurrencyLimit, Jobs, type SearchQuota } from '../../../../main/demo/jobs/jobs.ts'
 import type { Job } from '../../../../main/demo/jobs/job.ts'
 import type { EventSink } from '../../../../main/demo/journal.ts'
 import { Journal } from '../../../../main/demo/journal.ts'
 import { hundred, order, readsAll } from './scripted-search.ts'
 
-function open(search = readsAll(() => Promise.resolve())) {
+function open(search = readsAll(() => Promise.resolve()), quota: SearchQuota = () => 0) {
   const audited: string[] = []
   let now = 1_000_000
   const sink: EventSink = { append: (_index, { raw }) => void audited.push(raw) }
   const clock = (): number => now
-  const jobs = new Jobs(hundred, new Journal(sink, clock), clock)
+  const jobs = new Jobs(hundred, new Journal(sink, clock), clock, quota)
   onTestFinished(() => jobs.close())
   const create = (change: Parameters<typeof order>[0] = {}, waits = false): Job =>
     jobs.create(order({ sid: jobs.nextSid(), ...change }), search, waits)
@@ -81,6 +81,40 @@ test('a caller that would wait in the queue is told 503 with the numbers', () =>
       ]
     })
   )
+})
+
+test('a user has as many running searches as the role allows, and does not hold up others', async () => {
+  const { jobs, create } = open(hanging, (user) => (user === 'few' ? 2 : 50))
+  const own = Array.from({ length: 3 }, () => create({ owner: 'few' }))
+  const other = create({ owner: 'many' })
+  await turns(5)
+  expect(own.map(({ state }) => state)).toEqual(['RUNNING', 'RUNNING', 'QUEUED'])
+  expect(other.state).toBe('RUNNING')
+  const [first, , third] = own
+  if (first) jobs.remove(first)
+  await first?.finished
+  await turns(5)
+  expect(third?.state).toBe('RUNNING')
+})
+
+test('a caller that would wait for the own quota is told 503 with its numbers', () => {
+  const { create } = open(hanging, () => 2)
+  create()
+  create()
+  expect(() => create({}, true)).toThrow(
+    expect.objectContaining({
+      status: 503,
+      messages: [
+        expect.objectContaining({
+          text:
+            'Search not executed: The maximum number of concurrent historical searches for this user based on ' +
+            'their role quota has been reached., concurrency_category="historical", ' +
+            'concurrency_context="user_instance-wide", current_concurrency=2, concurrency_limit=2'
+        })
+      ]
+    })
+  )
+  expect(create({ owner: 'other' }, true).state).toBe('PARSING')
 })
 
 test('cancelling a queued job takes it out of the queue', async () => {

@@ -65,6 +65,7 @@ export const order = (change: Partial<JobOrder> = {}): JobOrder => ({
   expandedSearch: 'search *',
   earliest: 0,
   latest: 1000,
+  savedSearch: null,
   label: '',
   autoCancel: 0,
   maxTime: 0,

@@ -36,6 +36,7 @@ describe('an object', () => {
       name: 'errors/by host',
       search: 'index=app ERROR',
       is_scheduled: '1',
+      cron_schedule: '5 4 * * *',
       'dispatch.max_count': '7'
     })
     expect(made.status).toBe(201)

@@ -85,7 +85,11 @@ test.each([
       'Errors in the last hour',
       'Failed logins by source',
       'Sales by product code',
-      'Blocked traffic by rule'
+      'Blocked traffic by rule',
+      'Password guessing that succeeded',
+      'Checkout fails',
+      'Root key created',
+      'Web shop scanned'
     ]
   ],
   [

@@ -83,18 +83,22 @@ test('an alert is made, found, and deleted with all that is needed to make it ag
   expect(await failure('delete_alert', sure)).toMatchObject({ code: 'not_found' })
 })
 
-test.each([
+const refused: readonly (readonly [what: string, more: object, named: string])[] = [
   ['a risky search', { search: 'index=web | outputlookup stolen.csv' }, 'outputlookup'],
   ['a risky condition', { alert_type: 'custom', alert_condition: 'sendemail to=x@y' }, 'sendemail'],
   ['a condition after a pipe', { alert_condition: '| collect index=main' }, 'collect'],
   ['an action', { actions: [{ name: 'webhook', params: { url: 'https://evil' } }] }, 'webhook'],
   ['an unknown macro', { search: '`no_such_macro`' }, 'no_such_macro']
-])('create_alert refuses %s, and nothing is stored', async (_what, more, named) => {
+]
+
+test('what writes, sends or cannot be read is refused, and nothing is stored', async () => {
   const { failure, splunkd } = await writers()
-  expect(await failure('create_alert', { ...failedLogins, ...more })).toMatchObject({
-    code: 'refused_by_policy',
-    message: textWith(named)
-  })
+  for (const [what, more, named] of refused) {
+    expect([what, await failure('create_alert', { ...failedLogins, ...more })]).toMatchObject([
+      what,
+      { code: 'refused_by_policy', message: textWith(named) }
+    ])
+  }
   expect((await splunkd(at)).status).toBe(404)
 })
 
@@ -119,6 +123,17 @@ test('a change touches what it names and nothing else, and says what was there b
     'alert.severity': 5,
     alert_threshold: '5',
     next_scheduled_time: expect.anything() as unknown
+  })
+})
+
+test('an alert that is shared is changed and shared further where it is', async () => {
+  const { call } = await writers()
+  await call('create_alert', { ...failedLogins, sharing: 'app' })
+  const change = { name: failedLogins.name, sharing: 'global', description: 'For all.' }
+  expect(await call('update_alert', change)).toMatchObject({
+    sharing: 'global',
+    permissions: { read: ['*'] },
+    changes: [{ setting: 'description' }, { setting: 'sharing', from: 'app', to: 'global' }]
   })
 })
 
@@ -199,11 +214,8 @@ test('nothing to change, and real-time, are wrong arguments', async () => {
   }
 })
 
-test('a user who may not share an alert leaves none behind', async () => {
+test('a user who may not make alerts is told so', async () => {
   const tools = await writers()
-  const { call } = toolsOn(splunkOf(tools, 'analyst'))
-  await expect(
-    call('create_alert', { ...failedLogins, app: 'search', sharing: 'app' })
-  ).rejects.toMatchObject({ code: 'forbidden' })
-  expect((await tools.splunkd(at)).status).toBe(404)
+  const { call } = toolsOn(splunkOf(tools, 'guest'))
+  await expect(call('create_alert', failedLogins)).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -7,10 +7,13 @@ type Call = readonly [name: string, args: Readonly<Record<string, unknown>>]
 
 const lists: readonly Call[] = [
   ['list_indexes', { include_internal: true }],
-  ['list_sourcetypes', {}],
-  ['list_hosts', {}],
-  ['list_sources', {}],
+  ['list_sourcetypes', { index: 'security' }],
+  ['list_hosts', { index: 'security' }],
+  ['list_sources', { index: 'security' }],
   ['list_macros', {}],
+  ['list_data_models', {}],
+  ['list_event_types', {}],
+  ['list_tags', {}],
   ['list_apps', {}],
   ['list_users', {}],
   ['list_roles', {}],
@@ -19,6 +22,9 @@ const lists: readonly Call[] = [
 ]
 const filtered: readonly Call[] = [
   ['list_macros', {}],
+  ['list_data_models', {}],
+  ['list_event_types', {}],
+  ['list_tags', {}],
   ['list_apps', {}],
   ['list_users', {}],
   ['list_roles', {}],
@@ -28,6 +34,7 @@ const filtered: readonly Call[] = [
 const single: readonly Call[] = [
   ['get_metadata', { index: 'web' }],
   ['list_fields', { index: 'web' }],
+  ['get_data_model', { name: 'Web' }],
   ['get_macro', { name: 'web_errors(1)' }],
   ['get_object_acl', { object_type: 'app', name: 'search' }],
   ['get_spl_reference', { command: 'stats' }],
@@ -36,6 +43,8 @@ const single: readonly Call[] = [
 ]
 /** These answer everybody who is signed in. */
 const forAll = ['list_spl_commands', 'get_spl_reference', 'me', 'get_splunk_health']
+
+const takesApp = ['list_macros', 'list_data_models', 'list_event_types', 'list_tags']
 
 const pageSchema = z.object({
   items: z.array(z.unknown()),
@@ -51,23 +60,26 @@ const nameOf = (item: unknown): unknown => {
   return name ?? username ?? stanza
 }
 
-test.each(lists)('pages of %s hold every entry once, with the exact total', async (name, args) => {
+test('pages of each list hold every entry once, with the exact total', async () => {
   const { call } = await demoTools()
-  const whole = pageSchema.parse(await call(name, { ...args, count: 1000 }))
-  expect(whole).toMatchObject({ total: whole.items.length, truncated: false, next_offset: null })
-  const count = Math.ceil(whole.total / 3)
-  const found: unknown[] = []
-  for (let offset: number | null = 0; offset !== null;) {
-    const page = pageSchema.parse(await call(name, { ...args, count, offset }))
-    expect(page).toMatchObject({ total: whole.total, returned: page.items.length })
-    expect(page.truncated).toBe(page.next_offset !== null)
-    found.push(...page.items)
-    offset = page.next_offset
+  for (const [name, args] of lists) {
+    const whole = pageSchema.parse(await call(name, { ...args, count: 1000 }))
+    const end = { total: whole.items.length, truncated: false, next_offset: null }
+    expect([name, whole]).toMatchObject([name, end])
+    const count = Math.ceil(whole.total / 2)
+    const found: unknown[] = []
+    for (let offset: number | null = 0; offset !== null;) {
+      const page = pageSchema.parse(await call(name, { ...args, count, offset }))
+      expect(page).toMatchObject({ total: whole.total, returned: page.items.length })
+      expect(page.truncated).toBe(page.next_offset !== null)
+      found.push(...page.items)
+      offset = page.next_offset
+    }
+    // Counts grow while the demo Splunk runs; what is there does not change.
+    expect(found.map(nameOf)).toEqual(whole.items.map(nameOf))
+    const beyond = pageSchema.parse(await call(name, { ...args, offset: whole.total }))
+    expect(beyond).toMatchObject({ items: [], total: whole.total, truncated: false })
   }
-  // Counts grow while the demo Splunk runs; what is there does not change.
-  expect(found.map(nameOf)).toEqual(whole.items.map(nameOf))
-  const beyond = pageSchema.parse(await call(name, { ...args, offset: whole.total }))
-  expect(beyond).toMatchObject({ items: [], total: whole.total, truncated: false })
 })
 
 test('a filter that nothing fits gives an empty list', async () => {
@@ -80,6 +92,15 @@ test('a filter that nothing fits gives an empty list', async () => {
       truncated: false,
       next_offset: null
     })
+  }
+})
+
+test('an app of which nothing is there gives an empty list, an unknown app an error', async () => {
+  const { call, failure } = await demoTools()
+  for (const [name, args] of filtered.filter(([name]) => takesApp.includes(name))) {
+    expect(await call(name, { ...args, app: 'sdkappcollection' })).toMatchObject({ total: 0 })
+    expect(await call(name, { ...args, app: 'search' })).not.toMatchObject({ total: 0 })
+    expect(await failure(name, { ...args, app: 'nosuch' })).toMatchObject({ code: 'not_found' })
   }
 })
 

@@ -64,19 +64,21 @@ test('get_metadata pages with exact totals, and leaves no job behind', async () 
   expect(await jobsIn(tools)).toBe(0)
 })
 
-test.each([
-  ['list_hosts', { index: 'web" | delete "' }],
-  ['list_sources', { index: 'web OR index=_audit' }],
-  ['get_metadata', { index: 'web" BY host | delete' }],
-  ['get_metadata', { index: 'web', field: '_raw' }],
-  ['get_metadata', { index: 'web', limit: 0 }],
-  ['list_fields', { sourcetype: 'x" | delete | search "' }],
-  ['list_fields', { index: 'web', query: 'index=web' }],
-  ['list_fields', { query: ' ' }],
-  ['list_fields', {}]
-])('%s refuses %j', async (name, args) => {
+test('what does not fit is refused before Splunk is asked', async () => {
   const { failure } = await demoTools()
-  expect(await failure(name, args)).toMatchObject({ code: 'invalid_arguments' })
+  for (const [name, args] of [
+    ['list_hosts', { index: 'web" | delete "' }],
+    ['list_sources', { index: 'web OR index=_audit' }],
+    ['get_metadata', { index: 'web" BY host | delete' }],
+    ['get_metadata', { index: 'web', field: '_raw' }],
+    ['get_metadata', { index: 'web', limit: 0 }],
+    ['list_fields', { sourcetype: 'x" | delete | search "' }],
+    ['list_fields', { index: 'web', query: 'index=web' }],
+    ['list_fields', { query: ' ' }],
+    ['list_fields', {}]
+  ] as const) {
+    expect([args, await failure(name, args)]).toMatchObject([args, { code: 'invalid_arguments' }])
+  }
 })
 
 test('list_fields summarises the fields of a sourcetype, and leaves no job behind', async () => {
@@ -126,16 +128,18 @@ test('list_fields refuses a search that writes, as every search is refused', asy
   })
 })
 
-test('cancelling list_fields ends its job in Splunk', async () => {
+const longQuery = 'index=* OR index=_* | sort 0 _raw | eventstats count by host | sort 0 - _raw'
+
+test.each([
+  ['list_fields', { query: longQuery, earliest_time: '-7d' }],
+  ['get_metadata', { index: '*', field: 'source', earliest_time: '0' }]
+])('cancelling %s ends its search in Splunk', async (name, args) => {
   const tools = await demoTools()
   const leaving = new AbortController()
-  const query = 'index=* OR index=_* | sort 0 _raw | eventstats count by host | sort 0 - _raw'
-  const call = tools.client.callTool(
-    { name: 'list_fields', arguments: { query, earliest_time: '-7d' } },
-    undefined,
-    { signal: leaving.signal }
-  )
-  await expect.poll(() => jobsIn(tools), { timeout: 15_000, interval: 5 }).toBe(1)
+  const call = tools.client.callTool({ name, arguments: args }, undefined, {
+    signal: leaving.signal
+  })
+  await expect.poll(() => jobsIn(tools), { timeout: 15_000, interval: 1 }).toBe(1)
   leaving.abort()
   await expect(call).rejects.toThrow()
   await expect.poll(() => jobsIn(tools), { timeout: 15_000 }).toBe(0)
@@ -153,5 +157,49 @@ test('get_macro shows a macro by its name with the number of arguments', async (
   expect(await failure('get_macro', { name: 'web_errors' })).toMatchObject({
     code: 'not_found',
     message: textWith('"web_errors"')
+  })
+})
+
+test('get_data_model shows the objects of a model, or one of them', async () => {
+  const { call, failure } = await demoTools()
+  const whole = await call('get_data_model', { name: 'Authentication' })
+  expect(whole).toMatchObject({
+    name: 'Authentication',
+    acceleration: { enabled: false },
+    object_names: ['Authentication', 'Failed_Authentication', 'Successful_Authentication']
+  })
+  expect(whole['objects']).toHaveLength(3)
+  const one = { name: 'Authentication', object: 'Failed_Authentication', app: 'search' }
+  expect(await call('get_data_model', one)).toMatchObject({
+    object_names: whole['object_names'],
+    objects: [
+      {
+        name: 'Failed_Authentication',
+        parent: 'Authentication',
+        lineage: 'Authentication.Failed_Authentication',
+        constraints: [{ search: 'action=failure' }]
+      }
+    ]
+  })
+  expect(await failure('get_data_model', { ...one, object: 'Nosuch' })).toMatchObject({
+    code: 'not_found',
+    hint: textWith('Failed_Authentication')
+  })
+  expect(await failure('get_data_model', { name: 'Nosuch' })).toMatchObject({
+    code: 'not_found',
+    message: textWith('data model "Nosuch"')
+  })
+})
+
+test('list_tags and list_event_types tell what stands behind a tag', async () => {
+  const { call } = await demoTools()
+  const tags = await call('list_tags', { search: 'application_error' })
+  expect(tags).toMatchObject({
+    items: [{ field: 'eventtype', value: 'application_error', tags: ['error'] }],
+    total: 1
+  })
+  expect(await call('list_event_types', { search: 'name=application_error' })).toMatchObject({
+    items: [{ name: 'application_error', search: textWith('index=app'), tags: ['error'] }],
+    total: 1
   })
 })
