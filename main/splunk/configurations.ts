@@ -5,7 +5,8 @@ import {
   type EntryPage,
   type ListOptions,
   type Namespace,
-  findEntry
+  findEntry,
+  listEntries
 } from './entries.ts'
 import { maskSetting } from './secret-settings.ts'
 import type { Splunk } from './splunk.ts'
