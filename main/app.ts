@@ -11,6 +11,7 @@ import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
 import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
+import { prompts } from './mcp/prompts/index.ts'
 import { splunkResources } from './mcp/resources/index.ts'
 import { serverResource } from './mcp/resources/server-resource.ts'
 import { Surface } from './mcp/surface.ts'
@@ -119,7 +120,7 @@ export async function createApp(deps: AppDeps) {
     toolLists,
     aliases: new ToolAliases(aliases),
     resources: deps.resources ?? [serverResource(version, tools), ...splunkResources],
-    prompts: deps.prompts ?? [],
+    prompts: deps.prompts ?? prompts,
     calls,
     sessions
   })
