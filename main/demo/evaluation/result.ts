@@ -1,12 +1,15 @@
 import type { DemoEvent, EventSource, FieldNeeds } from '../event.ts'
+import type { Labels } from './labels.ts'
 import type { Value } from './value.ts'
 
 /** Where event rows get their fields from, and which of them the search can read (null: any). */
 export interface Origin {
   readonly source: EventSource
   readonly needs: FieldNeeds | null
+  readonly labels: Labels | null
 }
 
+const isLabel = /^(?:eventtype|tag)(?:$|::)/
 const indexedNames = ['_raw', '_time', 'host', 'index', 'source', 'sourcetype']
 
 /**
@@ -19,6 +22,7 @@ export class Result {
   #own: Map<string, Value> | null
   #gone: Set<string> | null = null
   #extracted: Readonly<Record<string, Value>> | null = null
+  #labels: Readonly<Record<string, Value>> | null = null
   #settled = false
 
   constructor(
@@ -41,6 +45,10 @@ export class Result {
     if (this.#event === null || this.#gone?.has(name)) return null
     const indexed = indexedField(this.#event, name)
     if (indexed !== undefined) return indexed
+    if (isLabel.test(name)) {
+      const label = this.#label()?.[name]
+      if (label !== undefined) return label
+    }
     const fields = this.#extract(this.#event)
     return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null
   }
@@ -62,6 +70,7 @@ export class Result {
     const own = this.#own?.keys() ?? []
     if (this.#event === null) return [...own]
     const names = new Set([...indexedNames, ...Object.keys(this.#extract(this.#event))])
+    for (const name in this.#label()) names.add(name)
     for (const name of this.#gone ?? []) names.delete(name)
     for (const name of own) names.add(name)
     return [...names]
@@ -75,6 +84,7 @@ export class Result {
     const copy = new Result(this.#own, this.#event, this.#origin)
     copy.#gone = this.#gone && new Set(this.#gone)
     copy.#extracted = this.#extracted
+    copy.#labels = this.#labels
     copy.#settled = this.#settled
     return copy
   }
@@ -89,6 +99,15 @@ export class Result {
     }
     this.#extracted = kept
     this.#settled = true
+  }
+
+  #label(): Readonly<Record<string, Value>> | null {
+    const labels = this.#origin?.labels
+    if (!labels || this.#labels !== null) return this.#labels
+    // An event type that asks for event types finds none.
+    this.#labels = {}
+    this.#labels = labels(this)
+    return this.#labels
   }
 
   #extract(event: DemoEvent): Readonly<Record<string, Value>> {
