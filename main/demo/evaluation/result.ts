@@ -11,6 +11,7 @@ export interface Origin {
 
 const isLabel = /^(?:eventtype|tag)(?:$|::)/
 const indexedNames = ['_raw', '_time', 'host', 'index', 'source', 'sourcetype']
+const isIndexed = new Set(indexedNames)
 
 /**
  * One row on its way through the pipeline. A row of an event extracts its fields when the first of
@@ -77,7 +78,25 @@ export class Result {
   }
 
   entries(): [string, Value][] {
-    return this.names().map((name) => [name, this.get(name)])
+    const found: [string, Value][] = []
+    this.visit((name, value) => found.push([name, value]))
+    return found
+  }
+
+  /** All fields in the order of `names`. An untouched event needs no list of them for it. */
+  visit(visitor: (name: string, value: Value) => void): void {
+    if (this.#event === null || this.#own !== null || this.#gone !== null) {
+      for (const name of this.names()) visitor(name, this.get(name))
+      return
+    }
+    const fields = this.#extract(this.#event)
+    const labels = this.#label()
+    for (const name of indexedNames) visitor(name, indexedField(this.#event, name) ?? null)
+    for (const name in fields) {
+      if (isIndexed.has(name) || (labels !== null && name in labels)) continue
+      visitor(name, fields[name] ?? null)
+    }
+    for (const name in labels) visitor(name, labels[name] ?? null)
   }
 
   copy(): Result {
