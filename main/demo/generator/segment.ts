@@ -63,6 +63,7 @@ export class Segment {
   }
 
   keepPlace(position: number, { host, source }: Place): void {
+    if (this.#placeCodes[position] !== 0) return
     const key = `${host}\n${source}`
     let number = this.#placeNumbers.get(key)
     if (number === undefined) {

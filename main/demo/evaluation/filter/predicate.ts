@@ -59,7 +59,7 @@ function comparison({ field, operator, value }: Comparison): Predicate {
 function keyword(text: string, caseSensitive: boolean): Predicate {
   if (/^\*+$/.test(text)) return () => true
   const parts = text.split(/\*+/)
-  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a), '').toLowerCase()
+  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a), '')
   const before = /^[a-z0-9]/i.test(text) ? '(?<![A-Za-z0-9])' : ''
   const after = /[a-z0-9]$/i.test(text) ? '(?![A-Za-z0-9])' : ''
   const within = /\s/.test(text) ? '[^]*?' : '\\S*?'
@@ -67,8 +67,9 @@ function keyword(text: string, caseSensitive: boolean): Predicate {
     before + parts.map(escape).join(within) + after,
     caseSensitive ? '' : 'i'
   )
-  const found = (value: string): boolean =>
-    value.toLowerCase().includes(longest) && shape.test(value)
+  // Wildcards are slow where nothing is to be found.
+  const core = new RegExp(escape(longest), 'i')
+  const found = (value: string): boolean => core.test(value) && shape.test(value)
   return (row) => {
     const raw = textOf(row.get('_raw'))
     if (raw !== null) return found(raw)
