@@ -78,7 +78,7 @@ test('an object that is not there is named in the error', async () => {
     code: 'not_found',
     message: expect.stringContaining('no saved search "none"') as unknown
   })
-  for (const away of ['..', '../../storage/passwords', 'a/./b', 'a\\..\\b', 'a/..']) {
+  for (const away of ['..', '../../storage/passwords', 'a/./b', 'a\\..\\b', 'a/..', '_reload']) {
     await expect(find(away), away).rejects.toMatchObject({ code: 'bad_request' })
   }
   await expect(find('twice')).rejects.toMatchObject({
