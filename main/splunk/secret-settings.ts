@@ -2,7 +2,7 @@
 export const masked = '[masked]'
 
 const secretKey =
-  /pass(?:word|wd|phrase)|pass4symmkey|(?:^|[._-])(?:pass|pwd)$|^key$|secret|secure[._-]?arg|token|credential|webhook|community(?:[._-]?string)?$|priv[._-]?key$|(?:private|api|access|session|account|shared|encryption|signing|master|consumer|subscription|integration)[._-]?key|auth(?:orization)?[._-]?(?:key|header)/i
+  /pass(?:word|wd|phrase)|pass4symmkey|(?:^|[._-])(?:pass|pwd)$|^key$|secret|secure[._-]?arg|token|credential|webhook|community(?:[._-]?string)?$|priv[._-]?key$|(?:private|api|access|session|account|shared|encryption|signing|master|consumer|subscription|integration)[._-]?key|integration[._-]?url|auth(?:orization)?[._-]?(?:key|header)/i
 const switchWord = /^(?:true|false|yes|no|on|off|enabled|disabled|none|auto|[01])$/i
 // minPasswordLength, token_ttl: how much of it, not what it is.
 const measureKey =

@@ -29,6 +29,7 @@ test.each([
   ['v3_privKey', 'abc'],
   ['communitystring', 'abc'],
   ['integrationKey', 'abc'],
+  ['action.pagerduty.param.integration_url', 'https://events.example.com/abc'],
   ['cert', '-----BEGIN RSA PRIVATE KEY-----\nabc']
 ])('%s = %s is not shown', (key, value) => {
   expect(maskSetting(key, value)).toBe(masked)
