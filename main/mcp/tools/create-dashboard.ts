@@ -31,7 +31,12 @@ const input = z.strictObject({
     .regex(/^[A-Za-z0-9][\w-]{0,99}$/, 'Letters, digits, _ and -.')
     .describe('Its name in addresses: letters, digits, _ and -. The title is label.'),
   definition: z
-    .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
+    .union([
+      z.string().min(1).max(mostCharacters),
+      z
+        .record(z.string(), z.unknown())
+        .refine((json) => JSON.stringify(json).length <= mostCharacters, 'The JSON is too long.')
+    ])
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
   app: app.describe('Folder name of the app that it belongs to. Left out: search.'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),

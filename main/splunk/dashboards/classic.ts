@@ -43,7 +43,7 @@ export function classicContents(root: XmlElement): DashboardContents {
   const found = elements.flatMap((element) => searchesIn(element))
   const links = elements.filter(({ name }) => name === 'link').map(({ text }) => text.trim())
   return {
-    searches: [...bounded(joined(found)), ...links.flatMap(searchLinked)],
+    searches: bounded(joined(found), links.flatMap(searchLinked)),
     references: elements.flatMap(referencesIn),
     active: elements.flatMap(activeIn),
     tokenTexts: elements

@@ -33,22 +33,27 @@ export const isElsewhere = (address: string): boolean =>
 const mostCharacters = 500_000
 
 /** All of them. Throws `bad_request` for a dashboard whose searches together are too long. */
-export function bounded(searches: Iterable<DashboardSearch>): readonly DashboardSearch[] {
+export function bounded(
+  ...lists: readonly Iterable<DashboardSearch>[]
+): readonly DashboardSearch[] {
   const all: DashboardSearch[] = []
   let characters = 0
-  for (const search of searches) {
-    characters += search.spl.length
-    if (characters > mostCharacters) {
-      throw new SplunkError(
-        'bad_request',
-        `The searches of the dashboard have more than ${mostCharacters} characters, each with those that it goes on from.`,
-        { hint: 'Make several dashboards of it, or shorten the searches that others go on from.' }
-      )
+  for (const searches of lists) {
+    for (const search of searches) {
+      characters += search.spl.length
+      if (characters > mostCharacters) throw tooLong()
+      all.push(search)
     }
-    all.push(search)
   }
   return all
 }
+
+const tooLong = (): SplunkError =>
+  new SplunkError(
+    'bad_request',
+    `The searches of the dashboard have more than ${mostCharacters} characters, each with those that it goes on from.`,
+    { hint: 'Make several dashboards of it, or shorten the searches that others go on from.' }
+  )
 
 /** What is in an address of the search page; null: no search. */
 export function linkedSearch(address: string): string | null {

@@ -45,14 +45,14 @@ export function studioContents(definition: StudioDefinition): DashboardContents 
   const strings = [...stringsIn(others, [])]
   const addresses = strings.filter(({ text }) => isElsewhere(text))
   return {
-    searches: [
-      ...bounded(searchesOf(dataSources)),
-      ...strings.filter(({ key }) => key === 'query').map(({ text }) => ({ id: null, spl: text })),
-      ...strings.flatMap(({ text }) => {
+    searches: bounded(
+      searchesOf(dataSources),
+      strings.filter(({ key }) => key === 'query').map(({ text }) => ({ id: null, spl: text })),
+      strings.flatMap(({ text }) => {
         const spl = linkedSearch(text)
         return spl === null ? [] : [{ id: null, spl }]
       })
-    ],
+    ),
     references: sources
       .filter(([, { type }]) => !['ds.search', 'ds.chain', 'ds.test'].includes(type))
       .map(([id, { type }]) => `${id} (${type})`),

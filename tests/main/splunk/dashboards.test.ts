@@ -199,6 +199,8 @@ test('searches that grow through one that they all go on from are refused', () =
   ])
   const b = { type: 'ds.search', options: { query: 'x'.repeat(40_000) } }
   expect(() => studio({ dataSources: { b, ...Object.fromEntries(more) } })).toThrow(/500000/)
+  const links = Array.from({ length: 20 }, () => `search?q=${'x'.repeat(40_000)}`)
+  expect(() => studio({ links })).toThrow(/500000/)
 })
 
 test('what nests too deeply is refused', () => {
