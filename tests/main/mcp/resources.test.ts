@@ -110,6 +110,14 @@ test('an address that is too long is neither read nor subscribed to, and so not 
   expect(app.sessions.list().map(({ subscriptions }) => subscriptions)).toEqual([[]])
 })
 
+test('a session keeps its latest hundred subscriptions', async () => {
+  const { app, url } = await startApp()
+  const client = await connectSdkClient(url, {})
+  const uris = Array.from({ length: 110 }, (_, at) => `splunk://jobs/${at}/results`)
+  for (const uri of uris) await client.subscribeResource({ uri })
+  expect(app.sessions.list()[0]?.subscriptions).toEqual(uris.slice(-100))
+})
+
 test('an anonymous request reads what this server is, and nothing of any Splunk', async () => {
   const { url } = await startApp({ demo: { asked: true } })
   const client = await connectSdkClient(url, {})
