@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { createAlert as createIn } from '../../splunk/alerts.ts'
 import { defineTool } from '../tool.ts'
-import { alertFields, alertForm } from './alert-fields.ts'
-import { clearAlert, refuseActions } from './alert-policy.ts'
-import { alertOf, alertShape } from './alert-shape.ts'
-import { app, sharing } from './arguments.ts'
+import { alertFields, alertForm } from './parts/alert-fields.ts'
+import { clearAlert, refuseActions } from './parts/alert-policy.ts'
+import { alertOf, alertShape } from './parts/alert-shape.ts'
+import { app, sharing } from './parts/arguments.ts'
 
 export const createAlert = defineTool({
   name: 'create_alert',

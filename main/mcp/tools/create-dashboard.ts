@@ -17,9 +17,9 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, roles, sharing } from './arguments.ts'
-import { clearDashboard } from './dashboard-policy.ts'
-import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
+import { app, roles, sharing } from './parts/arguments.ts'
+import { clearDashboard } from './parts/dashboard-policy.ts'
+import { dashboardOf, dashboardShape } from './parts/dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)

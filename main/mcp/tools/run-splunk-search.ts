@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../tool.ts'
-import { maxResults, query, searchApp, timeRange } from './arguments.ts'
-import { jobRunShape, runJob } from './job-run.ts'
-import { rowArguments, rowTexts } from './row-output.ts'
-import { secondsSince } from './rows.ts'
+import { maxResults, query, searchApp, timeRange } from './parts/arguments.ts'
+import { jobRunShape, runJob } from './parts/job-run.ts'
+import { rowArguments, rowTexts } from './parts/row-output.ts'
+import { secondsSince } from './parts/rows.ts'
 
 export const runSplunkSearch = defineTool({
   name: 'run_splunk_search',

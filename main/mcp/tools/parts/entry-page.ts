@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Entry, EntryPage } from '../../splunk/entries.ts'
+import type { Entry, EntryPage } from '../../../splunk/entries.ts'
 import { app, count, offset } from './arguments.ts'
 import { pageState } from './page.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Entry } from '../../splunk/entries.ts'
+import type { Entry } from '../../../splunk/entries.ts'
 
 /** What the answers about an object in Splunk say of it beside its own content. */
 export const entryShape = {

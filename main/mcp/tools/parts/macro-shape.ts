@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Entry } from '../../splunk/entries.ts'
-import type { Macro } from '../../splunk/macros.ts'
+import type { Entry } from '../../../splunk/entries.ts'
+import type { Macro } from '../../../splunk/macros.ts'
 import { placeOf, placeShape } from './entry-page.ts'
 
 /** A macro as tools show it. */
