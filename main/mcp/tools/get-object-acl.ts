@@ -13,7 +13,7 @@ import {
 import type { Splunk } from '../../splunk/splunk.ts'
 import { defineTool } from '../tool.ts'
 import { app, owner } from './parts/arguments.ts'
-import { placeOf, placeShape } from './parts/entry-page.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
 
 const verdictShape = z.object({
   allowed: z.boolean().nullable().describe('Null: cannot be told.'),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { listDataModels as dataModelsOf } from '../../splunk/data-models.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listingOfApp, placeOf, placeShape } from './parts/entry-page.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
 import { pageShape } from './parts/page.ts'
 
 export const listDataModels = defineTool({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { listEventTypes as eventTypesOf } from '../../splunk/event-types.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listingOfApp, placeOf, placeShape } from './parts/entry-page.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
 import { pageShape } from './parts/page.ts'
 
 export const listEventTypes = defineTool({

@@ -24,19 +24,6 @@ export const listingOfApp = {
   ...listing
 }
 
-/** Whose an object is. */
-export const placeShape = {
-  app: z.string(),
-  owner: z.string(),
-  sharing: z.string().describe('user: private; app: within its app; global or system: everywhere.')
-}
-
-export const placeOf = ({ acl }: Entry<unknown>) => ({
-  app: acl.app,
-  owner: acl.owner,
-  sharing: acl.sharing
-})
-
 /** A page of objects as a tool answers with it. */
 export function entryPage<Content, Item>(
   { items, total }: EntryPage<Content>,
