@@ -14,7 +14,7 @@ const sourcetype = z
   .trim()
   .min(1)
   .max(256)
-  .regex(/^[^"\\`\p{Cc}]+$/u, 'A sourcetype, without quotes.')
+  .regex(/^[^"\\`\x00-\x1f\x7f]+$/, 'A sourcetype, without quotes.')
 
 export const listFields = defineTool({
   name: 'list_fields',
