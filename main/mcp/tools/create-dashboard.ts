@@ -17,9 +17,9 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, roles, sharing } from './arguments.ts'
-import { clearDashboard } from './dashboard-policy.ts'
-import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
+import { app, roles, sharing } from './parts/arguments.ts'
+import { clearDashboard } from './parts/dashboard-policy.ts'
+import { dashboardOf, dashboardShape } from './parts/dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)
@@ -65,7 +65,7 @@ export const createDashboard = defineTool({
   annotations: { destructiveHint: true },
   description: `Stores a dashboard, private unless sharing says otherwise. Fails where the name is taken, unless overwrite is true; then the answer carries the definition that was replaced. Look at one like it with get_dashboard_definition first, and try its searches.
 Searches must be read-only and stand in the dashboard; scripts, style sheets, frames, images from elsewhere, saved searches by name, and tokens in place of commands are refused. Write tokens in searches as $name|s$, which quotes their value. Links elsewhere that a viewer can click are allowed and listed in the answer.
-Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<dashboard><row><panel><table><search><query>index=security \\"Failed password\\" | stats count by src_ip</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,
+Example: {"name": "server_errors", "label": "Server errors", "definition": "<dashboard><row><panel><table><search><query>index=web status>=500 | stats count by uri_path</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,
   input,
   output: z.object({
     ...dashboardShape,

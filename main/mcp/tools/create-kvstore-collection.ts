@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createKvCollection, createKvLookup } from '../../splunk/kv-store.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { defineTool } from '../tool.ts'
-import { collectionOf, collectionShape } from './collection-shape.ts'
+import { collectionOf, collectionShape } from './parts/collection-shape.ts'
 
 const name = z
   .string()

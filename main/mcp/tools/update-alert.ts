@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Alert, findAlert, shareAlert, updateAlert as updateIn } from '../../splunk/alerts.ts'
 import { runSpl } from '../../splunk/saved-spl.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { type ActionChange, alertFields, alertForm } from './alert-fields.ts'
-import { clearAlert, refuseActions, refuseToFeedActions } from './alert-policy.ts'
-import { alertOf, alertShape } from './alert-shape.ts'
-import { sharing } from './arguments.ts'
-import { savedSearchPlace, shownSettings } from './saved-search-answer.ts'
+import { type ActionChange, alertFields, alertForm } from './parts/alert-fields.ts'
+import { clearAlert, refuseActions, refuseToFeedActions } from './parts/alert-policy.ts'
+import { alertOf, alertShape } from './parts/alert-shape.ts'
+import { sharing } from './parts/arguments.ts'
+import { savedSearchPlace, shownSettings } from './parts/saved-search-answer.ts'
 
 const optional = z.object(alertFields).partial().shape
 

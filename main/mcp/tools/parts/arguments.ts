@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadsAway } from '../../splunk/path-segment.ts'
+import { leadsAway } from '../../../splunk/path-segment.ts'
 
 export const query = z
   .string()
@@ -50,7 +50,7 @@ const name = z.string().trim().min(1).max(255)
 
 // As in splunkd's namespaces, "-" stands for any.
 const nameOrAny = name
-  .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
+  .regex(/^[^"*/\\\x00-\x1f\x7f]+$/, 'A name as Splunk has it, without wildcards.')
   .regex(/[^.]/, 'A name as Splunk has it, not dots alone.')
   .optional()
   .transform((value) => (value === '-' ? undefined : value))
