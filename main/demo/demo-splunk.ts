@@ -15,13 +15,13 @@ import { plantedKvCollections } from './knowledge/kv-collections.ts'
 import { lookupDefinitionsOf, plantedLookupDefinitions } from './knowledge/lookup-definitions.ts'
 import { plantedApps } from './knowledge/apps.ts'
 import { commandReference } from './knowledge/command-reference.ts'
-import { plantedEventTypes } from './knowledge/event-types.ts'
+import { eventTypesOf, plantedEventTypes } from './knowledge/event-types.ts'
 import { plantedIndexes } from './knowledge/indexes.ts'
 import { macroCollection, macrosOf } from './knowledge/macros.ts'
 import { plantedMessages } from './knowledge/messages.ts'
 import { storedPasswords } from './knowledge/passwords.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
-import { plantedTags } from './knowledge/tags.ts'
+import { plantedTags, tagsOf } from './knowledge/tags.ts'
 import { plantedViews } from './knowledge/views.ts'
 import { restEntries } from './rest/rest-entries.ts'
 import { routes } from './rest/routes.ts'
@@ -71,8 +71,11 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const kvCollections = plantedKvCollections(store, now)
   const lookupDefinitions = plantedLookupDefinitions(now)
   const lookups = new Lookups(store, () => lookupDefinitionsOf(lookupDefinitions))
+  const everywhere = (user: string) => ({ user, namespace: { owner: user, app: '-' } })
   const knowledge: Knowledge = {
     lookup: (name) => lookups.find(name),
+    eventTypes: (user) => eventTypesOf(access.visible(eventTypes.list(), everywhere(user))),
+    tags: (user) => tagsOf(access.visible(tags.list(), everywhere(user))),
     rest: restEntries(() => ({ router, access }))
   }
   const site = { source, knowledge }

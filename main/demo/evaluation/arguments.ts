@@ -1,5 +1,6 @@
 import { unquote } from '../../spl/tokens.ts'
-import { commandError } from './search-error.ts'
+import { serverName } from '../identity.ts'
+import { commandError, failed } from './search-error.ts'
 
 export interface Word {
   /** Without quotes. */
@@ -29,14 +30,29 @@ export function words(args: string): Word[] {
   return found
 }
 
+/**
+ * Options of Splunk's that the demo does not have. A value in the list asks for what the demo does
+ * anyway, all others fail the search.
+ */
+export type LackedOptions = Readonly<Record<string, readonly string[]>>
+
+export const on: readonly string[] = ['t', 'true', '1', 'yes']
+export const off: readonly string[] = ['f', 'false', '0', 'no']
+
+/** There is one server only, so nothing but its name, or any, can be asked for. */
+export const lackedServerOptions: LackedOptions = {
+  splunk_server: ['local', serverName, '*'],
+  splunk_server_group: ['*']
+}
+
 /** What a command was given: `name=value` options and the words beside them. */
 export class Arguments {
   readonly words: readonly Word[]
   readonly #command: string
   readonly #options = new Map<string, string[]>()
 
-  /** Only the names in `known` are options; the rest stays among the words. */
-  constructor(command: string, args: string, known: readonly string[]) {
+  /** Throws `SearchFailed` for an option that is neither in `known` nor, with a harmless value, in `lacked`. */
+  constructor(command: string, args: string, known: readonly string[], lacked: LackedOptions = {}) {
     this.#command = command
     const joined = args.replace(/"(?:[^"\\]|\\[^])*"|\s*=\s*/g, (part) =>
       part.startsWith('"') ? part : '='
@@ -44,8 +60,10 @@ export class Arguments {
     this.words = words(joined).filter(({ text, quoted }) => {
       const option = quoted ? null : /^([a-z_]+)=([^]*)$/i.exec(text)
       const name = option?.[1]?.toLowerCase()
-      if (name === undefined || !known.includes(name)) return true
-      this.#options.set(name, [...this.all(name), option?.[2] ?? ''])
+      if (name === undefined) return true
+      const value = option?.[2] ?? ''
+      if (known.includes(name)) this.#options.set(name, [...this.all(name), value])
+      else this.#refuse(name, value, lacked)
       return false
     })
   }
@@ -73,9 +91,20 @@ export class Arguments {
   flag(name: string, otherwise: boolean): boolean {
     const text = this.text(name)?.toLowerCase()
     if (text === undefined) return otherwise
-    if (['t', 'true', '1', 'yes'].includes(text)) return true
-    if (['f', 'false', '0', 'no'].includes(text)) return false
+    if (on.includes(text)) return true
+    if (off.includes(text)) return false
     throw this.#invalid(name, text)
+  }
+
+  #refuse(name: string, value: string, lacked: LackedOptions): void {
+    const harmless = Object.hasOwn(lacked, name) ? lacked[name] : undefined
+    if (harmless === undefined) {
+      throw commandError(this.#command, `Invalid argument: '${name}=${value}'`)
+    }
+    if (harmless.includes(unquote(value).toLowerCase())) return
+    throw failed(
+      `The demo Splunk does not have option ${name} of ${this.#command}. Leave it out here, or run the search on a real Splunk.`
+    )
   }
 
   #invalid(name: string, text: string) {
@@ -84,6 +113,20 @@ export class Arguments {
       `Invalid option value. Expecting another value for '${name}'. Instead got '${text}'.`
     )
   }
+}
+
+/** The words of a command without options. Throws `SearchFailed` for `name=value`. */
+export const plainWords = (command: string, args: string): string[] =>
+  new Arguments(command, args, []).names
+
+/** For a command that has options only. */
+export function refuseWords(command: string, { words: [first] }: Arguments): void {
+  if (first !== undefined) throw commandError(command, `Invalid argument: '${first.text}'`)
+}
+
+/** For a command that takes no arguments. */
+export function refuseArguments(command: string, args: string): void {
+  if (args !== '') throw commandError(command, `Invalid argument: '${args}'`)
 }
 
 /** Splits what stands before and after the word `by`. */
@@ -100,7 +143,8 @@ const optionPiece =
 export function takeOptions(
   command: string,
   text: string,
-  known: readonly string[]
+  known: readonly string[],
+  lacked: LackedOptions = {}
 ): { rest: string; options: Arguments } {
   let depth = 0
   let rest = ''
@@ -108,8 +152,9 @@ export function takeOptions(
   for (const [all, name] of text.matchAll(optionPiece)) {
     if (all === '(') depth += 1
     if (all === ')') depth -= 1
-    if (depth === 0 && known.includes(name?.toLowerCase() ?? '')) taken.push(all)
+    const option = name?.toLowerCase() ?? ''
+    if (depth === 0 && (known.includes(option) || Object.hasOwn(lacked, option))) taken.push(all)
     else rest += all
   }
-  return { rest, options: new Arguments(command, taken.join(' '), known) }
+  return { rest, options: new Arguments(command, taken.join(' '), known, lacked) }
 }

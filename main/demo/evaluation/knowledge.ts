@@ -15,6 +15,19 @@ export interface Lookup {
   readonly otherwise: string
 }
 
+/** A name for the events that a search without commands finds. */
+export interface EventType {
+  readonly name: string
+  readonly search: string
+}
+
+/** A tag of a field's value. */
+export interface Tag {
+  readonly field: string
+  readonly value: string
+  readonly tag: string
+}
+
 /** Arguments of `rest`, as a request has them. */
 export type RestArguments = readonly (readonly [name: string, value: string])[]
 
@@ -22,6 +35,9 @@ export type RestArguments = readonly (readonly [name: string, value: string])[]
 export interface Knowledge {
   /** By the name of its definition or of its file; null where neither is there. */
   lookup(name: string): Lookup | null
+  /** Those that are enabled and that `user` may read. */
+  eventTypes(user: string): readonly EventType[]
+  tags(user: string): readonly Tag[]
   /** The entries of one of the server's own endpoints, as GET gives them to `user`; null where it refuses. */
   rest(path: string, args: RestArguments, user: string): Promise<readonly LookupRow[] | null>
 }

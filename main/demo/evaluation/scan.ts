@@ -3,6 +3,7 @@ import { parseTimeModifier } from '../time-modifier.ts'
 import type { Filter, ParsedFilter } from './filter/filter.ts'
 import { equalTo, indexTerms, partially, predicate } from './filter/predicate.ts'
 import { withSubsearches } from './filter/subsearches.ts'
+import { labelsFor } from './labels.ts'
 import { Result } from './result.ts'
 import type { Rows } from './rows.ts'
 import type { Run } from './run.ts'
@@ -79,7 +80,9 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   const isIndexed = indexedInRange(parsed, run)
   const from = Math.max(run.earliest, run.now - week)
   const to = Math.min(run.latest, run.now)
-  const origin = { source, needs: run.needs }
+  const labels = labelsFor(run)
+  // Event types may ask for any field.
+  const origin = { source, needs: labels === null ? run.needs : null, labels }
   let found: Result[] = []
   for (const event of source.events(indexes, run.earliest, run.latest)) {
     run.scanned += 1

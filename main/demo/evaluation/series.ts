@@ -6,16 +6,7 @@ import { visitRows } from './rows.ts'
 import type { Run } from './run.ts'
 import { compareText, compareValues, numberOf, type Value, valuesOf } from './value.ts'
 
-export const seriesOptions = [
-  'limit',
-  'useother',
-  'otherstr',
-  'usenull',
-  'nullstr',
-  'cont',
-  'sep',
-  'partial'
-]
+export const seriesOptions = ['limit', 'useother', 'otherstr', 'usenull', 'nullstr', 'sep']
 
 /** Which values of the split field get a column of their own in chart and timechart. */
 export interface SeriesChoice {
@@ -23,6 +14,8 @@ export interface SeriesChoice {
   readonly least: boolean
   readonly other: string | null
   readonly nothing: string | null
+  /** Between the aggregation and the series in a title. */
+  readonly separator: string
 }
 
 export function seriesChoice(options: Arguments): SeriesChoice {
@@ -31,7 +24,8 @@ export function seriesChoice(options: Arguments): SeriesChoice {
     most: Number(limit?.[2] ?? 10),
     least: limit?.[1]?.toLowerCase() === 'bottom',
     other: options.flag('useother', true) ? (options.text('otherstr') ?? 'OTHER') : null,
-    nothing: options.flag('usenull', true) ? (options.text('nullstr') ?? 'NULL') : null
+    nothing: options.flag('usenull', true) ? (options.text('nullstr') ?? 'NULL') : null,
+    separator: options.text('sep') ?? ': '
   }
 }
 
@@ -133,7 +127,7 @@ export async function crossTable(
       order.flatMap((series) =>
         columns.map((column, at): [string, Value] => {
           const value = groups.get([key, series])?.accumulators[at]?.value() ?? null
-          return [titleOf(column, series, split, columns), value ?? nothingOf(column)]
+          return [titleOf(column, series, split, columns, choice), value ?? nothingOf(column)]
         })
       )
   }
@@ -143,10 +137,11 @@ function titleOf(
   column: Aggregation,
   series: string,
   split: string | null,
-  columns: readonly Aggregation[]
+  columns: readonly Aggregation[],
+  { separator }: SeriesChoice
 ): string {
   if (split === null) return column.name
-  return columns.length === 1 ? series : `${column.name}: ${series}`
+  return columns.length === 1 ? series : `${column.name}${separator}${series}`
 }
 
 const nothingOf = (column: Aggregation): Value =>

@@ -54,11 +54,11 @@ export function nextBucket(start: number, { amount, unit, seconds: width }: Span
 
 const automatic = '1s 5s 10s 30s 1m 5m 10m 30m 1h 1d 1mon 1y'.split(' ')
 
-/** The finest of Splunk's own widths that needs at most `bins` buckets for a range of seconds. */
-export function automaticSpan(range: number, bins: number): Span {
+/** The finest of Splunk's own widths from `narrowest` on that needs at most `bins` buckets; all in seconds. */
+export function automaticSpan(range: number, bins: number, narrowest = 0): Span {
   for (const text of automatic) {
     const span = parseSpan(text)
-    if (span && range / span.seconds <= bins) return span
+    if (span && span.seconds >= narrowest && range / span.seconds <= bins) return span
   }
   return { amount: 1, unit: 'y', seconds: 365 * 86_400 }
 }

@@ -33,16 +33,24 @@ export async function written(
   run: Run
 ): Promise<{ fields: readonly string[]; rows: readonly Row[] }> {
   const columns = new Set<string>()
+  const shown = new Map<string, boolean>()
+  const isShown = (name: string): boolean => {
+    let known = shown.get(name)
+    if (known === undefined) {
+      // Set on an object the first name would be lost.
+      known = name !== '__proto__' && (transforming || !quiet.test(name) || spl.includes(name))
+      shown.set(name, known)
+    }
+    return known
+  }
   const rows: Row[] = []
   for (const result of results) {
     const row: Record<string, string | readonly string[] | null> = {}
-    for (const [name, value] of result.entries()) {
-      // Set on an object this name would be lost.
-      if (name === '__proto__') continue
-      if (!transforming && quiet.test(name) && !spl.includes(name)) continue
+    result.visit((name, value) => {
+      if (!isShown(name)) return
       columns.add(name)
       if (value !== null) row[name] = writtenValue(name, value)
-    }
+    })
     rows.push(row)
     if (rows.length % 64 === 0) await run.pause()
   }

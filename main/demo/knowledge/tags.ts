@@ -1,5 +1,6 @@
 import type { Definition } from '../entities/definition.ts'
-import { sharedIn } from '../entities/entity.ts'
+import { type Entity, sharedIn } from '../entities/entity.ts'
+import type { Tag } from '../evaluation/knowledge.ts'
 import { EntityCollection } from '../entities/entity-collection.ts'
 import planted from './tags.json' with { type: 'json' }
 
@@ -22,16 +23,9 @@ export const plantedTags = (clock: () => number): EntityCollection =>
     clock
   )
 
-/** A tag of a field's value. */
-export interface Tag {
-  readonly field: string
-  readonly value: string
-  readonly tag: string
-}
-
 /** Every tag that is enabled. */
-export const tagsOf = (collection: EntityCollection): readonly Tag[] =>
-  collection.list().flatMap(({ name, content }) => {
+export const tagsOf = (entities: readonly Entity[]): readonly Tag[] =>
+  entities.flatMap(({ name, content }) => {
     const at = name.indexOf('=')
     return Object.keys(content)
       .filter((tag) => content[tag] === 'enabled')

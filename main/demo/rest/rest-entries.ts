@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldValue } from '../event.ts'
+import { commandError } from '../evaluation/search-error.ts'
 import type { Knowledge, LookupRow } from '../evaluation/knowledge.ts'
 import { serverName } from '../identity.ts'
 import type { Access } from '../entities/access.ts'
@@ -12,11 +13,12 @@ const feedSchema = z.object({
     z.object({
       name: z.string(),
       id: z.string(),
-      author: z.string(),
+      // The entries of properties have neither author nor rights, and files no content.
+      author: z.string().optional(),
       published: z.string().optional(),
       updated: z.string(),
-      acl: z.record(z.string(), z.unknown()),
-      content: z.union([z.record(z.string(), z.unknown()), z.string()])
+      acl: z.record(z.string(), z.unknown()).optional(),
+      content: z.union([z.record(z.string(), z.unknown()), z.string()]).optional()
     })
   )
 })
@@ -50,6 +52,12 @@ export function restEntries(
         user,
         signal: new AbortController().signal
       })
+      if (!answer.contentType.startsWith('application/json')) {
+        throw commandError(
+          'rest',
+          `The endpoint '${path}' gives no entries but ${answer.contentType}. Use an endpoint that lists entries, such as the one above it.`
+        )
+      }
       const text = typeof answer.body === 'string' ? answer.body : [...answer.body].join('')
       const feed = feedSchema.safeParse(JSON.parse(text))
       return feed.success ? feed.data.entry.map(rowOf) : null
@@ -65,14 +73,14 @@ function rowOf(entry: z.infer<typeof feedSchema>['entry'][number]): LookupRow {
   const row: Record<string, FieldValue> = {
     title: name,
     id,
-    author,
     updated,
     splunk_server: serverName
   }
+  if (author !== undefined) row.author = author
   if (published !== undefined) row.published = published
   flatten('eai:acl', acl, row)
   if (typeof content === 'string') row.value = content
-  else for (const [key, value] of Object.entries(content)) flatten(key, value, row)
+  else for (const [key, value] of Object.entries(content ?? {})) flatten(key, value, row)
   return row
 }
 

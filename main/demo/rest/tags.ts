@@ -1,4 +1,5 @@
-import { type Tag, tagsOf } from '../knowledge/tags.ts'
+import type { Tag } from '../evaluation/knowledge.ts'
+import { tagsOf } from '../knowledge/tags.ts'
 import type { Route } from '../router.ts'
 import { list } from './collection.ts'
 import { feedAnswer } from './answer.ts'
@@ -13,7 +14,7 @@ const unique = (names: readonly string[]): Thing[] => [...new Set(names)].sort()
 
 /** search/tags and search/fields/{field}/tags. */
 export function tagRoutes(world: World): readonly Route[] {
-  const tags = (): readonly Tag[] => tagsOf(world.tags)
+  const tags = (): readonly Tag[] => tagsOf(world.tags.list())
   return [
     list('search/tags', () => unique(tags().map(({ tag }) => tag))),
     {

@@ -72,7 +72,12 @@ class Reader {
     for (let next = this.#pieces[this.#at]; next !== undefined; next = this.#pieces[this.#at]) {
       if (/^by$/i.test(next.text)) {
         const byText = this.#text.slice(next.end).trim()
-        const by = (byText.match(piece) ?? []).filter((text) => text !== ',').map(plainName)
+        const found = (byText.match(piece) ?? []).filter((text) => text !== ',')
+        const option = found.find((text) => /^\w+=/.test(text))
+        if (option !== undefined) {
+          throw commandError(this.#command, `The argument '${option}' is invalid.`)
+        }
+        const by = found.map(plainName)
         if (by.length === 0)
           throw commandError(this.#command, "The 'by' clause is missing its fields.")
         return { columns, by, byText }

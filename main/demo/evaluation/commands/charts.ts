@@ -1,23 +1,27 @@
 import { aggregationsIn } from '../aggregation/aggregation.ts'
-import { takeOptions, words } from '../arguments.ts'
+import { type Arguments, type LackedOptions, off, on, takeOptions, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { collect, inBatches, type Rows } from '../rows.ts'
 import type { Run } from '../run.ts'
 import { commandError } from '../search-error.ts'
 import { crossTable, rangeOf, seriesChoice, seriesOptions } from '../series.ts'
-import { automaticSpan, bucketStart, nextBucket, parseSpan, type Span } from '../span.ts'
+import { automaticSpan, bucketStart, nextBucket, type Span } from '../span.ts'
 import { numberOf, numberText, type Value, valuesOf } from '../value.ts'
-import { binned } from './bin.ts'
+import { binned, lackedBinOptions, requiredSpan } from './bin.ts'
 
-const binOptions = ['span', 'bins', 'minspan', 'aligntime', 'start', 'end']
+const binOptions = ['span', 'bins', 'minspan']
+const lacked: LackedOptions = { ...lackedBinOptions, agg: [], format: [], partial: on }
 const mostBuckets = 50_000
 
 /** `chart`: a row for each value of one field, a column for each value of another. */
 export const chart: Command = {
   transforming: true,
   compile({ args }) {
-    const { rest, options } = takeOptions('chart', args, [...seriesOptions, ...binOptions, 'agg'])
+    const { rest, options } = takeOptions('chart', args, [...seriesOptions, ...binOptions], {
+      ...lacked,
+      cont: off
+    })
     const over = /^([^]*?)\bover\s+("[^"]*"|'[^']*'|[^\s,]+)([^]*)$/i.exec(rest)
     const text = over
       ? `${over[1] ?? ''} by ${over[2] ?? ''} ${(over[3] ?? '').replace(/\bby\b/i, '')}`
@@ -35,7 +39,13 @@ export const chart: Command = {
     const binning =
       span === null && options.text('bins') === null
         ? null
-        : binned('chart', { field: key, target: key, span, bins: options.integer('bins', 100) })
+        : binned('chart', {
+            field: key,
+            target: key,
+            span,
+            bins: options.integer('bins', 100),
+            minspan: options.text('minspan')
+          })
     return async function* (input, run) {
       const rows = await collect(binning ? binning(input, run) : input, run)
       const table = await crossTable(
@@ -57,15 +67,25 @@ export const chart: Command = {
 interface Timing {
   readonly span: Span | null
   readonly bins: number
+  /** The narrowest that an automatic span may be, in seconds. */
+  readonly narrowest: number
   readonly continuous: boolean
+  /** Whether the buckets go over the range of the search, or of its events. */
+  readonly fixedRange: boolean
 }
 
-function timing(spanText: string | null, bins: number, continuous: boolean): Timing {
-  const span = spanText === null ? null : parseSpan(spanText)
-  if (spanText !== null && span === null) {
-    throw commandError('timechart', `The value for option span (${spanText}) is invalid.`)
+function timing(options: Arguments): Timing {
+  const spanOf = (name: string): Span | null => {
+    const text = options.text(name)
+    return text === null ? null : requiredSpan('timechart', name, text)
   }
-  return { span, bins, continuous }
+  return {
+    span: spanOf('span'),
+    bins: options.integer('bins', 100),
+    narrowest: spanOf('minspan')?.seconds ?? 0,
+    continuous: options.flag('cont', true),
+    fixedRange: options.flag('fixedrange', true)
+  }
 }
 
 interface Buckets {
@@ -77,8 +97,8 @@ async function buckets(rows: readonly Result[], times: Timing, run: Run): Promis
   const found = await rangeOf(rows, '_time', run)
   if (found === null) return null
   // A search over all time has its first bucket where its data begin.
-  const [from, to] = run.earliest > 0 ? [run.earliest, run.latest] : found
-  const width = times.span ?? automaticSpan(to - from, times.bins)
+  const [from, to] = times.fixedRange && run.earliest > 0 ? [run.earliest, run.latest] : found
+  const width = times.span ?? automaticSpan(to - from, times.bins, times.narrowest)
   const starts: number[] = []
   const end = Math.max(to, found[1] + 0.001)
   for (
@@ -96,13 +116,12 @@ async function buckets(rows: readonly Result[], times: Timing, run: Run): Promis
 export const timechart: Command = {
   transforming: true,
   compile({ args }) {
-    const { rest, options } = takeOptions('timechart', args, [
-      ...seriesOptions,
-      ...binOptions,
-      'agg',
-      'fixedrange'
-    ])
-
+    const { rest, options } = takeOptions(
+      'timechart',
+      args,
+      [...seriesOptions, ...binOptions, 'cont', 'fixedrange'],
+      lacked
+    )
     const { columns, by, byText } = aggregationsIn(rest, 'timechart')
     const [split = null, ...others] = by
     if (columns.length === 0 || others.length > 0) {
@@ -114,11 +133,7 @@ export const timechart: Command = {
           : 'It needs an aggregation, and one field after by at most.'
       )
     }
-    const times = timing(
-      options.text('span'),
-      options.integer('bins', 100),
-      options.flag('cont', true)
-    )
+    const times = timing(options)
     const choice = seriesChoice(options)
     return async function* (input: Rows, run) {
       const rows = await collect(input, run)

@@ -1,6 +1,6 @@
 import type { Stage } from '../../../spl/pipeline.ts'
 import { parsePipeline } from '../../../spl/pipeline.ts'
-import { takeOptions, words } from '../arguments.ts'
+import { Arguments, type LackedOptions, off, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { onlySubsearch, rowsOf, runSubsearch } from '../compiled-search.ts'
 import { Result } from '../result.ts'
@@ -10,7 +10,9 @@ import { commandError, notInDemo } from '../search-error.ts'
 import { valuesOf } from '../value.ts'
 import { wildcard } from '../wildcard.ts'
 
-const limits = ['maxtime', 'maxout', 'timeout', 'extendtimerange']
+// No subsearch of the demo runs long enough for maxtime and timeout to matter.
+const limits = ['maxtime', 'maxout', 'timeout']
+const lacked: LackedOptions = { extendtimerange: off }
 
 /** The text of a stage outside of its brackets. */
 function outside({ tokens }: Stage): string {
@@ -26,7 +28,7 @@ function outside({ tokens }: Stage): string {
 
 export const append: Command = {
   compile(stage, compile) {
-    const { options } = takeOptions('append', outside(stage), limits)
+    const options = new Arguments('append', outside(stage), limits, lacked)
     const search = onlySubsearch('append', stage.subsearches, compile)
     const most = options.integer('maxout', 50_000)
     return async function* (input, run) {
@@ -39,11 +41,12 @@ export const append: Command = {
 /** `appendcols`: the fields of the subsearch's nth row go onto the nth row. */
 export const appendcols: Command = {
   compile(stage, compile) {
-    const { options } = takeOptions('appendcols', outside(stage), ['override', ...limits])
+    const options = new Arguments('appendcols', outside(stage), ['override', ...limits], lacked)
     const search = onlySubsearch('appendcols', stage.subsearches, compile)
     const override = options.flag('override', false)
+    const most = options.integer('maxout', 50_000)
     return allRows(async (rows, run) => {
-      const others = await runSubsearch(search, run)
+      const others = await runSubsearch(search, run, most)
       return Array.from({ length: Math.max(rows.length, others.length) }, (_, at) => {
         const row = rows[at]?.copy() ?? new Result()
         for (const [name, value] of others[at]?.entries() ?? []) {
@@ -73,11 +76,18 @@ export const appendpipe: Command = {
 /** `join`: fields of the subsearch's rows that agree on the named fields; inner and one row unless told. */
 export const join: Command = {
   compile(stage, compile) {
-    const options = ['type', 'max', 'overwrite', 'usetime', 'earlier', 'keepsingle']
-    const { rest, options: given } = takeOptions('join', outside(stage), options)
+    // Only a join by time asks which row is the earlier one.
+    const given = new Arguments('join', outside(stage), ['type', 'max', 'overwrite', 'earlier'], {
+      usetime: off,
+      keepsingle: off
+    })
     const search = onlySubsearch('join', stage.subsearches, compile)
-    const named = words(rest).map(({ text }) => text)
-    const outer = ['outer', 'left'].includes(given.text('type')?.toLowerCase() ?? 'inner')
+    const named = given.names
+    const type = given.text('type')?.toLowerCase() ?? 'inner'
+    const outer = type === 'outer' || type === 'left'
+    if (!outer && type !== 'inner') {
+      throw commandError('join', `The type '${type}' is invalid. It is inner, outer or left.`)
+    }
     const most = given.integer('max', 1)
     const overwrite = given.flag('overwrite', true)
     return allRows(async (rows, run) => {
@@ -148,11 +158,11 @@ export const foreach: Command = {
       .join('')
       .replace(/^[^[]*\[/, '')
       .replace(/\]\s*$/, '')
-    const patterns = words(outside(stage)).map(({ text }) => text)
+    const lackedHere = { mode: [], fieldstr: [], matchstr: [], matchseg1: [], itemstr: [] }
+    const patterns = new Arguments('foreach', outside(stage), [], lackedHere).names
     if (patterns.length === 0 || stage.subsearches.length !== 1) {
       throw commandError('foreach', 'It needs fields and a template in brackets.')
     }
-    if (patterns.some((text) => text.startsWith('mode='))) throw notInDemo('foreach with a mode')
     return async function* (input, run) {
       let rows = await collect(input, run)
       const names = await allNames(rows, run)

@@ -66,6 +66,11 @@ function read(text: string): Conversion[] {
     return { convert, field, target: target?.replaceAll('"', '') ?? null }
   })
   if (found.length === 0) throw commandError('convert', 'It needs a function, such as num(field).')
+  const rest = text
+    .replace(piece, '')
+    .replace(/[\s,]+/g, ' ')
+    .trim()
+  if (rest !== '') throw commandError('convert', `The argument '${rest}' is invalid.`)
   return found
 }
 

@@ -1,4 +1,4 @@
-import { words } from '../arguments.ts'
+import { Arguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ExpressionParser } from '../expression/parser.ts'
 import type { Result } from '../result.ts'
@@ -44,17 +44,18 @@ export const where: Command = {
 /** `strcat`: joins fields and quoted texts into the last field. */
 export const strcat: Command = {
   compile({ args }) {
-    const parts = words(args).filter(({ text, quoted }) => quoted || !/^allrequired=/i.test(text))
+    const given = new Arguments('strcat', args, ['allrequired'])
+    const all = given.flag('allrequired', false)
+    const parts = [...given.words]
     const target = parts.pop()
     if (target === undefined || parts.length === 0) {
       throw commandError('strcat', 'It needs at least one source and a target field.')
     }
     return eachRow((row) => {
+      const texts = parts.map(({ text, quoted }) => (quoted ? text : textOf(row.get(text))))
+      if (all && texts.includes(null)) return row
       const changed = row.copy()
-      changed.set(
-        target.text,
-        parts.map(({ text, quoted }) => (quoted ? text : (textOf(row.get(text)) ?? ''))).join('')
-      )
+      changed.set(target.text, texts.join(''))
       return changed
     })
   }

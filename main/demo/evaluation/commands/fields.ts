@@ -1,4 +1,4 @@
-import { Arguments, words } from '../arguments.ts'
+import { Arguments, plainWords, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { allNames, allRows, eachRow, flatMapped } from '../rows.ts'
@@ -9,7 +9,7 @@ import { matchingNames, wildcard } from '../wildcard.ts'
 /** `fields`: keeps or (with -) removes fields; internal ones go only when they are named. */
 export const fields: Command = {
   compile({ args }) {
-    const list = words(args.replace(/^\s*[-+]/, '')).map(({ text }) => text)
+    const list = plainWords('fields', args.replace(/^\s*[-+]/, ''))
     if (list.length === 0) throw commandError('fields', 'The field list is missing.')
     if (/^\s*-/.test(args)) {
       return eachRow((row) => {
@@ -34,7 +34,7 @@ export const fields: Command = {
 export const table: Command = {
   transforming: true,
   compile({ args }) {
-    const list = words(args).map(({ text }) => text)
+    const list = plainWords('table', args)
     if (list.length === 0) throw commandError('table', 'The field list is missing.')
     const row = (result: Result, names: readonly string[]) =>
       new Result(names.map((name): [string, Value] => [name, result.get(name)]))
@@ -134,7 +134,7 @@ export const fillnull: Command = {
 /** `filldown`: the last known value of the rows before. */
 export const filldown: Command = {
   compile({ args }) {
-    const list = words(args).map(({ text }) => text)
+    const list = plainWords('filldown', args)
     return allRows(async (rows, run) => {
       const all = await allNames(rows, run)
       const names = list.length > 0 ? matchingNames(list, all) : all

@@ -5,45 +5,71 @@ import type { Run } from '../run.ts'
 import { compareText, numberOf, numberText, type Value, valuesOf } from '../value.ts'
 import { wildcard } from '../wildcard.ts'
 
-/** What one field has held so far. */
+interface Numbers {
+  readonly count: number
+  readonly mean: number
+  /** The sum of the squares of what they differ from the mean. */
+  readonly deviation: number
+  readonly least: number
+  readonly most: number
+}
+
+/** What one field has held so far. A value is read as a number once, at the end. */
 class Summary {
   readonly #counts = new Map<string, number>()
   #count = 0
-  #numbers = 0
-  #mean = 0
-  #deviation = 0
-  #least = Number.POSITIVE_INFINITY
-  #most = Number.NEGATIVE_INFINITY
+  // Most fields have the same value many times in a row, which is counted without looking it up.
+  #last = ''
+  #repeated = 0
 
   add(value: string): void {
     this.#count += 1
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
-    const number = numberOf(value)
-    if (number === null) return
-    this.#numbers += 1
-    const before = number - this.#mean
-    this.#mean += before / this.#numbers
-    this.#deviation += before * (number - this.#mean)
-    this.#least = Math.min(this.#least, number)
-    this.#most = Math.max(this.#most, number)
+    if (value !== this.#last) {
+      this.#settle()
+      this.#last = value
+    }
+    this.#repeated += 1
+  }
+
+  #settle(): void {
+    if (this.#repeated === 0) return
+    this.#counts.set(this.#last, (this.#counts.get(this.#last) ?? 0) + this.#repeated)
+    this.#repeated = 0
+  }
+
+  #numbers(): Numbers {
+    const found = { count: 0, mean: 0, deviation: 0, least: Infinity, most: -Infinity }
+    for (const [value, count] of this.#counts) {
+      const number = numberOf(value)
+      if (number === null) continue
+      found.count += count
+      const before = number - found.mean
+      found.mean += (before * count) / found.count
+      found.deviation += count * before * (number - found.mean)
+      found.least = Math.min(found.least, number)
+      found.most = Math.max(found.most, number)
+    }
+    return found
   }
 
   row(field: string, mostValues: number): Result {
+    this.#settle()
     const values = [...this.#counts]
       .sort(([a, first], [b, second]) => second - first || compareText(a, b))
       .slice(0, mostValues === 0 ? undefined : mostValues)
       .map(([value, count]) => ({ value, count }))
-    const number = (value: number): Value => (this.#numbers === 0 ? null : numberText(value))
-    const variance = this.#numbers < 2 ? 0 : this.#deviation / (this.#numbers - 1)
+    const { count, mean, deviation, least, most } = this.#numbers()
+    const number = (value: number): Value => (count === 0 ? null : numberText(value))
+    const variance = count < 2 ? 0 : deviation / (count - 1)
     return new Result([
       ['field', field],
       ['count', this.#count],
       ['distinct_count', this.#counts.size],
       ['is_exact', 1],
-      ['max', number(this.#most)],
-      ['mean', number(this.#mean)],
-      ['min', number(this.#least)],
-      ['numeric_count', this.#numbers],
+      ['max', number(most)],
+      ['mean', number(mean)],
+      ['min', number(least)],
+      ['numeric_count', count],
       ['stdev', number(Math.sqrt(variance))],
       ['values', JSON.stringify(values)]
     ])
@@ -69,14 +95,18 @@ export const fieldsummary: Command = {
     }
     return async function* (input, run: Run) {
       const summaries = new Map<string, Summary>()
+      const add = (name: string, value: Value): void => {
+        let summary = summaries.get(name)
+        if (summary === undefined) {
+          if (!isWanted(name)) return
+          summaries.set(name, (summary = new Summary()))
+        }
+        if (typeof value === 'string') summary.add(value)
+        else for (const one of valuesOf(value)) summary.add(one)
+      }
       for await (const rows of input) {
         for (const row of rows) {
-          for (const name of row.names()) {
-            if (!isWanted(name)) continue
-            let summary = summaries.get(name)
-            if (summary === undefined) summaries.set(name, (summary = new Summary()))
-            for (const value of valuesOf(row.get(name))) summary.add(value)
-          }
+          row.visit(add)
         }
         await run.pause()
       }

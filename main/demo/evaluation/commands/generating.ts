@@ -1,5 +1,6 @@
 import type { DemoEvent } from '../../event.ts'
-import { Arguments } from '../arguments.ts'
+import { serverName } from '../../identity.ts'
+import { Arguments, lackedServerOptions, off, refuseWords } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import type { Filter } from '../filter/filter.ts'
 import { Result } from '../result.ts'
@@ -47,13 +48,11 @@ export const metadata: Command = {
   transforming: true,
   generating: true,
   compile({ args }) {
-    const given = new Arguments('metadata', args, [
-      'type',
-      'index',
-      'splunk_server',
-      'splunk_server_group',
-      'datatype'
-    ])
+    const given = new Arguments('metadata', args, ['type', 'index'], {
+      ...lackedServerOptions,
+      datatype: []
+    })
+    refuseWords('metadata', given)
     const type = given.text('type')?.toLowerCase() ?? ''
     const field = types[type]
     if (field === undefined) {
@@ -95,13 +94,10 @@ export const eventcount: Command = {
   transforming: true,
   generating: true,
   compile({ args }) {
-    const given = new Arguments('eventcount', args, [
-      'index',
-      'summarize',
-      'report_size',
-      'list_vix',
-      'list_federated_remote'
-    ])
+    // There are no virtual and no federated indexes to list or to leave out.
+    const known = ['index', 'summarize', 'list_vix', 'list_federated_remote']
+    const given = new Arguments('eventcount', args, known, { report_size: off })
+    refuseWords('eventcount', given)
     const summarize = given.flag('summarize', true)
     return async function* (_input, run) {
       const indexes = reachableIndexes(named(given.all('index')), run.context.source.indexes)
@@ -117,7 +113,7 @@ export const eventcount: Command = {
               new Result([
                 ['count', count],
                 ['index', index],
-                ['server', 'demo-splunk']
+                ['server', serverName]
               ])
           )
       yield* inBatches(rows, run)

@@ -1,4 +1,4 @@
-import { Arguments } from '../arguments.ts'
+import { Arguments, off } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ipv4, ipv4Range } from '../expression/functions/pattern.ts'
 import { eachRow } from '../rows.ts'
@@ -11,7 +11,10 @@ const columns = ['City', 'Country', 'Region', 'lat', 'lon'] as const
 /** `iplocation`: where an address is. Only the documentation ranges of RFC 5737 lie somewhere here. */
 export const iplocation: Command = {
   compile({ args }) {
-    const given = new Arguments('iplocation', args, ['prefix', 'allfields', 'lang'])
+    const given = new Arguments('iplocation', args, ['prefix'], {
+      allfields: off,
+      lang: ['en']
+    })
     const [field, ...others] = given.names
     if (field === undefined || others.length > 0) {
       throw commandError('iplocation', 'It needs one field with an address.')

@@ -1,4 +1,4 @@
-import { Arguments } from '../arguments.ts'
+import { Arguments, refuseArguments, takeOptions } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ExpressionParser } from '../expression/parser.ts'
 import type { Result } from '../result.ts'
@@ -20,9 +20,10 @@ async function* upTo(input: Rows, count: number): Rows {
 /** `head`: the first rows; the search behind it stops there. */
 export const head: Command = {
   compile({ args }) {
-    const given = new Arguments('head', args, ['limit', 'keeplast', 'null'])
-    const text = given.text('limit') ?? args.trim()
-    if (text === '') return (input) => upTo(input, 10)
+    const { rest, options } = takeOptions('head', args, ['limit', 'keeplast', 'null'])
+    const text = rest.trim()
+    const limit = options.text('limit') === null ? null : options.integer('limit', 10)
+    if (text === '') return (input) => upTo(input, limit ?? 10)
     if (/^\d+$/.test(text)) return (input) => upTo(input, Number(text))
     if (!/[()<>=]/.test(text)) {
       throw commandError(
@@ -31,13 +32,19 @@ export const head: Command = {
       )
     }
     const condition = new ExpressionParser(text, 'head').whole()
-    return async function* (input: Rows, run: Run) {
+    const keepLast = options.flag('keeplast', false)
+    const whenNull = options.flag('null', false)
+    async function* whileTrue(input: Rows, run: Run): Rows {
       for await (const rows of input) {
-        const end = rows.findIndex((row) => condition.evaluate(row, run.now) !== true)
-        yield end < 0 ? rows : rows.slice(0, end)
+        const end = rows.findIndex((row) => {
+          const outcome = condition.evaluate(row, run.now)
+          return outcome === null ? !whenNull : outcome !== true
+        })
+        yield end < 0 ? rows : rows.slice(0, keepLast ? end + 1 : end)
         if (end >= 0) return
       }
     }
+    return limit === null ? whileTrue : (input, run) => upTo(whileTrue(input, run), limit)
   }
 }
 
@@ -45,7 +52,7 @@ export const head: Command = {
 export const tail: Command = {
   compile({ args }) {
     const given = new Arguments('tail', args, ['limit'])
-    const text = given.text('limit') ?? (args.trim() || '10')
+    const text = [given.text('limit') ?? [], ...given.names].flat().join(' ') || '10'
     if (!/^\d+$/.test(text)) throw commandError('tail', `The argument '${text}' is invalid.`)
     return allRows((rows) => (text === '0' ? [] : rows.slice(-Number(text)).reverse()))
   }
@@ -64,6 +71,12 @@ export const dedup: Command = {
     if (fields.length === 0 || most < 1) throw commandError('dedup', 'The field list is missing.')
     const keepEmpty = given.flag('keepempty', false)
     const consecutive = given.flag('consecutive', false)
+    const keepEvents = given.flag('keepevents', false)
+    const without = (row: Result): Result => {
+      const changed = row.copy()
+      for (const name of fields) changed.delete(name)
+      return changed
+    }
     return async function* (input, run) {
       const seen = new Map<string, number>()
       let last = ''
@@ -76,7 +89,10 @@ export const dedup: Command = {
         seen.set(key, count)
         return count <= most
       }
-      const kept = eachRow((row) => (first(row) ? row : null))(input, run)
+      const kept = eachRow((row) => (first(row) ? row : keepEvents ? without(row) : null))(
+        input,
+        run
+      )
       if (keys.length === 0) yield* kept
       else yield* allRows((rows) => sortRows(rows, keys, run))(kept, run)
     }
@@ -85,13 +101,16 @@ export const dedup: Command = {
 
 /** `uniq`: drops a row that is like the one before. */
 export const uniq: Command = {
-  compile: () => (input, run) => {
-    let last = ''
-    return eachRow((row) => {
-      const key = JSON.stringify(row.entries())
-      if (key === last) return null
-      last = key
-      return row
-    })(input, run)
+  compile({ args }) {
+    refuseArguments('uniq', args)
+    return (input, run) => {
+      let last = ''
+      return eachRow((row) => {
+        const key = JSON.stringify(row.entries())
+        if (key === last) return null
+        last = key
+        return row
+      })(input, run)
+    }
   }
 }

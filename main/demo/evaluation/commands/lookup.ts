@@ -1,4 +1,4 @@
-import { takeOptions, type Word, words } from '../arguments.ts'
+import { off, takeOptions, type Word, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ipv4, ipv4Range } from '../expression/functions/pattern.ts'
 import type { Lookup, LookupRow } from '../knowledge.ts'
@@ -38,7 +38,7 @@ function pairs(list: readonly Word[]): Pair[] {
 }
 
 function read(args: string): Lookups {
-  const { rest } = takeOptions('lookup', args, ['local', 'update', 'event_time_field'])
+  const { rest } = takeOptions('lookup', args, ['local'], { update: off, event_time_field: [] })
   const [table, ...list] = words(rest)
   const at = list.findIndex((word) => isWord(word, 'OUTPUT') || isWord(word, 'OUTPUTNEW'))
   const inputs = pairs(at < 0 ? list : list.slice(0, at))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseCsv } from '../../lookups/csv.ts'
-import { Arguments } from '../arguments.ts'
+import { Arguments, lackedServerOptions, refuseWords } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { inBatches } from '../rows.ts'
@@ -48,17 +48,9 @@ function fromCsv(data: string): Result[] {
 export const makeresults: Command = {
   generating: true,
   compile({ args }) {
-    const given = new Arguments('makeresults', args, [
-      'count',
-      'annotate',
-      'splunk_server',
-      'splunk_server_group',
-      'format',
-      'data'
-    ])
-    if (given.words[0]) {
-      throw commandError('makeresults', `The argument '${given.words[0].text}' is invalid.`)
-    }
+    const known = ['count', 'annotate', 'format', 'data']
+    const given = new Arguments('makeresults', args, known, lackedServerOptions)
+    refuseWords('makeresults', given)
     const data = given.text('data')
     if (data !== null) {
       const format = given.text('format')?.toLowerCase()

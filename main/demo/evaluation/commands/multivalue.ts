@@ -1,4 +1,4 @@
-import { Arguments } from '../arguments.ts'
+import { Arguments, off, refuseWords } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { jsonFields, jsonPath } from '../json-path.ts'
 import { perlRegex } from '../perl-regex.ts'
@@ -40,7 +40,9 @@ export const mvexpand: Command = {
 /** `makemv`: splits one value into several. */
 export const makemv: Command = {
   compile({ args }) {
-    const given = new Arguments('makemv', args, ['delim', 'tokenizer', 'allowempty', 'setsv'])
+    const given = new Arguments('makemv', args, ['delim', 'tokenizer', 'allowempty'], {
+      setsv: off
+    })
     const field = onlyField('makemv', given.names)
     const delimiter = bare(given.text('delim')) ?? ' '
     const tokenizer = bare(given.text('tokenizer'))
@@ -67,7 +69,7 @@ export const nomv: Command = {
 /** `mvcombine`: rows that differ in one field only become one, with all its values. */
 export const mvcombine: Command = {
   compile({ args }) {
-    const field = onlyField('mvcombine', new Arguments('mvcombine', args, ['delim']).names)
+    const field = onlyField('mvcombine', new Arguments('mvcombine', args, [], { delim: [] }).names)
     return allRows(async (rows, run) => {
       const groups = new Map<string, Result>()
       await visitRows(rows, run, (row) => {
@@ -88,6 +90,7 @@ export const mvcombine: Command = {
 export const spath: Command = {
   compile({ args }) {
     const given = new Arguments('spath', args, ['input', 'output', 'path'])
+    if (given.words.length > (given.text('path') === null ? 1 : 0)) refuseWords('spath', given)
     const input = bare(given.text('input')) ?? '_raw'
     const path = bare(given.text('path')) ?? given.names[0] ?? null
     const output = bare(given.text('output')) ?? path

@@ -1,4 +1,4 @@
-import { words } from '../arguments.ts'
+import { Arguments, refuseArguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ipv4 } from '../expression/functions/pattern.ts'
 import type { Result } from '../result.ts'
@@ -82,13 +82,11 @@ const opposite = (key: Key): Key => ({ ...key, sign: key.sign === 1 ? -1 : 1 })
 
 export const sort: Command = {
   compile({ args }) {
-    const list = words(args).map(({ text }) => text)
+    const given = new Arguments('sort', args, ['limit'])
+    const list = [...given.names]
     let most = 10_000
-    const limit = /^(?:limit=)?(\d+)$/.exec(list[0] ?? '')
-    if (limit) {
-      most = Number(limit[1])
-      list.shift()
-    }
+    if (/^\d+$/.test(list[0] ?? '')) most = Number(list.shift())
+    most = given.integer('limit', most)
     const reversed = /^d(?:esc)?$/i.test(list.at(-1) ?? '') && list.length > 1
     if (reversed) list.pop()
     const keys = sortKeys(list)
@@ -102,5 +100,8 @@ export const sort: Command = {
 }
 
 export const reverse: Command = {
-  compile: (): Step => allRows((rows) => rows.reverse())
+  compile({ args }): Step {
+    refuseArguments('reverse', args)
+    return allRows((rows) => rows.reverse())
+  }
 }

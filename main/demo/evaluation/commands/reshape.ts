@@ -1,14 +1,18 @@
-import { Arguments, words } from '../arguments.ts'
+import { Arguments, off, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { allRows, eachRow } from '../rows.ts'
-import { commandError } from '../search-error.ts'
+import { commandError, notInDemo } from '../search-error.ts'
 import { compareText, textOf, type Value, valuesOf } from '../value.ts'
 import { matchingNames, wildcard } from '../wildcard.ts'
 
 function threeFields(command: string, args: string): readonly [string, string, string] {
-  const [x, y, z] = new Arguments(command, args, ['grouped', 'sep', 'format']).names
+  // A separator and a format matter with more than one data field only.
+  const lacked = { grouped: off, sep: [], format: [] }
+  const given = new Arguments(command, args, [], command === 'xyseries' ? lacked : {})
+  const [x, y, z, ...others] = given.names
   if (!x || !y || !z) throw commandError(command, 'It needs three fields.')
+  if (others.length > 0) throw notInDemo(`${command} with more than three fields`)
   return [x, y, z]
 }
 
@@ -65,12 +69,20 @@ export const transpose: Command = {
   transforming: true,
   compile({ args }) {
     const given = new Arguments('transpose', args, ['column_name', 'header_field', 'include_empty'])
-    const count = Number(given.names[0] ?? 5)
+    const [number = '5', ...others] = given.names
+    if (!/^\d+$/.test(number) || others.length > 0) {
+      throw commandError('transpose', `Invalid argument: '${given.names.join(' ')}'`)
+    }
+    const count = Number(number)
+    const withEmpty = given.flag('include_empty', true)
     const header = given.text('header_field')
     return allRows((rows) => {
       const used = count === 0 ? rows : rows.slice(0, count)
       const names = [...new Set(used.flatMap((row) => row.names()))].filter(
-        (name) => name !== header && !name.startsWith('_')
+        (name) =>
+          name !== header &&
+          !name.startsWith('_') &&
+          (withEmpty || used.some((row) => (textOf(row.get(name)) ?? '') !== ''))
       )
       const title = (row: Result, at: number): string =>
         (header === null ? null : textOf(row.get(header))) ?? `row ${at + 1}`

@@ -9,13 +9,17 @@ import { fromValues, textOf, valuesOf } from '../value.ts'
 /** `rex`: fields from the named groups of a regular expression, or changes in sed's language. */
 export const rex: Command = {
   compile({ args }) {
-    const given = new Arguments('rex', args, ['field', 'max_match', 'mode', 'offset_field'])
+    const given = new Arguments('rex', args, ['field', 'max_match', 'mode'], {
+      offset_field: []
+    })
     const field = given.text('field')?.replace(/^"(.*)"$/, '$1') ?? '_raw'
     const [pattern, ...others] = given.names
     if (pattern === undefined || others.length > 0) {
       throw commandError('rex', 'The regex is missing, or has no quotes around it.')
     }
-    if (given.text('mode')?.toLowerCase() === 'sed') return sed(field, pattern)
+    const mode = given.text('mode')
+    if (mode?.toLowerCase() === 'sed') return sed(field, pattern)
+    if (mode !== null) throw commandError('rex', `The mode '${mode}' is invalid. It can be sed.`)
     if (!/\(\?P?<[A-Za-z_]/.test(pattern)) {
       throw commandError(
         'rex',

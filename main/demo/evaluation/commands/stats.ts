@@ -1,15 +1,17 @@
 import { aggregationsIn } from '../aggregation/aggregation.ts'
 import { columnValues, grouped, groupRow, keysOf } from '../aggregation/groups.ts'
-import { takeOptions } from '../arguments.ts'
+import { type LackedOptions, off, takeOptions } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import type { Result } from '../result.ts'
 import { inBatches } from '../rows.ts'
 import { commandError } from '../search-error.ts'
 
-const options = ['allnum', 'delim', 'partitions', 'dedup_splitvals']
+// How the work is spread makes no difference to what comes out.
+const known = ['partitions']
+const lacked: LackedOptions = { allnum: off, delim: [], dedup_splitvals: off }
 
 function read(command: string, args: string) {
-  const { rest } = takeOptions(command, args, options)
+  const { rest } = takeOptions(command, args, known, lacked)
   const read = aggregationsIn(rest, command)
   if (read.columns.length === 0) {
     throw commandError(command, 'At least one aggregation is needed, for example count.')

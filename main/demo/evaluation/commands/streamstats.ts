@@ -1,22 +1,13 @@
 import { type Aggregation, addTo, aggregationsIn } from '../aggregation/aggregation.ts'
 import { keysOf } from '../aggregation/groups.ts'
 import type { Accumulator } from '../aggregation/accumulator.ts'
-import { takeOptions } from '../arguments.ts'
+import { off, takeOptions } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ExpressionParser } from '../expression/parser.ts'
 import type { Result } from '../result.ts'
 import type { Run } from '../run.ts'
 
-const options = [
-  'current',
-  'window',
-  'global',
-  'allnum',
-  'time_window',
-  'reset_on_change',
-  'reset_before',
-  'reset_after'
-]
+const options = ['current', 'window', 'global', 'reset_on_change', 'reset_before', 'reset_after']
 
 /** What streamstats has seen: per group a running value, or the last rows of a window. */
 class Past {
@@ -77,7 +68,10 @@ class Past {
 /** `streamstats`: for each row what stats would give for the rows up to it. */
 export const streamstats: Command = {
   compile({ args }) {
-    const { rest, options: given } = takeOptions('streamstats', args, options)
+    const { rest, options: given } = takeOptions('streamstats', args, options, {
+      allnum: off,
+      time_window: []
+    })
     const { columns, by } = aggregationsIn(rest, 'streamstats')
     const window = given.integer('window', 0)
     const current = given.flag('current', true)

@@ -1,9 +1,9 @@
-import { words } from '../arguments.ts'
+import { Arguments, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatted } from '../filter/subsearches.ts'
 import { Result } from '../result.ts'
 import { allRows } from '../rows.ts'
-import { commandError } from '../search-error.ts'
+import { commandError, notInDemo } from '../search-error.ts'
 import { textOf, type Value } from '../value.ts'
 
 const searchText = (text: string): Result => new Result([['search', text]])
@@ -11,7 +11,13 @@ const searchText = (text: string): Result => new Result([['search', text]])
 /** `format`: all rows as one search text. */
 export const format: Command = {
   transforming: true,
-  compile: () => allRows((rows) => [searchText(formatted(rows))])
+  compile({ args }) {
+    const lacked = { mvsep: [], maxresults: ['0'], emptystr: [] }
+    if (new Arguments('format', args, [], lacked).words.length > 0) {
+      throw notInDemo('format with texts of your own')
+    }
+    return allRows((rows) => [searchText(formatted(rows))])
+  }
 }
 
 /** `return`: the first rows as text for the search around it. `$field` gives the bare value. */

@@ -1,15 +1,34 @@
-import { Arguments } from '../arguments.ts'
+import { Arguments, type LackedOptions, off, on, words } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { ExpressionParser } from '../expression/parser.ts'
 import { FilterParser } from '../filter/parser.ts'
 import { predicate, type Predicate } from '../filter/predicate.ts'
 import { termsOfText } from '../filter/terms.ts'
 import { Result } from '../result.ts'
-import { allRows, visitRows } from '../rows.ts'
+import { allRows, sorted, visitRows } from '../rows.ts'
 import type { Run } from '../run.ts'
 import { commandError, notInDemo } from '../search-error.ts'
 import { parseSpan } from '../span.ts'
 import { fromValues, numberOf, textOf, type Value, valuesOf } from '../value.ts'
+
+const known = [
+  'maxspan',
+  'maxpause',
+  'maxevents',
+  'startswith',
+  'endswith',
+  'keepevicted',
+  'keeporphans',
+  'mvlist'
+]
+const lacked: LackedOptions = {
+  connected: on,
+  unifyends: off,
+  delim: [],
+  nullstr: ['null'],
+  maxopentxn: [],
+  maxopenevents: []
+}
 
 interface Open {
   /** Newest first. */
@@ -19,6 +38,12 @@ interface Open {
   closed: boolean
 }
 
+interface Transactions {
+  readonly all: readonly Open[]
+  /** Rows that belong to none. */
+  readonly orphans: readonly Result[]
+}
+
 interface Rules {
   readonly fields: readonly string[]
   readonly span: number
@@ -26,6 +51,9 @@ interface Rules {
   readonly most: number
   readonly starts: Predicate | null
   readonly ends: Predicate | null
+  readonly keepEvicted: boolean
+  /** Whether a field keeps its values in order, one for each event. */
+  readonly listed: (name: string) => boolean
 }
 
 function condition(text: string | null): Predicate | null {
@@ -50,13 +78,21 @@ function seconds(text: string | null): number {
 }
 
 /** Rows come newest first, so a transaction grows towards the past. */
-async function transactions(rows: readonly Result[], rules: Rules, run: Run): Promise<Open[]> {
+async function transactions(
+  rows: readonly Result[],
+  rules: Rules,
+  run: Run
+): Promise<Transactions> {
   const all: Open[] = []
+  const orphans: Result[] = []
   const open = new Map<string, Open>()
   await visitRows(rows, run, (row) => {
     const values = rules.fields.map((name) => row.get(name))
     const time = numberOf(row.get('_time'))
-    if (time === null || (values.length > 0 && values.every((value) => value === null))) return
+    if (time === null || (values.length > 0 && values.every((value) => value === null))) {
+      orphans.push(row)
+      return
+    }
     const key = JSON.stringify(values)
     let current = open.get(key)
     const ends = rules.ends?.(row) ?? false
@@ -68,7 +104,10 @@ async function transactions(rows: readonly Result[], rules: Rules, run: Run): Pr
       current.first - time <= rules.pause &&
       current.rows.length < rules.most
     if (!fits || current === undefined) {
-      if (rules.ends !== null && !ends) return
+      if (rules.ends !== null && !ends) {
+        orphans.push(row)
+        return
+      }
       current = { rows: [], first: time, last: time, closed: false }
       all.push(current)
       open.set(key, current)
@@ -77,57 +116,72 @@ async function transactions(rows: readonly Result[], rules: Rules, run: Run): Pr
     current.first = time
     if (rules.starts?.(row) ?? false) current.closed = true
   })
-  return rules.starts === null ? all : all.filter(({ closed }) => closed)
+  const kept = rules.starts === null || rules.keepEvicted ? all : all.filter(({ closed }) => closed)
+  return { all: kept, orphans }
 }
 
-function combined({ rows: newestFirst, first, last }: Open): Result {
+function joined(name: string, rows: readonly Result[], { listed }: Rules): Value {
+  if (listed(name)) return fromValues(rows.map((row) => textOf(row.get(name)) ?? 'NULL'))
+  return fromValues([...new Set(rows.flatMap((row) => valuesOf(row.get(name))))].sort())
+}
+
+function combined({ rows: newestFirst, first, last, closed }: Open, rules: Rules): Result {
   const rows = newestFirst.toReversed()
   const names = [...new Set(rows.flatMap((row) => row.names()))].filter(
     (name) => !name.startsWith('_')
   )
-  const entries = names.map((name): [string, Value] => [
-    name,
-    fromValues([...new Set(rows.flatMap((row) => valuesOf(row.get(name))))].sort())
-  ])
+  const entries = names.map((name): [string, Value] => [name, joined(name, rows, rules)])
   const raw = rows.flatMap((row) => textOf(row.get('_raw')) ?? [])
   return new Result([
     ['_raw', raw.length > 0 ? raw.join('\n') : null],
     ['_time', first],
     ...entries,
     ['duration', Number((last - first).toFixed(6))],
-    ['eventcount', rows.length]
+    ['eventcount', rows.length],
+    // With evicted ones kept, this tells them apart.
+    ...(rules.keepEvicted ? [['closed_txn', closed ? 1 : 0] as const] : [])
   ])
 }
 
+/** `mvlist`: a flag for all fields, or the fields for which it holds. */
+function listing(text: string | null): Rules['listed'] {
+  const value = text?.toLowerCase() ?? 'f'
+  if (on.includes(value)) return () => true
+  if (off.includes(value)) return () => false
+  const names = words(text ?? '').map((word) => word.text)
+  return (name) => names.includes(name)
+}
+
+const timeOf = (row: Result): number => numberOf(row.get('_time')) ?? 0
+
 export const transaction: Command = {
   compile({ args }) {
-    const given = new Arguments('transaction', args, [
-      'maxspan',
-      'maxpause',
-      'maxevents',
-      'startswith',
-      'endswith',
-      'keepevicted',
-      'keeporphans',
-      'mvlist',
-      'connected',
-      'unifyends'
-    ])
+    const given = new Arguments('transaction', args, known, lacked)
+    const keepOrphans = given.flag('keeporphans', false)
     const rules: Rules = {
       fields: given.names,
       span: seconds(given.text('maxspan')),
       pause: seconds(given.text('maxpause')),
       most: given.integer('maxevents', 1000),
       starts: condition(given.text('startswith')),
-      ends: condition(given.text('endswith'))
+      ends: condition(given.text('endswith')),
+      keepEvicted: given.flag('keepevicted', false),
+      listed: listing(given.text('mvlist'))
     }
     return allRows(async (rows, run) => {
       const made: Result[] = []
-      for (const open of await transactions(rows, rules, run)) {
-        made.push(combined(open))
+      const { all, orphans } = await transactions(rows, rules, run)
+      for (const open of all) {
+        made.push(combined(open, rules))
         await run.pause()
       }
-      return made
+      if (!keepOrphans) return made
+      for (const row of orphans) {
+        const orphan = row.copy()
+        orphan.set('_txn_orphan', 1)
+        made.push(orphan)
+      }
+      return sorted(made, (a, b) => timeOf(b) - timeOf(a), run)
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { Token } from '../../../spl/tokens.ts'
 import { aggregationsIn } from '../aggregation/aggregation.ts'
 import { grouped, groupRow } from '../aggregation/groups.ts'
-import { takeOptions } from '../arguments.ts'
+import { type LackedOptions, off, takeOptions } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import type { Filter, ParsedFilter } from '../filter/filter.ts'
 import { FilterParser } from '../filter/parser.ts'
@@ -24,16 +24,15 @@ const indexed = new Set([
   'punct',
   '_indextime'
 ])
+// What summaries, buckets and chunks there are makes no difference to what comes out here.
 const options = [
-  'prestats',
   'local',
-  'append',
   'summariesonly',
   'allow_old_summaries',
   'include_reduced_buckets',
-  'chunk_size',
-  'fillnull_value'
+  'chunk_size'
 ]
+const lacked: LackedOptions = { prestats: off, append: off, fillnull_value: [] }
 
 /** A field that stands only in the event's text is none that tstats can see. */
 function indexedOnly(filter: Filter): Filter {
@@ -84,7 +83,7 @@ export const tstats: Command = {
   generating: true,
   compile({ tokens, subsearches }, compile) {
     const { head, where, by: byTokens } = clauses(tokens)
-    const { rest } = takeOptions('tstats', textOf(head), options)
+    const { rest } = takeOptions('tstats', textOf(head), options, lacked)
     if (/\bfrom\b/i.test(rest)) throw notInDemo('tstats from a data model')
     const { rest: byText, options: spans } = takeOptions('tstats', textOf(byTokens), ['span'])
     const { columns, by } = aggregationsIn(
@@ -97,8 +96,11 @@ export const tstats: Command = {
     const needed = [...by, ...columns.flatMap(({ field }) => field ?? [])]
     const names = [...new Set(['_time', ...needed])].filter((name) => indexed.has(name))
     const span = spans.text('span')
+    if (span !== null && !by.includes('_time')) {
+      throw commandError('tstats', "The span option needs '_time' in the by clause.")
+    }
     const binning = by.includes('_time')
-      ? binned('tstats', { field: '_time', target: bucketField, span, bins: 100 })
+      ? binned('tstats', { field: '_time', target: bucketField, span, bins: 100, minspan: null })
       : null
     return async function* (_input, run) {
       const rows = withFields(scan(filter, run), names, run)

@@ -18,10 +18,35 @@ const months = [
 ]
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
+interface DayFields {
+  readonly day: number
+  readonly mday: string
+  readonly month: string
+  readonly weekday: string
+  readonly year: string
+}
+
+// Events come in the order of their times, so the day is nearly always that of the event before.
+let latestDay: DayFields = dayFields(0)
+
+function dayFields(day: number): DayFields {
+  const date = new Date(day * 86_400_000)
+  return {
+    day,
+    mday: String(date.getUTCDate()),
+    month: months[date.getUTCMonth()] ?? '',
+    weekday: weekdays[date.getUTCDay()] ?? '',
+    year: String(date.getUTCFullYear())
+  }
+}
+
 /** What every event has, whatever its sourcetype. */
 export function defaultFields(event: DemoEvent): Fields {
   const { time, index, raw, serial } = event
-  const date = new Date(Math.round(time * 1000))
+  const milliseconds = Math.round(time * 1000)
+  const day = Math.floor(milliseconds / 86_400_000)
+  if (latestDay.day !== day) latestDay = dayFields(day)
+  const seconds = Math.floor(milliseconds / 1000) - day * 86_400
   const bucket = Math.floor(time / 86_400) % 1000
   return {
     _time: String(time),
@@ -34,13 +59,13 @@ export function defaultFields(event: DemoEvent): Fields {
     linecount: String(lines(raw)),
     punct: punctuation(raw),
     timestartpos: '0',
-    date_hour: String(date.getUTCHours()),
-    date_mday: String(date.getUTCDate()),
-    date_minute: String(date.getUTCMinutes()),
-    date_month: months[date.getUTCMonth()] ?? '',
-    date_second: String(date.getUTCSeconds()),
-    date_wday: weekdays[date.getUTCDay()] ?? '',
-    date_year: String(date.getUTCFullYear()),
+    date_hour: String(Math.floor(seconds / 3600)),
+    date_mday: latestDay.mday,
+    date_minute: String(Math.floor(seconds / 60) % 60),
+    date_month: latestDay.month,
+    date_second: String(seconds % 60),
+    date_wday: latestDay.weekday,
+    date_year: latestDay.year,
     date_zone: '0',
     _bkt: `${index}~${bucket}~${serverGuid}`,
     _cd: `${bucket}:${serial}`,
@@ -48,7 +73,7 @@ export function defaultFields(event: DemoEvent): Fields {
     _serial: String(serial),
     _si: [serverName, index],
     _sourcetype: event.sourcetype,
-    _subsecond: `.${String(date.getUTCMilliseconds()).padStart(3, '0')}`
+    _subsecond: `.${String(milliseconds - Math.floor(milliseconds / 1000) * 1000).padStart(3, '0')}`
   }
 }
 

@@ -97,6 +97,8 @@ const tables: Readonly<Record<string, Lookup>> = {
 /** Two lookup tables and one endpoint. */
 export const knowledge: Knowledge = {
   lookup: (name) => tables[name] ?? null,
+  eventTypes: () => [],
+  tags: () => [],
   rest: (path, args, user) =>
     Promise.resolve(
       path === '/services/apps/local'
@@ -110,6 +112,7 @@ export const knowledge: Knowledge = {
 
 interface Given {
   readonly source?: EventSource
+  readonly knowledge?: Knowledge
   readonly earliest?: number
   readonly signal?: AbortSignal
 }
@@ -117,7 +120,7 @@ interface Given {
 export const run = (spl: string, given: Given = {}): Promise<SearchResult> =>
   prepare(spl).run({
     source: given.source ?? new Source(),
-    knowledge,
+    knowledge: given.knowledge ?? knowledge,
     user: 'ann',
     earliest: given.earliest ?? now - 86_400,
     latest: now,
@@ -127,7 +130,7 @@ export const run = (spl: string, given: Given = {}): Promise<SearchResult> =>
   })
 
 /** The rows as arrays in the order of the columns; what is not there is null. */
-export async function tableOf(spl: string): Promise<unknown[][]> {
-  const { fields, rows } = await run(spl)
+export async function tableOf(spl: string, given: Given = {}): Promise<unknown[][]> {
+  const { fields, rows } = await run(spl, given)
   return [[...fields], ...rows.map((row) => fields.map((name) => row[name] ?? null))]
 }

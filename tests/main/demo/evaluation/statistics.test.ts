@@ -233,3 +233,20 @@ test('statistics are told from events', async () => {
   expect((await run('search index=web')).transforming).toBe(false)
   expect((await run('search index=web | stats count')).transforming).toBe(true)
 })
+
+test('fieldsummary counts values that come back after others, and weighs the numbers by them', async () => {
+  const spl =
+    '| makeresults count=5 | streamstats count AS n | eval x=if(n==3, "none", n%2*10) | fieldsummary x | table count distinct_count numeric_count mean min max values'
+  expect(await tableOf(spl)).toEqual([
+    ['count', 'distinct_count', 'numeric_count', 'mean', 'min', 'max', 'values'],
+    [
+      '5',
+      '3',
+      '4',
+      '5',
+      '0',
+      '10',
+      '[{"value":"0","count":2},{"value":"10","count":2},{"value":"none","count":1}]'
+    ]
+  ])
+})

@@ -26,7 +26,12 @@ export const hundred: SearchSite = {
     },
     fields: ({ raw }) => ({ _raw: raw })
   },
-  knowledge: { lookup: () => null, rest: () => Promise.resolve(null) }
+  knowledge: {
+    lookup: () => null,
+    eventTypes: () => [],
+    tags: () => [],
+    rest: () => Promise.resolve(null)
+  }
 }
 
 /** A search that reads all events and waits before each as the test says. */
