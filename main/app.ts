@@ -108,9 +108,8 @@ export async function createApp(deps: AppDeps) {
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
-      const key = keys.get(login.profile.id)
-      const clockSkewSeconds = key === undefined ? null : connections.clockSkewSeconds(key)
-      profileStates.note(login.profile.id, error, clockSkewSeconds)
+      const { id } = login.profile
+      profileStates.note(id, error, connections.known(keys.get(id) ?? ''))
     }
   })
   const tools = deps.tools ?? splunkTools

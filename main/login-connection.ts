@@ -1,8 +1,9 @@
-import type { ProfileDraft } from './profiles/profile.ts'
+import type { Profile, ProfileDraft } from './profiles/profile.ts'
 import type { Profiles } from './profiles/profiles.ts'
 import type { Login } from './sessions/login.ts'
 import type { Address, Connection } from './splunk/connection.ts'
 import { type Proxy, proxyName } from './splunk/proxy.ts'
+import { SplunkError } from './splunk/splunk-error.ts'
 
 type ProxyTo = (address: Address) => Proxy | null
 
@@ -27,8 +28,9 @@ export function connectionOf(
   }
   const { id, address, tls, defaultApp, signIn } = login.profile
   const proxy = proxyTo(address)
+  const revision = profiles.revision(id)
   return {
-    key: `profile:${profiles.revision(id)}${through(proxy)}`,
+    key: `profile:${revision}${through(proxy)}`,
     address,
     tls,
     proxy,
@@ -36,6 +38,8 @@ export function connectionOf(
     credential: async () => {
       const secret = await profiles.secret(id)
       onSecret(secret)
+      // The secret of what it is now must not go to where it was when the call began.
+      if (profiles.revision(id) !== revision) throw changed(login.profile)
       return credentialOf(signIn, secret)
     }
   }
@@ -56,6 +60,11 @@ export function draftConnection(
     credential: () => Promise.resolve(credentialOf(signIn, secret))
   }
 }
+
+const changed = ({ name }: Profile): SplunkError =>
+  new SplunkError('aborted', `The profile ${name} was changed while this call was running.`, {
+    hint: 'Call again: it then goes to the Splunk that the profile names now.'
+  })
 
 const through = (proxy: Proxy | null): string => (proxy === null ? '' : ` ${proxyName(proxy)}`)
 

@@ -133,7 +133,7 @@ export class Inspector {
         kept.cancel = null
         kept.result = text
         kept.errorCode = error && error.code
-        kept.errorHint = error && error.hint
+        kept.errorHint = error?.hint == null ? null : redactText(error.hint, secrets)
         this.#bytes += Math.min(bytes, mostBytesOfOne)
         change({
           status,

@@ -38,6 +38,9 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
+// What the policy forbids shows as refused, not as a failure.
+const refusals = new Set(['refused_by_policy', 'writes_not_allowed'])
+
 /** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
 export class Calls {
   readonly #deps: CallsDeps
@@ -101,8 +104,7 @@ export class Calls {
       note(error)
       const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
       recording.end({
-        status:
-          failure.code === 'refused_by_policy' ? 'refused' : signal.aborted ? 'cancelled' : 'error',
+        status: refusals.has(failure.code) ? 'refused' : signal.aborted ? 'cancelled' : 'error',
         result: null,
         error: failure,
         rows: null

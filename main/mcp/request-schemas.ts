@@ -8,7 +8,8 @@ export const toolCall = z.object({
   arguments: z.record(z.string(), z.unknown()).optional()
 })
 
-export const resource = z.object({ uri: z.string() })
+/** Subscriptions are kept with the session, in memory and on disk. */
+export const resource = z.object({ uri: z.string().max(2048) })
 
 export const prompt = z.object({
   name: z.string(),

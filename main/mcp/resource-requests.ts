@@ -14,7 +14,8 @@ const rpcCodes: Readonly<Record<string, number>> = {
   not_found: resourceNotFound,
   invalid_arguments: -32602
 }
-const mostSubscriptions = 1000
+// They are written with the session at each of its changes.
+const mostSubscriptions = 100
 
 /** Answers the requests about resources; a read is recorded as a call of its own. */
 export class ResourceRequests {

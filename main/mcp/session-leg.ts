@@ -138,11 +138,19 @@ export class SessionLeg {
 function parsed(body: unknown) {
   const list: readonly unknown[] = Array.isArray(body) ? body : [body]
   if (list.length > mostInBatch) throw rejections.batchTooLarge(mostInBatch)
-  return list.map((one) => {
+  const messages = list.map((one) => {
     const message = JSONRPCMessageSchema.safeParse(one)
     if (!message.success) throw rejections.brokenMessage()
     return message.data
   })
+  const seen = new Set<RequestId>()
+  for (const message of messages) {
+    if (!('method' in message) || !('id' in message)) continue
+    // The SDK would lose the way to stop the first of the two.
+    if (seen.has(message.id)) throw rejections.inFlight(message.id)
+    seen.add(message.id)
+  }
+  return messages
 }
 
 // Before 2025-06-18 clients sent no such header.

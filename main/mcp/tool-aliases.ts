@@ -52,7 +52,8 @@ export class ToolAliases {
     if (alias === undefined) return undefined
     if ('tool' in alias) return meant(alias, args)
     const { [alias.by]: kind, ...others } = args
-    const target = typeof kind === 'string' ? alias.tools[kind] : undefined
+    const target =
+      typeof kind === 'string' && Object.hasOwn(alias.tools, kind) ? alias.tools[kind] : undefined
     if (target !== undefined) return meant(target, others)
     throw new RpcError(
       -32602,

@@ -3,8 +3,7 @@ import type { WriteKind } from '../policy/policy.ts'
 import type { ProfileState } from '../profiles/profile-states.ts'
 import type { ClearedSpl } from '../splunk/cleared-spl.ts'
 import type { Splunk } from '../splunk/splunk.ts'
-
-export type JsonSchema = Readonly<Record<string, unknown>>
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 
 /** A content block of a tool result, as MCP's schema has it. */
 export type ContentBlock = Readonly<Record<string, unknown>> & { readonly type: string }
@@ -160,8 +159,8 @@ export function defineTool<
     name,
     title,
     description,
-    inputSchema: z.toJSONSchema(input, { io: 'input' }),
-    outputSchema: z.toJSONSchema(output, { io: 'output' }),
+    inputSchema: jsonSchemaOf(input, 'input'),
+    outputSchema: jsonSchemaOf(output, 'output'),
     annotations: {
       title,
       ...(definition.writes === undefined ? reading : writing),

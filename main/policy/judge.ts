@@ -58,7 +58,7 @@ function refuseHidden(spl: string): void {
     // foreach puts field names into its template as text, and a field's name can be any string.
     if (found.some(({ word }) => word === 'foreach')) {
       refuseRisky(form, [...possibleCommands(form.replace(/["']/g, ' '))])
-      if (/\{[^}]*\}\s*=/.test(form)) {
+      if (/\{[^{}]*\}\s*=/.test(form)) {
         throw new PolicyRefusal(
           'foreach would run a template with field names that the search computes, and they cannot be seen here.',
           'Name the fields, or leave foreach out.'

@@ -3,15 +3,22 @@ import { PolicyRefusal } from './policy-refusal.ts'
 
 const savedDataset = /\b(?:savedsearch|savedsplunk)\s*(?:"\s*)?[:=]/i
 const savedTerm = /(?<![\w.])"?(?:savedsearch|savedsplunk)"?\s*(?:=|::)/i
+// Also by the other paths to the same: admin/passwords, configs/conf-passwords, admin/token-auth.
 const secretEndpoint =
-  /storage\/passwords|httpauth-tokens|authorization\/tokens|\/package\b|_reload\b/i
+  /passwords\b|httpauth-tokens|authorization\/+tokens|token-auth|inputs\/+http\b|\/package\b|_reload\b/i
+/** What is in a job, which takes a search that its rows go through first. */
+const withinJob = /jobs\/+[^\s"'/?]/i
 const takesAddress = new Set(['rest', 'from', 'dataset'])
 const readsDatasets = new Set(['from', 'union', 'multisearch', 'dataset'])
 
 // A percent sign can spell any of the letters.
 function startsSearch(args: string): boolean {
   const jobs = args.toLowerCase().indexOf('jobs')
-  return args.includes('%') || (jobs >= 0 && args.toLowerCase().includes('export', jobs))
+  return (
+    args.includes('%') ||
+    (jobs >= 0 && args.toLowerCase().includes('export', jobs)) ||
+    (withinJob.test(args) && /\bsearch\s*=/i.test(args))
+  )
 }
 
 function runsSavedSearch({ name, args }: Command): boolean {
@@ -41,10 +48,10 @@ export function refuseOpaque(command: Command): void {
       'Read another endpoint.'
     )
   }
-  // A GET on export starts the search in its arguments: the rest command could run any SPL.
+  // A GET on export, or on the rows of a job, starts the search in its arguments: any SPL at all.
   if (command.name === 'rest' && startsSearch(command.args)) {
     throw new PolicyRefusal(
-      'The rest command would start a search through jobs/export, and its SPL cannot be seen here.',
+      'The rest command would start a search through search/jobs, and its SPL cannot be seen here.',
       'Write the search itself instead of starting it through rest.'
     )
   }

@@ -37,8 +37,8 @@ const unwell = new Set([
 const failureSchema = z.object({ code: z.string(), message: z.string() })
 
 interface Told {
-  readonly server?: string
-  readonly version?: string
+  readonly server: string | null
+  readonly version: string | null
   readonly clockSkewSeconds: number | null
 }
 
@@ -70,8 +70,8 @@ export class ProfileStates {
   }
 
   /** How a call that asked the profile's Splunk went; `error` is null where it answered. */
-  note(profileId: string, error: unknown, clockSkewSeconds: number | null): void {
-    if (error === null) this.answered(profileId, { clockSkewSeconds })
+  note(profileId: string, error: unknown, told: Told): void {
+    if (error === null) this.answered(profileId, told)
     const failure = failureSchema.safeParse(error).data
     if (failure !== undefined && unwell.has(failure.code)) this.failed(profileId, failure.message)
   }

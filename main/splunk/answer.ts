@@ -64,7 +64,7 @@ const entities: Readonly<Record<string, string>> = {
 
 // The KV store answers its refusals in XML whatever output_mode says.
 const xmlMessages = (xml: string): readonly SplunkMessage[] =>
-  [...xml.matchAll(/<msg type="(\w+)"[^>]*>([^<]*)<\/msg>/g)].map(([, type = '', text = '']) => ({
+  [...xml.matchAll(/<msg type="(\w+)"[^<>]*>([^<]*)<\/msg>/g)].map(([, type = '', text = '']) => ({
     type,
     text: text.replace(/&(\w+);/g, (all, name: string) => entities[name] ?? all)
   }))

@@ -32,9 +32,9 @@ export class SplunkConnections {
     return new Splunk(connection, use, () => this.#keep(connection))
   }
 
-  /** How many seconds the clock of this Splunk is ahead of ours; null: not known. */
-  clockSkewSeconds(key: string): number | null {
-    return this.#kept.get(key)?.clockSkewSeconds ?? null
+  /** What its answers have told of this Splunk so far. The clock: seconds that it is ahead of ours. */
+  known(key: string): Pick<Splunkd, 'server' | 'version' | 'clockSkewSeconds'> {
+    return this.#kept.get(key) ?? { server: null, version: null, clockSkewSeconds: null }
   }
 
   /** Drops the sign-in and ends the sockets; requests under way come through. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hostPort } from './address.ts'
 import { flag, optionalText } from './feed.ts'
+import { leadsAway } from './path-segment.ts'
 import type { RequestOptions, Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
 import type { Parameters } from './splunkd.ts'
@@ -179,7 +180,7 @@ export const pathOf = ({ name, acl }: Entry<unknown>, collection: string): strin
 
 /**
  * `/servicesNS/{owner}/{app}/{collection}/{name}`, with each segment encoded once. Throws
- * `bad_request` for a segment of dots alone, which would lead to another endpoint.
+ * `bad_request` for a segment that would lead to another endpoint.
  */
 export function entryPath({ owner, app }: Namespace, collection: string, name?: string): string {
   const path = `/servicesNS/${segment(owner ?? '-')}/${segment(app ?? '-')}/${collection}`
@@ -187,7 +188,7 @@ export function entryPath({ owner, app }: Namespace, collection: string, name?: 
 }
 
 function segment(text: string): string {
-  if (!/^\.*$/.test(text)) return encodeURIComponent(text)
+  if (!leadsAway(text)) return encodeURIComponent(text)
   throw new SplunkError('bad_request', `"${text}" is not a name that Splunk can have.`, {
     hint: 'Take the name from a list.'
   })

@@ -32,6 +32,7 @@ export async function serverInfo(
     ...options
   })
   splunk.kept.version = content.version
+  splunk.kept.server = content.serverName
   return {
     serverName: content.serverName,
     version: content.version,

@@ -121,7 +121,7 @@ export class Splunk {
   }
 
   /** What is known of the server and kept for all who use this connection. */
-  get kept(): Pick<Splunkd, 'version' | 'searchV2' | 'clockSkewSeconds'> {
+  get kept(): Pick<Splunkd, 'version' | 'server' | 'searchV2' | 'clockSkewSeconds'> {
     return this.#kept()
   }
 

@@ -53,6 +53,8 @@ export class Splunkd {
   readonly signIn = new SignIn()
   /** Null: not asked yet. */
   version: string | null = null
+  /** Its serverName; null: not asked yet. */
+  server: string | null = null
   /** Whether it has the v2 endpoints of search; null: goes by its version. */
   searchV2: boolean | null = null
   /** By its last answer, how far its clock is ahead of ours; null: it has not said. */

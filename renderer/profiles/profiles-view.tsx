@@ -60,7 +60,9 @@ export function ProfilesView() {
               </div>
               <div className="list-more">
                 {formatAddress(profile.address)}
-                {profile.state.kind === 'ok' && ` · Splunk ${profile.state.version}`}
+                {profile.state.kind === 'ok' &&
+                  profile.state.version !== '' &&
+                  ` · Splunk ${profile.state.version}`}
               </div>
               {profile.state.kind === 'failing' && (
                 <div className="list-more error">{profile.state.message}</div>

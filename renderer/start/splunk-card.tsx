@@ -37,7 +37,7 @@ export function SplunkCard({ profiles }: { readonly profiles: readonly ProfileVi
       <Card
         title={title}
         state="done"
-        seen={`Splunk ${answers.state.version} on ${answers.state.server}`}
+        seen={seenOf(answers.state)}
         action={<Button onPress={() => route.go('profiles')}>Show profiles</Button>}
       >
         <p>
@@ -80,3 +80,7 @@ export function SplunkCard({ profiles }: { readonly profiles: readonly ProfileVi
     </Card>
   )
 }
+
+// What it is called and runs is told by some of its answers only.
+const seenOf = ({ server, version }: { readonly server: string; readonly version: string }) =>
+  version === '' ? 'answers' : `Splunk ${version} on ${server}`

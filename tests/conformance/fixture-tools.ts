@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import type { ContentBlock, JsonSchema, Tool, ToolContext } from '../../main/mcp/tool.ts'
+import type { JsonSchema } from '../../main/mcp/json-schema.ts'
+import type { ContentBlock, Tool, ToolContext } from '../../main/mcp/tool.ts'
 import elicitations from './elicitations.json' with { type: 'json' }
 import schema2020 from './json-schema-2020-12.json' with { type: 'json' }
 

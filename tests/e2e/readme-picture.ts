@@ -13,8 +13,8 @@ import { z } from 'zod'
 import { chromiumPath } from '../machine.ts'
 
 const investigation: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
-  ['list_indexes', {}],
-  ['list_sourcetypes', {}],
+  ['list_triggered_alerts', { earliest_time: '-7d', search: 'password' }],
+  ['list_sourcetypes', { index: 'security' }],
   [
     'run_splunk_search',
     { query: 'index=security "Failed password" | timechart span=6h count', earliest_time: '-7d' }
@@ -28,7 +28,10 @@ const investigation: readonly (readonly [string, Readonly<Record<string, unknown
     }
   ],
   ['run_oneshot_search', { query: 'index=security | delete' }],
-  ['me', {}],
+  [
+    'get_kvstore_data',
+    { collection: 'watchlist', app: 'search', query: { indicator: '203.0.113.9' } }
+  ],
   [
     'run_splunk_search',
     {

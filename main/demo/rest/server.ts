@@ -4,7 +4,6 @@ import { generator } from '../feed.ts'
 import type { Route } from '../router.ts'
 import { collection, list, systemWide } from './collection.ts'
 import health from './data/health.json' with { type: 'json' }
-import { concurrencyLimit } from '../jobs/jobs.ts'
 import type { Thing } from './listing.ts'
 import type { World } from './world.ts'
 
@@ -58,7 +57,6 @@ export function serverRoutes({ startedAt }: World): readonly Route[] {
   ]
 }
 
-// As Splunk comes: 6 searches and one for each core.
 const concurrency: readonly Thing[] = [
   { name: 'scheduler', content: { auto_summary_perc: 50, 'eai:acl': null, max_searches_perc: 50 } },
   {
@@ -69,7 +67,7 @@ const concurrency: readonly Thing[] = [
       max_rt_search_multiplier: 1,
       max_searches_per_cpu: 1,
       shc_adhoc_quota_enforcement: 'off',
-      total_search_concurrency_limit: String(concurrencyLimit)
+      total_search_concurrency_limit: 'auto'
     }
   }
 ].map((thing) => ({ ...thing, author: 'system', acl: systemWide }))

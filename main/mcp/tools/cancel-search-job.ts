@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jobOwner, ownedSearchJob } from '../../splunk/search-job-list.ts'
 import { cancelSearchJob as cancelJob } from '../../splunk/search-jobs.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { jobId, owner } from './arguments.ts'
+import { jobId, owner } from './parts/arguments.ts'
 
 export const cancelSearchJob = defineTool({
   name: 'cancel_search_job',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { createAlert as createIn } from '../../splunk/alerts.ts'
 import { defineTool } from '../tool.ts'
-import { alertFields, alertForm } from './alert-fields.ts'
-import { clearAlert, refuseActions } from './alert-policy.ts'
-import { alertOf, alertShape } from './alert-shape.ts'
-import { app, sharing } from './arguments.ts'
+import { alertFields, alertForm } from './parts/alert-fields.ts'
+import { clearAlert, refuseActions } from './parts/alert-policy.ts'
+import { alertOf, alertShape } from './parts/alert-shape.ts'
+import { app, sharing } from './parts/arguments.ts'
 
 export const createAlert = defineTool({
   name: 'create_alert',
@@ -13,7 +13,7 @@ export const createAlert = defineTool({
   writes: 'alerts',
   description: `Creates an alert: a search that Splunk runs on a schedule and that fires when its condition holds (default: any event). Try the search first, with run_splunk_search over the same range. Fails where the name is taken; to change an alert use update_alert.
 The SPL must be read-only. The alert gets no actions: it shows among the triggered alerts, and the analyst adds email and the like in Splunk; other actions than none are refused, because they run programs, send or write.
-Example: {"name": "Many failed logins", "search": "index=security \\"Failed password\\" | stats count by src_ip | where count > 20", "cron_schedule": "*/15 * * * *", "alert_severity": 4}`,
+Example: {"name": "Many server errors", "search": "index=web status>=500 | stats count by host | where count > 20", "cron_schedule": "*/15 * * * *", "alert_severity": 4}`,
   input: z.strictObject({
     name: z.string().trim().min(1).max(100).describe('Not yet taken in this app.'),
     search: alertFields.search,

@@ -17,9 +17,9 @@ import type { Access } from '../../splunk/entries.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, roles, sharing } from './arguments.ts'
-import { clearDashboard } from './dashboard-policy.ts'
-import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
+import { app, roles, sharing } from './parts/arguments.ts'
+import { clearDashboard } from './parts/dashboard-policy.ts'
+import { dashboardOf, dashboardShape } from './parts/dashboard-shape.ts'
 
 const mostCharacters = 1_000_000
 const text = z.string().trim().min(1).max(1000)
@@ -31,7 +31,12 @@ const input = z.strictObject({
     .regex(/^[A-Za-z0-9][\w-]{0,99}$/, 'Letters, digits, _ and -.')
     .describe('Its name in addresses: letters, digits, _ and -. The title is label.'),
   definition: z
-    .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
+    .union([
+      z.string().min(1).max(mostCharacters),
+      z
+        .record(z.string(), z.unknown())
+        .refine((json) => JSON.stringify(json).length <= mostCharacters, 'The JSON is too long.')
+    ])
     .describe('The JSON of Dashboard Studio (object or text), or Simple XML.'),
   app: app.describe('Folder name of the app that it belongs to. Left out: search.'),
   label: text.optional().describe('The title. Left out: the one in the definition, else the name.'),
@@ -60,7 +65,7 @@ export const createDashboard = defineTool({
   annotations: { destructiveHint: true },
   description: `Stores a dashboard, private unless sharing says otherwise. Fails where the name is taken, unless overwrite is true; then the answer carries the definition that was replaced. Look at one like it with get_dashboard_definition first, and try its searches.
 Searches must be read-only and stand in the dashboard; scripts, style sheets, frames, images from elsewhere, saved searches by name, and tokens in place of commands are refused. Write tokens in searches as $name|s$, which quotes their value. Links elsewhere that a viewer can click are allowed and listed in the answer.
-Example: {"name": "failed_logins", "label": "Failed logins", "definition": "<dashboard><row><panel><table><search><query>index=security \\"Failed password\\" | stats count by src_ip</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,
+Example: {"name": "server_errors", "label": "Server errors", "definition": "<dashboard><row><panel><table><search><query>index=web status>=500 | stats count by uri_path</query><earliest>-24h</earliest></search></table></panel></row></dashboard>"}`,
   input,
   output: z.object({
     ...dashboardShape,

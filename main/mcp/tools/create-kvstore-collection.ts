@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createKvCollection, createKvLookup } from '../../splunk/kv-store.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { defineTool } from '../tool.ts'
-import { collectionOf, collectionShape } from './collection-shape.ts'
+import { collectionOf, collectionShape } from './parts/collection-shape.ts'
 
 const name = z
   .string()
@@ -25,7 +25,7 @@ Example: {"app": "search", "collection": "assets", "fields": [{"name": "ip", "ty
       .string()
       .trim()
       .max(100)
-      .regex(/^[\w. ]*\w[\w. -]*$/, 'The folder name of an app.')
+      .regex(/^[. ]*\w[\w. -]*$/, 'The folder name of an app.')
       .describe('App, by the name of its folder.'),
     collection: name.describe('Its name, not yet taken in this app.'),
     fields: z

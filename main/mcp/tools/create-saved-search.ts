@@ -3,9 +3,9 @@ import { createOwnEntry } from '../../splunk/own-entries.ts'
 import { storedSpl } from '../../splunk/saved-spl.ts'
 import { savedSearchForm, savedSearchSchema, savedSearches } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app, query } from './arguments.ts'
-import { entryOf, entryShape } from './entry.ts'
-import { cronSchedule, savedSearchName, savedTime } from './saved-search-answer.ts'
+import { app, query } from './parts/arguments.ts'
+import { entryOf, entryShape } from './parts/entry.ts'
+import { cronSchedule, savedSearchName, savedTime } from './parts/saved-search-answer.ts'
 
 export const createSavedSearch = defineTool({
   name: 'create_saved_search',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../tool.ts'
-import { policyInWords, profileRow, profileShape } from './profile-shape.ts'
+import { policyInWords, profileRow, profileShape } from './parts/profile-shape.ts'
 
 export const currentProfile = defineTool({
   name: 'current_profile',

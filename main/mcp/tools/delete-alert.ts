@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { deleteAlert as deleteIn, findAlert } from '../../splunk/alerts.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { entryOf, entryShape } from './entry.ts'
-import { savedSearchPlace, shownSettings } from './saved-search-answer.ts'
+import { entryOf, entryShape } from './parts/entry.ts'
+import { savedSearchPlace, shownSettings } from './parts/saved-search-answer.ts'
 
 export const deleteAlert = defineTool({
   name: 'delete_alert',

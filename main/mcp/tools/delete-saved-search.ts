@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { deleteEntry } from '../../splunk/entries.ts'
 import { findSavedSearch, savedSearches } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { entryOf, entryShape } from './entry.ts'
+import { entryOf, entryShape } from './parts/entry.ts'
 import {
   assertNoAlert,
   savedSearchName,
   savedSearchPlace,
   shownSettings
-} from './saved-search-answer.ts'
+} from './parts/saved-search-answer.ts'
 
 export const deleteSavedSearch = defineTool({
   name: 'delete_saved_search',

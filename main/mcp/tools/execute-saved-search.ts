@@ -4,12 +4,12 @@ import type { Entry } from '../../splunk/entries.ts'
 import { runSpl } from '../../splunk/saved-spl.ts'
 import { type SavedSearch, findSavedSearch } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { isRealTime, maxResults, time } from './arguments.ts'
-import { jobRunShape, runJob } from './job-run.ts'
-import { oneshotRunShape, runOneshot } from './oneshot-run.ts'
-import { rowArguments, rowTexts } from './row-output.ts'
-import { secondsSince } from './rows.ts'
-import { savedSearchName, savedSearchPlace } from './saved-search-answer.ts'
+import { isRealTime, maxResults, time } from './parts/arguments.ts'
+import { jobRunShape, runJob } from './parts/job-run.ts'
+import { oneshotRunShape, runOneshot } from './parts/oneshot-run.ts'
+import { rowArguments, rowTexts } from './parts/row-output.ts'
+import { secondsSince } from './parts/rows.ts'
+import { savedSearchName, savedSearchPlace } from './parts/saved-search-answer.ts'
 
 const { job_id, sid, is_done, scan_count, event_count, job_status } = jobRunShape
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { configurationFile, getStanza, listStanzas } from '../../splunk/configurations.ts'
 import { defineTool } from '../tool.ts'
-import { app, owner } from './arguments.ts'
-import { entryPage, listingOfApp, placeOf, placeShape } from './entry-page.ts'
-import { pageShape } from './page.ts'
+import { app, owner } from './parts/arguments.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
+import { pageShape } from './parts/page.ts'
 
 const none = z.literal('').transform(() => undefined)
 

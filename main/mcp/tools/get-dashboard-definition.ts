@@ -3,8 +3,8 @@ import { contentsOf, readDashboard } from '../../splunk/dashboards/definition.ts
 import { findDashboard } from '../../splunk/dashboards/views.ts'
 import { SplunkError } from '../../splunk/splunk-error.ts'
 import { defineTool } from '../tool.ts'
-import { app, owner } from './arguments.ts'
-import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
+import { app, owner } from './parts/arguments.ts'
+import { dashboardOf, dashboardShape } from './parts/dashboard-shape.ts'
 
 export const getDashboardDefinition = defineTool({
   name: 'get_dashboard_definition',

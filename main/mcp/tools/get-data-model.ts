@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type DataModelObject, getDataModel as dataModelOf } from '../../splunk/data-models.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app } from './arguments.ts'
-import { placeOf, placeShape } from './entry-page.ts'
+import { app } from './parts/arguments.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
 
 const fieldShape = z.object({
   name: z.string(),

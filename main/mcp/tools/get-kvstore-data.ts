@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findKvCollection, kvDocuments } from '../../splunk/kv-store.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { app } from './arguments.ts'
-import { pageShape } from './page.ts'
+import { app } from './parts/arguments.ts'
+import { pageShape } from './parts/page.ts'
 
 const field = z
   .string()

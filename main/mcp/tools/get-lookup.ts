@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { findLookup, lookupSpl } from '../../splunk/lookups.ts'
 import { runSearchJob } from '../../splunk/search-run.ts'
 import { defineTool } from '../tool.ts'
-import { app, maxResults, offset, owner } from './arguments.ts'
-import { limitsReached } from './job-run.ts'
-import { pageShape, pageState } from './page.ts'
-import { rowsOf, rowsShape } from './rows.ts'
+import { app, maxResults, offset, owner } from './parts/arguments.ts'
+import { limitsReached } from './parts/job-run.ts'
+import { pageShape, pageState } from './parts/page.ts'
+import { rowsOf, rowsShape } from './parts/rows.ts'
 
 const field = z
   .string()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { getMacro as macroNamed } from '../../splunk/macros.ts'
 import { defineTool } from '../tool.ts'
-import { app, owner } from './arguments.ts'
-import { macroOf, macroShape } from './macro-shape.ts'
+import { app, owner } from './parts/arguments.ts'
+import { macroOf, macroShape } from './parts/macro-shape.ts'
 
 export const getMacro = defineTool({
   name: 'get_macro',

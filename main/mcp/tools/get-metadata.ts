@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { metadataFields, metadataValueOf, valueCountsSpl } from '../../splunk/metadata.ts'
 import { defineTool } from '../tool.ts'
-import { offset, timeRange } from './arguments.ts'
-import { limitsReached } from './job-run.ts'
-import { index, isoOf } from './metadata-list.ts'
-import { pageShape, pageState } from './page.ts'
-import { passingSearch } from './passing-search.ts'
-import { rowsOf, rowsShape } from './rows.ts'
+import { offset, timeRange } from './parts/arguments.ts'
+import { limitsReached } from './parts/job-run.ts'
+import { index, isoOf } from './parts/metadata-list.ts'
+import { pageShape, pageState } from './parts/page.ts'
+import { passingSearch } from './parts/passing-search.ts'
+import { rowsOf, rowsShape } from './parts/rows.ts'
 
 export const getMetadata = defineTool({
   name: 'get_metadata',

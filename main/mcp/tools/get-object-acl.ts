@@ -12,8 +12,8 @@ import {
 } from '../../splunk/object-access.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { defineTool } from '../tool.ts'
-import { app, owner } from './arguments.ts'
-import { placeOf, placeShape } from './entry-page.ts'
+import { app, owner } from './parts/arguments.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
 
 const verdictShape = z.object({
   allowed: z.boolean().nullable().describe('Null: cannot be told.'),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findSavedSearch } from '../../splunk/saved-searches.ts'
 import { defineTool } from '../tool.ts'
-import { entryShape } from './entry.ts'
-import { savedSearchName, savedSearchPlace, shownSettings } from './saved-search-answer.ts'
+import { entryShape } from './parts/entry.ts'
+import { savedSearchName, savedSearchPlace, shownSettings } from './parts/saved-search-answer.ts'
 
 const settings = z.record(z.string(), z.unknown())
 

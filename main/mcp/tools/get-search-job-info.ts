@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getSearchJob } from '../../splunk/search-jobs.ts'
 import { defineTool } from '../tool.ts'
-import { jobId } from './arguments.ts'
+import { jobId } from './parts/arguments.ts'
 
 export const getSearchJobInfo = defineTool({
   name: 'get_search_job_info',

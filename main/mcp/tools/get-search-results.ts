@@ -4,10 +4,10 @@ import type { SearchJob } from '../../splunk/search-job.ts'
 import type { Results } from '../../splunk/results.ts'
 import { getSearchJob, searchJobResults } from '../../splunk/search-jobs.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { jobId, maxResults, offset } from './arguments.ts'
-import { limitsReached } from './job-run.ts'
-import { pageShape, pageState } from './page.ts'
-import { rowArguments, rowOutput, rowOutputShape, rowTexts } from './row-output.ts'
+import { jobId, maxResults, offset } from './parts/arguments.ts'
+import { limitsReached } from './parts/job-run.ts'
+import { pageShape, pageState } from './parts/page.ts'
+import { rowArguments, rowOutput, rowOutputShape, rowTexts } from './parts/row-output.ts'
 
 export const getSearchResults = defineTool({
   name: 'get_search_results',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { listAlerts as alertsOf } from '../../splunk/alerts.ts'
 import { defineTool } from '../tool.ts'
-import { alertOf, alertShape } from './alert-shape.ts'
-import { app, count, offset, owner, part } from './arguments.ts'
-import { holds } from './entry.ts'
-import { pageOf, pageShape } from './page.ts'
-import { severities, severityOf } from './severity.ts'
+import { alertOf, alertShape } from './parts/alert-shape.ts'
+import { app, count, offset, owner, part } from './parts/arguments.ts'
+import { holds } from './parts/entry.ts'
+import { pageOf, pageShape } from './parts/page.ts'
+import { severities, severityOf } from './parts/severity.ts'
 
 export const listAlerts = defineTool({
   name: 'list_alerts',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listApps as appsOf } from '../../splunk/apps.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listing } from './entry-page.ts'
-import { pageShape } from './page.ts'
+import { entryPage, listing } from './parts/entry-page.ts'
+import { pageShape } from './parts/page.ts'
 
 export const listApps = defineTool({
   name: 'list_apps',

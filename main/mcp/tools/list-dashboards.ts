@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { currentContext } from '../../splunk/current-context.ts'
 import { listDashboards as dashboardsOf } from '../../splunk/dashboards/views.ts'
 import { defineTool } from '../tool.ts'
-import { app, count, offset, owner, part } from './arguments.ts'
-import { dashboardOf, dashboardShape } from './dashboard-shape.ts'
-import { holds } from './entry.ts'
-import { pageOf, pageShape } from './page.ts'
+import { app, count, offset, owner, part } from './parts/arguments.ts'
+import { dashboardOf, dashboardShape } from './parts/dashboard-shape.ts'
+import { holds } from './parts/entry.ts'
+import { pageOf, pageShape } from './parts/page.ts'
 
 export const listDashboards = defineTool({
   name: 'list_dashboards',

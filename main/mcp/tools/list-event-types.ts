@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { listEventTypes as eventTypesOf } from '../../splunk/event-types.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listingOfApp, placeOf, placeShape } from './entry-page.ts'
-import { pageShape } from './page.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
+import { pageShape } from './parts/page.ts'
 
 export const listEventTypes = defineTool({
   name: 'list_event_types',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { fieldSummaryOf, fieldSummarySpl } from '../../splunk/field-summary.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { count, offset, query, timeRange } from './arguments.ts'
-import { limitsReached } from './job-run.ts'
-import { index } from './metadata-list.ts'
-import { pageShape, pageState } from './page.ts'
-import { passingSearch } from './passing-search.ts'
-import { rowsOf, rowsShape } from './rows.ts'
+import { count, offset, query, timeRange } from './parts/arguments.ts'
+import { limitsReached } from './parts/job-run.ts'
+import { index } from './parts/metadata-list.ts'
+import { pageShape, pageState } from './parts/page.ts'
+import { passingSearch } from './parts/passing-search.ts'
+import { rowsOf, rowsShape } from './parts/rows.ts'
 
 /** What stands in quotes in the search: nothing that could end them. */
 const sourcetype = z
@@ -14,7 +14,7 @@ const sourcetype = z
   .trim()
   .min(1)
   .max(256)
-  .regex(/^[^"\\`\p{Cc}]+$/u, 'A sourcetype, without quotes.')
+  .regex(/^[^"\\`\x00-\x1f\x7f]+$/, 'A sourcetype, without quotes.')
 
 export const listFields = defineTool({
   name: 'list_fields',

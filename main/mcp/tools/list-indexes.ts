@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listIndexes as indexesOf } from '../../splunk/indexes.ts'
 import { defineTool } from '../tool.ts'
-import { count, offset } from './arguments.ts'
-import { pageOf, pageShape } from './page.ts'
+import { count, offset } from './parts/arguments.ts'
+import { pageOf, pageShape } from './parts/page.ts'
 
 export const listIndexes = defineTool({
   name: 'list_indexes',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { listKvCollections } from '../../splunk/kv-store.ts'
 import { defineTool } from '../tool.ts'
-import { app, count, offset, part } from './arguments.ts'
-import { collectionOf, collectionShape } from './collection-shape.ts'
-import { holds } from './entry.ts'
-import { pageOf, pageShape } from './page.ts'
+import { app, count, offset, part } from './parts/arguments.ts'
+import { collectionOf, collectionShape } from './parts/collection-shape.ts'
+import { holds } from './parts/entry.ts'
+import { pageOf, pageShape } from './parts/page.ts'
 
 export const listKvstoreCollections = defineTool({
   name: 'list_kvstore_collections',

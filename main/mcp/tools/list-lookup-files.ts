@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listLookupFiles as filesOf } from '../../splunk/lookups.ts'
 import { defineTool } from '../tool.ts'
-import { app, count, offset, owner, part } from './arguments.ts'
-import { entryOf, entryShape, holds } from './entry.ts'
-import { pageOf, pageShape } from './page.ts'
+import { app, count, offset, owner, part } from './parts/arguments.ts'
+import { entryOf, entryShape, holds } from './parts/entry.ts'
+import { pageOf, pageShape } from './parts/page.ts'
 
 export const listLookupFiles = defineTool({
   name: 'list_lookup_files',

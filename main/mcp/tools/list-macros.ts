@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listMacros as macrosOf } from '../../splunk/macros.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listingOfApp } from './entry-page.ts'
-import { macroOf, macroShape } from './macro-shape.ts'
-import { pageShape } from './page.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
+import { macroOf, macroShape } from './parts/macro-shape.ts'
+import { pageShape } from './parts/page.ts'
 
 export const listMacros = defineTool({
   name: 'list_macros',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineTool } from '../tool.ts'
-import { count, offset } from './arguments.ts'
-import { pageOf, pageShape } from './page.ts'
-import { profileRow, profileShape } from './profile-shape.ts'
+import { count, offset } from './parts/arguments.ts'
+import { pageOf, pageShape } from './parts/page.ts'
+import { profileRow, profileShape } from './parts/profile-shape.ts'
 
 export const listProfiles = defineTool({
   name: 'list_profiles',

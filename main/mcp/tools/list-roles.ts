@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listRoles as rolesOf } from '../../splunk/roles.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listing } from './entry-page.ts'
-import { pageShape } from './page.ts'
+import { entryPage, listing } from './parts/entry-page.ts'
+import { pageShape } from './parts/page.ts'
 
 /** splunkd says -1 for what is not set. */
 const setOrNull = (limit: number | null): number | null => (limit === -1 ? null : limit)

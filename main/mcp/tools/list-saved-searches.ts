@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listSavedSearches as savedSearchesOf, sharings } from '../../splunk/saved-searches.ts'
 import { defineTool } from '../tool.ts'
-import { app, count, offset, owner } from './arguments.ts'
-import { entryOf, entryShape } from './entry.ts'
-import { pageShape, pageState } from './page.ts'
+import { app, count, offset, owner } from './parts/arguments.ts'
+import { entryOf, entryShape } from './parts/entry.ts'
+import { pageShape, pageState } from './parts/page.ts'
 
 export const listSavedSearches = defineTool({
   name: 'list_saved_searches',

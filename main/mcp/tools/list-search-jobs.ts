@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type OwnedJob, jobOwner, listSearchJobs as jobsOf } from '../../splunk/search-job-list.ts'
 import { defineTool } from '../tool.ts'
-import { count, offset } from './arguments.ts'
-import { pageOf, pageShape } from './page.ts'
+import { count, offset } from './parts/arguments.ts'
+import { pageOf, pageShape } from './parts/page.ts'
 
 /** How call-context labels each job that this program makes. */
 const ourLabel = /^Switchboard for Splunk\b/

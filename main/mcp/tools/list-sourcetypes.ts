@@ -1,4 +1,4 @@
-import { metadataList } from './metadata-list.ts'
+import { metadataList } from './parts/metadata-list.ts'
 
 export const listSourcetypes = metadataList('sourcetype', {
   name: 'list_sourcetypes',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { listTags as tagsOf } from '../../splunk/tags.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listingOfApp, placeOf, placeShape } from './entry-page.ts'
-import { pageShape } from './page.ts'
+import { placeOf, placeShape } from './parts/entry.ts'
+import { entryPage, listingOfApp } from './parts/entry-page.ts'
+import { pageShape } from './parts/page.ts'
 
 export const listTags = defineTool({
   name: 'list_tags',

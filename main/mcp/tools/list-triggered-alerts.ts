@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { listFiredAlerts } from '../../splunk/fired-alerts.ts'
 import { parseTime } from '../../splunk/timeparser.ts'
 import { defineTool } from '../tool.ts'
-import { offset, part, timeRange } from './arguments.ts'
-import { holds } from './entry.ts'
-import { pageOf, pageShape } from './page.ts'
-import { severityOf, severityShape } from './severity.ts'
+import { offset, part, timeRange } from './parts/arguments.ts'
+import { holds } from './parts/entry.ts'
+import { pageOf, pageShape } from './parts/page.ts'
+import { severityOf, severityShape } from './parts/severity.ts'
 
 const isoOf = (seconds: number) => new Date(seconds * 1000).toISOString()
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listUsers as usersOf } from '../../splunk/users.ts'
 import { defineTool } from '../tool.ts'
-import { entryPage, listing } from './entry-page.ts'
-import { isoOf } from './metadata-list.ts'
-import { pageShape } from './page.ts'
+import { entryPage, listing } from './parts/entry-page.ts'
+import { isoOf } from './parts/metadata-list.ts'
+import { pageShape } from './parts/page.ts'
 
 export const listUsers = defineTool({
   name: 'list_users',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../tool.ts'
-import { maxResults, query, searchApp, timeRange } from './arguments.ts'
-import { oneshotRunShape, runOneshot } from './oneshot-run.ts'
-import { rowArguments, rowTexts } from './row-output.ts'
-import { secondsSince } from './rows.ts'
+import { maxResults, query, searchApp, timeRange } from './parts/arguments.ts'
+import { oneshotRunShape, runOneshot } from './parts/oneshot-run.ts'
+import { rowArguments, rowTexts } from './parts/row-output.ts'
+import { secondsSince } from './parts/rows.ts'
 
 export const runOneshotSearch = defineTool({
   name: 'run_oneshot_search',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createSearchJob, maxTimeSeconds } from '../../splunk/search-jobs.ts'
 import { defineTool } from '../tool.ts'
-import { query, searchApp, timeRange } from './arguments.ts'
+import { query, searchApp, timeRange } from './parts/arguments.ts'
 
 /** Splunk ends a job that nobody asked about for so long: time for a model that does other things meanwhile. */
 const unattendedSeconds = 600

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Alert, findAlert, shareAlert, updateAlert as updateIn } from '../../splunk/alerts.ts'
 import { runSpl } from '../../splunk/saved-spl.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { type ActionChange, alertFields, alertForm } from './alert-fields.ts'
-import { clearAlert, refuseActions, refuseToFeedActions } from './alert-policy.ts'
-import { alertOf, alertShape } from './alert-shape.ts'
-import { sharing } from './arguments.ts'
-import { savedSearchPlace, shownSettings } from './saved-search-answer.ts'
+import { type ActionChange, alertFields, alertForm } from './parts/alert-fields.ts'
+import { clearAlert, refuseActions, refuseToFeedActions } from './parts/alert-policy.ts'
+import { alertOf, alertShape } from './parts/alert-shape.ts'
+import { sharing } from './parts/arguments.ts'
+import { savedSearchPlace, shownSettings } from './parts/saved-search-answer.ts'
 
 const optional = z.object(alertFields).partial().shape
 
@@ -16,7 +16,7 @@ export const updateAlert = defineTool({
   toolset: 'alerts',
   writes: 'alerts',
   description: `Changes an alert: only what you name, all else stays as it is. Answers with what changed and from what, so that it can be undone. Also switches it on and off (enabled).
-The SPL must be read-only. Actions can be switched off, never added or changed. While an alert has actions, its search and condition stay as they are and it is not switched on, because that would decide what is sent; the analyst does that in Splunk.
+The SPL must be read-only. Actions can be switched off, never added or changed. While an alert has actions, its search, condition and time range stay as they are and it is not switched on, because that would decide what is sent; the analyst does that in Splunk.
 Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule": "0 * * * *"}`,
   annotations: { idempotentHint: true },
   input: z.strictObject({
@@ -47,7 +47,9 @@ Example: {"name": "Many failed logins", "alert_threshold": "5", "cron_schedule":
     const actions = actionsAfter(enabledActions, args.actions ?? [], args.actions_mode)
     const otherSpl = args.search !== undefined || args.alert_condition !== undefined
     const switchedOn = args.enabled === true && disabled
-    if (otherSpl) refuseToFeedActions(args.name, actions, 'change its search or condition')
+    if (otherSpl || args.earliest_time !== undefined || args.latest_time !== undefined) {
+      refuseToFeedActions(args.name, actions, 'change its search, condition or time range')
+    }
     if (switchedOn) refuseToFeedActions(args.name, actions, 'switch it on')
     const cleared =
       otherSpl || switchedOn

@@ -10,14 +10,14 @@ import {
   savedSearches
 } from '../../splunk/saved-searches.ts'
 import { ToolError, defineTool } from '../tool.ts'
-import { query } from './arguments.ts'
+import { query } from './parts/arguments.ts'
 import {
   assertNoAlert,
   cronSchedule,
   savedSearchName,
   savedSearchPlace,
   savedTime
-} from './saved-search-answer.ts'
+} from './parts/saved-search-answer.ts'
 
 const value = z.union([z.string(), z.boolean()]).nullable()
 

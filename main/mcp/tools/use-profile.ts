@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { slugSchema } from '../../profiles/profile.ts'
 import { defineTool } from '../tool.ts'
-import { policyInWords, profileRow, profileShape } from './profile-shape.ts'
+import { policyInWords, profileRow, profileShape } from './parts/profile-shape.ts'
 
 export const useProfile = defineTool({
   name: 'use_profile',

@@ -11,7 +11,7 @@ import { findMacro } from '../../splunk/macros.ts'
 import { parseSpl } from '../../splunk/search-parser.ts'
 import type { Splunk } from '../../splunk/splunk.ts'
 import { type ToolContext, defineTool } from '../tool.ts'
-import { query, searchApp } from './arguments.ts'
+import { query, searchApp } from './parts/arguments.ts'
 
 export const validateSpl = defineTool({
   name: 'validate_spl',

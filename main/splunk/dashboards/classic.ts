@@ -1,6 +1,8 @@
 import {
   type DashboardContents,
   type DashboardSearch,
+  asBrowsersRead,
+  bounded,
   chained,
   isElsewhere,
   linkedSearch
@@ -41,7 +43,7 @@ export function classicContents(root: XmlElement): DashboardContents {
   const found = elements.flatMap((element) => searchesIn(element))
   const links = elements.filter(({ name }) => name === 'link').map(({ text }) => text.trim())
   return {
-    searches: [...joined(found), ...links.flatMap(searchLinked)],
+    searches: bounded(joined(found), links.flatMap(searchLinked)),
     references: elements.flatMap(referencesIn),
     active: elements.flatMap(activeIn),
     tokenTexts: elements
@@ -84,18 +86,17 @@ const unreadable = (what: string): SplunkError =>
     hint: 'Put the SPL of each search alone into its <query>; comments go outside.'
   })
 
-function joined(found: readonly Found[]): readonly DashboardSearch[] {
+function* joined(found: readonly Found[]): Generator<DashboardSearch> {
   const byId = new Map(found.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])))
-  return found
-    .filter(({ spl }) => spl.trim() !== '')
-    .map((one) => {
-      const of = (id: string) => (id === '' ? one : byId.get(id))
-      // What it goes on from may be defined elsewhere; it is judged as far as it can be read.
-      return {
-        id: one.id,
-        spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|\s*/, '')}`
-      }
-    })
+  for (const one of found) {
+    if (one.spl.trim() === '') continue
+    const of = (id: string) => (id === '' ? one : byId.get(id))
+    // What it goes on from may be defined elsewhere; it is judged as far as it can be read.
+    yield {
+      id: one.id,
+      spl: chained('', of) ?? `search *\n| ${one.spl.replace(/^\s*\|\s*/, '')}`
+    }
+  }
 }
 
 const searchLinked = (address: string): readonly DashboardSearch[] => {
@@ -117,6 +118,8 @@ function activeIn(element: XmlElement): readonly string[] {
     ...files.map((file) => `<${name} ${file}="${attributes[file] ?? ''}">`),
     ...(name === 'module' || name === 'view' ? [`<${name}>`] : []),
     ...(name === 'option' && isElsewhere(text) ? [`<option>${text.trim()}</option>`] : []),
-    ...(name === 'link' && /^\s*(?:javascript|data|vbscript):/i.test(text) ? [text.trim()] : [])
+    ...(name === 'link' && /^\s*(?:javascript|data|vbscript):/i.test(asBrowsersRead(text))
+      ? [text.trim()]
+      : [])
   ]
 }

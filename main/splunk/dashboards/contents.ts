@@ -1,3 +1,5 @@
+import { SplunkError } from '../splunk-error.ts'
+
 /** A search that a dashboard runs. */
 export interface DashboardSearch {
   readonly id: string | null
@@ -20,7 +22,38 @@ export interface DashboardContents {
   readonly links: readonly string[]
 }
 
-export const isElsewhere = (address: string): boolean => /^\s*(?:[a-z]+:)?[\\/]{2}/i.test(address)
+/** Without the control characters that browsers drop. */
+export const asBrowsersRead = (address: string): string => address.replace(/\p{Cc}/gu, '')
+
+// Browsers read "https:host" and "https:/host" like "https://host".
+export const isElsewhere = (address: string): boolean =>
+  /^\s*(?:(?:https?|ftp|wss?):|(?:[a-z]+:)?[\\/]{2})/i.test(asBrowsersRead(address))
+
+/** More than this would keep everything else waiting while it is judged. */
+const mostCharacters = 500_000
+
+/** All of them. Throws `bad_request` for a dashboard whose searches together are too long. */
+export function bounded(
+  ...lists: readonly Iterable<DashboardSearch>[]
+): readonly DashboardSearch[] {
+  const all: DashboardSearch[] = []
+  let characters = 0
+  for (const searches of lists) {
+    for (const search of searches) {
+      characters += search.spl.length
+      if (characters > mostCharacters) throw tooLong()
+      all.push(search)
+    }
+  }
+  return all
+}
+
+const tooLong = (): SplunkError =>
+  new SplunkError(
+    'bad_request',
+    `The searches of the dashboard have more than ${mostCharacters} characters, each with those that it goes on from.`,
+    { hint: 'Make several dashboards of it, or shorten the searches that others go on from.' }
+  )
 
 /** What is in an address of the search page; null: no search. */
 export function linkedSearch(address: string): string | null {

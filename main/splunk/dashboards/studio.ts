@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { SplunkError } from '../splunk-error.ts'
-import { type DashboardContents, chained, isElsewhere, linkedSearch } from './contents.ts'
+import {
+  type DashboardContents,
+  type DashboardSearch,
+  asBrowsersRead,
+  bounded,
+  chained,
+  isElsewhere,
+  linkedSearch
+} from './contents.ts'
 
 const sourceSchema = z.looseObject({
   type: z.string(),
@@ -19,6 +27,7 @@ export type StudioDefinition = Readonly<Record<string, unknown>>
 
 /** Texts of keys that only show, or that a viewer must click. */
 const shown = new Set(['markdown', 'title', 'description', 'label', 'content', '$schema'])
+const scripted = /^\s*(?:javascript|vbscript):/i
 const activeMarkup = /!\[|<\s*(?:script|img|iframe|object|embed|svg|link|style|form|video|audio)/i
 
 /** What a dashboard of Dashboard Studio does. Throws `bad_request` where it is none. */
@@ -36,16 +45,14 @@ export function studioContents(definition: StudioDefinition): DashboardContents 
   const strings = [...stringsIn(others, [])]
   const addresses = strings.filter(({ text }) => isElsewhere(text))
   return {
-    searches: [
-      ...sources
-        .filter(([, { options }]) => options.query.trim() !== '')
-        .map(([id]) => ({ id, spl: chainOf(id, dataSources) })),
-      ...strings.filter(({ key }) => key === 'query').map(({ text }) => ({ id: null, spl: text })),
-      ...strings.flatMap(({ text }) => {
+    searches: bounded(
+      searchesOf(dataSources),
+      strings.filter(({ key }) => key === 'query').map(({ text }) => ({ id: null, spl: text })),
+      strings.flatMap(({ text }) => {
         const spl = linkedSearch(text)
         return spl === null ? [] : [{ id: null, spl }]
       })
-    ],
+    ),
     references: sources
       .filter(([, { type }]) => !['ds.search', 'ds.chain', 'ds.test'].includes(type))
       .map(([id, { type }]) => `${id} (${type})`),
@@ -54,20 +61,36 @@ export function studioContents(definition: StudioDefinition): DashboardContents 
         .filter(({ key, path }) => !shown.has(key) && !isClicked(path))
         .map(({ key, text }) => `${key}: ${text}`),
       ...strings
-        .filter(({ text }) => /^\s*(?:javascript|vbscript):/i.test(text) || activeMarkup.test(text))
+        .filter(({ text }) => scripted.test(asBrowsersRead(text)) || activeMarkup.test(text))
         .map(({ key }) => `markup or an image in ${key}`)
     ],
     tokenTexts: strings
       .filter(({ path, text }) => isTokenSource(path) && !text.startsWith('>'))
       .map(({ text }) => text),
-    fillsTokens: /:result\.[^"$]*\$|"selectFirstSearchResult":true/.test(
-      JSON.stringify(definition)
-    ),
+    fillsTokens: fillsTokens(JSON.stringify(definition)),
     links: addresses.filter(({ path }) => isClicked(path)).map(({ text }) => text)
   }
 }
 
-function chainOf(id: string, sources: z.output<typeof definitionSchema>['dataSources']): string {
+type Sources = z.output<typeof definitionSchema>['dataSources']
+
+function* searchesOf(sources: Sources): Generator<DashboardSearch> {
+  for (const [id, { options }] of Object.entries(sources)) {
+    if (options.query.trim() !== '') yield { id, spl: chainOf(id, sources) }
+  }
+}
+
+// Split first, so that no text makes it slow.
+const fillsTokens = (json: string): boolean =>
+  json.includes('"selectFirstSearchResult":true') ||
+  json.split('"').some((text) =>
+    text
+      .split('$')
+      .slice(0, -1)
+      .some((token) => token.includes(':result.'))
+  )
+
+function chainOf(id: string, sources: Sources): string {
   const spl = chained(id, (one) => {
     const source = sources[one]
     return source && { spl: source.options.query, base: source.options.extend }
@@ -84,7 +107,12 @@ interface TextAt {
   readonly text: string
 }
 
+const deepest = 50
+
 function* stringsIn(value: unknown, path: readonly string[]): Generator<TextAt> {
+  if (path.length > deepest) {
+    throw new SplunkError('bad_request', 'The definition nests too deeply to be read.')
+  }
   if (typeof value === 'string') {
     const key = path.findLast((part) => !/^\d+$/.test(part)) ?? ''
     yield { key, path, text: value }

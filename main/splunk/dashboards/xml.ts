@@ -17,6 +17,9 @@ interface OpenElement extends XmlElement {
   isText: boolean
 }
 
+/** No dashboard needs as many; what is read of it is walked through again and again. */
+const deepest = 200
+
 /** Reads a whole document. Throws `bad_request` where it is not well-formed, or declares a doctype. */
 export function parseXml(xml: string): XmlElement {
   const parser = new SaxesParser()
@@ -35,6 +38,7 @@ export function parseXml(xml: string): XmlElement {
   parser.on('opentag', ({ name, attributes }) => {
     const element = { name, attributes, children: [], text: '', isText: true }
     interrupt()
+    if (open.length >= deepest) parser.fail('elements nest too deeply')
     open.at(-1)?.children.push(element)
     open.push(element)
     root ??= element
@@ -58,8 +62,11 @@ export function parseXml(xml: string): XmlElement {
 
 /** `element` and all elements within, in the order of the document. */
 export function* elementsOf(element: XmlElement): Generator<XmlElement> {
-  yield element
-  for (const child of element.children) yield* elementsOf(child)
+  const ahead = [element]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    yield next
+    for (const child of next.children.toReversed()) ahead.push(child)
+  }
 }
 
 export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>

@@ -59,3 +59,11 @@ test('drops old calls where their bodies become too many bytes', () => {
   expect(inspector.list().length).toBeLessThan(35)
   expect(inspector.list().length + inspector.dropped).toBe(40)
 })
+
+test('the hint of an error is redacted as well', () => {
+  const inspector = new Inspector()
+  const recording = inspector.begin(start)
+  const error = { code: 'x', message: 'No tr0ub4dor.', hint: 'Try tr0ub4dor.' }
+  recording.end({ status: 'error', error, rows: null, result: null })
+  expect(inspector.get(recording.id)?.errorHint).toBe('Try [redacted].')
+})

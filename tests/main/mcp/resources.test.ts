@@ -87,6 +87,7 @@ test('a read that fails is an error of the protocol, with code and hint in its d
   })
   for (const [uri, code, data] of [
     ['splunk://jobs/1700000000.1/results', -32002, { code: 'not_found' }],
+    ['splunk://jobs/..%2F..%2Fserver%2Finfo/results', -32602, { code: 'invalid_arguments' }],
     ['splunk://config/nosuchfile', -32002, { code: 'not_found' }],
     ['splunk-docs://spl/1%7Cdelete', -32602, { code: 'invalid_arguments' }]
   ] as const) {
@@ -98,6 +99,23 @@ test('a read that fails is an error of the protocol, with code and hint in its d
     data: { code: 'refused', hint: expect.any(String) as string }
   })
   expect(demo.app.inspector.list()[0]).toMatchObject({ tool: 'resources/read', status: 'error' })
+})
+
+test('an address that is too long is neither read nor subscribed to, and so not kept', async () => {
+  const { app, url } = await startApp()
+  const client = await connectSdkClient(url, {})
+  const uri = `splunk://jobs/${'x'.repeat(5000)}/results`
+  await expect(client.subscribeResource({ uri })).rejects.toMatchObject({ code: -32602 })
+  await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602 })
+  expect(app.sessions.list().map(({ subscriptions }) => subscriptions)).toEqual([[]])
+})
+
+test('a session keeps its latest hundred subscriptions', async () => {
+  const { app, url } = await startApp()
+  const client = await connectSdkClient(url, {})
+  const uris = Array.from({ length: 110 }, (_, at) => `splunk://jobs/${at}/results`)
+  for (const uri of uris) await client.subscribeResource({ uri })
+  expect(app.sessions.list()[0]?.subscriptions).toEqual(uris.slice(-100))
 })
 
 test('an anonymous request reads what this server is, and nothing of any Splunk', async () => {

@@ -88,3 +88,12 @@ test('answers every request of a batch, also to a client that takes JSON only', 
     { jsonrpc: '2.0', id: 2, result: {} }
   ])
 })
+
+test('refuses a batch with the same id twice, of which nothing runs', async () => {
+  const { app, url, token } = await startApp({ tools: [echo] })
+  const session = await opened(url, bearer(token()))
+  const one = rpc(7, 'tools/call', { name: 'echo', arguments: { text: 'x' } })
+  expect((await send(url, { headers: session, body: [one, one] })).status).toBe(409)
+  expect(app.inspector.list()).toEqual([])
+  expect((await send(url, { headers: session, body: one })).status).toBe(200)
+})

@@ -96,3 +96,8 @@ test('a kind of knowledge object that has no tool here is named with those that 
     message: expect.stringContaining('saved_searches, alerts') as string
   })
 })
+
+test('a kind that is only a name of every object is none', () => {
+  const call = { name: 'get_knowledge_objects', arguments: { type: 'constructor', row_limit: 1 } }
+  expect(() => new ToolAliases(aliases).find(call)).toThrow(/is answered here for these values/)
+})

@@ -128,6 +128,7 @@ describe('what only looks risky is allowed', () => {
     ['a quoted field name with a bracket', "| makeresults | eval a='b[0]'"],
     ['a Windows path', 'index=x path="C:\\\\Windows\\\\" | stats count'],
     ['rest on a list', '| rest /services/server/info splunk_server=local'],
+    ['rest on a filtered list', '| rest /services/search/jobs search="isDone=0"'],
     ['a macro', '`web` | stats count'],
     ['a macro with a quoted argument', 'a | `rename_all("Authentication")`'],
     ['a comment within a macro', 'a | `commented`'],
@@ -159,6 +160,15 @@ describe('what cannot be seen through is refused', () => {
     ['a search through rest, encoded', '| rest /services/search/jobs/%65xport', 'rest'],
     ['stored passwords', '| rest /services/storage/passwords', 'passwords'],
     ['stored passwords, encoded', '| rest /services/storage%2Fpasswords', 'rest'],
+    ['stored passwords by another path', '| rest /services/admin/passwords', 'passwords'],
+    ['stored passwords, slashes twice', '| rest /services/storage//passwords', 'passwords'],
+    ['tokens by another path', '| rest /services/admin/token-auth', 'tokens'],
+    ['tokens of an input', '| rest /services/data/inputs/http', 'tokens'],
+    [
+      'a search on the rows of a job',
+      '| rest /services/search/v2/jobs/1.2/results search="| delete"',
+      'rest'
+    ],
     ['an address from a subsearch', '| rest [ makeresults | return $x ]', 'subsearch'],
     [
       'a field name that is computed for foreach',
@@ -211,6 +221,7 @@ test.each([
   ['spaces in a macro', `\`web${' '.repeat(100_000)}x\``],
   ['words for rest', `| rest ${'jobs'.repeat(40_000)}`],
   ['brackets', '[search '.repeat(20_000)],
+  ['braces for foreach', `| foreach * [ eval a="${'{'.repeat(60_000)}" ]`],
   ['comments', '```'.repeat(50_001)]
 ])('a long text of %s is decided at once', async (_what, spl) => {
   await expect(decide(spl)).resolves.toHaveProperty('allowed')

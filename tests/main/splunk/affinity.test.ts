@@ -70,9 +70,9 @@ const ahead: Script = (request, response) => {
 test("says how far Splunk's clock is from ours", async () => {
   const splunkd = await startScriptedSplunkd({ [path]: ahead })
   const { splunk, connections } = openSplunk(splunkd.connection())
-  expect(connections.clockSkewSeconds(splunk.connection.key)).toBeNull()
+  expect(connections.known(splunk.connection.key).clockSkewSeconds).toBeNull()
   await splunk.request(ask)
-  const skew = connections.clockSkewSeconds(splunk.connection.key) ?? 0
+  const skew = connections.known(splunk.connection.key).clockSkewSeconds ?? 0
   expect(Math.abs(skew - 240)).toBeLessThan(10)
   expect(splunk.kept.clockSkewSeconds).toBe(skew)
 })

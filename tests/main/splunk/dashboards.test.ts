@@ -80,7 +80,11 @@ test.each([
   [
     '<dashboard><map><option name="mapping.tileLayer.url">https://evil.example/{x}</option></map></dashboard>'
   ],
-  ['<dashboard><link>javascript:alert(1)</link></dashboard>']
+  ['<dashboard><link>javascript:alert(1)</link></dashboard>'],
+  ['<dashboard><link>java&#9;script:alert(1)</link></dashboard>'],
+  // Browsers drop the tab.
+  ['<dashboard><html><img src="/&#9;/evil.example/x.png"/></html></dashboard>'],
+  ['<dashboard><map><option name="u">https:/evil.example/{z}</option></map></dashboard>']
 ])('%s would run or fetch something', (xml) => {
   expect(contentsOf(readDashboard(xml).definition).active).not.toEqual([])
 })
@@ -172,4 +176,41 @@ test('what is written is read again as it was', () => {
     'a label of its own'
   )
   expect(() => parseStudio('[1]')).toThrow('it is no object')
+})
+
+test.each([
+  'https:evil.example/x.png',
+  'https:/evil.example/x.png',
+  '\u0001//evil.example/x.png',
+  '/\t/evil.example/x.png',
+  'java\nscript:alert(1)'
+])('what a browser takes for an address elsewhere is one: %j', (src) => {
+  const json = { visualizations: { v: { type: 'splunk.image', options: { src } } } }
+  expect(studio(json).active).toHaveLength(1)
+})
+
+test('searches that grow through one that they all go on from are refused', () => {
+  const base = `<search id="b"><query>${'x'.repeat(40_000)}</query></search>`
+  const others = '<search base="b"><query>y</query></search>'.repeat(20)
+  expect(() => classic(base + others)).toThrow(/more than 500000 characters/)
+  const more = Array.from({ length: 20 }, (_, at) => [
+    `d${at}`,
+    { type: 'ds.chain', options: { query: 'y', extend: 'b' } }
+  ])
+  const b = { type: 'ds.search', options: { query: 'x'.repeat(40_000) } }
+  expect(() => studio({ dataSources: { b, ...Object.fromEntries(more) } })).toThrow(/500000/)
+  const links = Array.from({ length: 20 }, () => `search?q=${'x'.repeat(40_000)}`)
+  expect(() => studio({ links })).toThrow(/500000/)
+})
+
+test('what nests too deeply is refused', () => {
+  expect(() => classic('<a>'.repeat(300) + '</a>'.repeat(300))).toThrow(/nest too deeply/)
+  let value: unknown = 'x'
+  for (let depth = 0; depth < 100; depth += 1) value = { a: value }
+  expect(() => studio({ value })).toThrow(/nests too deeply/)
+})
+
+test('a long text is looked through for tokens at once', () => {
+  expect(studio({ title: ':result.'.repeat(80_000) }).fillsTokens).toBe(false)
+  expect(studio({ title: '$search:result.host$' }).fillsTokens).toBe(true)
 })

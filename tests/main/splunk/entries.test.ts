@@ -78,7 +78,9 @@ test('an object that is not there is named in the error', async () => {
     code: 'not_found',
     message: expect.stringContaining('no saved search "none"') as unknown
   })
-  await expect(find('..')).rejects.toMatchObject({ code: 'bad_request' })
+  for (const away of ['..', '../../storage/passwords', 'a/./b', 'a\\..\\b', 'a/..', '_reload']) {
+    await expect(find(away), away).rejects.toMatchObject({ code: 'bad_request' })
+  }
   await expect(find('twice')).rejects.toMatchObject({
     code: 'ambiguous',
     hint: expect.stringContaining('app "ops"') as unknown

@@ -23,6 +23,13 @@ test.each([
   ['param.webhook_url', 'https://hooks.example.com/T0/B0/abc'],
   ['description', '$7$ZGVtbyBzc2wgcGFzc3dvcmQ='],
   ['anything', '$1$ab=='],
+  ['anything', ' $7$ZGVtbyBzc2w='],
+  ['anything', 'key:$7$ZGVtbyBzc2wgcGFzc3dvcmQ='],
+  ['scriptSecureArguments', 'apiKey:abc'],
+  ['v3_privKey', 'abc'],
+  ['communitystring', 'abc'],
+  ['integrationKey', 'abc'],
+  ['action.pagerduty.param.integration_url', 'https://events.example.com/abc'],
   ['cert', '-----BEGIN RSA PRIVATE KEY-----\nabc']
 ])('%s = %s is not shown', (key, value) => {
   expect(maskSetting(key, value)).toBe(masked)
@@ -49,8 +56,18 @@ test.each([
 test.each([
   ['url', 'https://bob:s3cret@example.com/x', `https://bob:${masked}@example.com/x`],
   ['jdbc', 'jdbc:db;user=bob;password=s3cret;ssl=1', `jdbc:db;user=bob;password=${masked};ssl=1`],
+  ['url', 'https://x.example/?client_secret=abc', `https://x.example/?client_secret=${masked}`],
+  ['url', 'https://x.example/?sv=1&sig=abc%3D', `https://x.example/?sv=1&sig=${masked}`],
+  ['value', 'AccountName=x;AccountKey=abc==', `AccountName=x;AccountKey=${masked}`],
+  ['script', './run.sh --password s3cret --fast', `./run.sh --password ${masked} --fast`],
+  ['value', 'a-eyJhbGciOiJI.eyJzdWIiOiJ4.c2ln y', `a-${masked} y`],
   ['value', 'x eyJhbGciOiJI.eyJzdWIiOiJ4.c2ln y', `x ${masked} y`],
   ['header', 'Authorization: Bearer abcdefghijklmnop1234', `Authorization: Bearer ${masked}`]
 ])('of %s = %s only the secret is hidden', (key, value, shown) => {
   expect(maskSetting(key, value)).toBe(shown)
+})
+
+test('a long text that begins like many tokens is looked through at once', () => {
+  const text = 'eyJ-'.repeat(100_000)
+  expect(maskSetting('value', text)).toBe(text)
 })

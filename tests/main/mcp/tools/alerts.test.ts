@@ -145,6 +145,7 @@ test('what the actions of an alert would send is not changed', async () => {
   for (const change of [
     { search: 'index=security | table _raw' },
     { alert_condition: 'search count > 3' },
+    { earliest_time: '-90d' },
     { actions: [{ name: 'webhook' }] },
     { actions: [{ name: 'email', params: { to: 'evil@example.net' } }] }
   ]) {

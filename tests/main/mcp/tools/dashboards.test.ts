@@ -213,3 +213,13 @@ test('the type that is said must be the type that it is', async () => {
   const args = { name: 'a', definition: panel('index=web'), dashboard_type: 'studio' }
   expect(await failure('create_dashboard', args)).toMatchObject({ code: 'invalid_arguments' })
 })
+
+test('a definition of more than a million characters is refused in either form', async () => {
+  const { failure } = await demoTools({ allowedWrites: ['dashboards'] })
+  const definition = { title: 'x'.repeat(1_000_001) }
+  for (const form of [definition, JSON.stringify(definition)]) {
+    expect(await failure('create_dashboard', { name: 'long', definition: form })).toMatchObject({
+      code: 'invalid_arguments'
+    })
+  }
+})

@@ -134,6 +134,14 @@ test('a collection is made with its lookup, and its name is taken then', async (
   expect(await failure('create_kvstore_collection', args)).toMatchObject({ code: 'exists' })
 })
 
+test('a long text that is no name of an app is refused at once', async () => {
+  const { failure } = await demoTools({ allowedWrites: ['kvstore'] })
+  const args = { app: `${'a'.repeat(200_000)}!`, collection: 'visitors' }
+  expect(await failure('create_kvstore_collection', args)).toMatchObject({
+    code: 'invalid_arguments'
+  })
+})
+
 test('a definition that cannot be made is said, for the collection stands', async () => {
   const { call } = await demoTools({ allowedWrites: ['kvstore'] })
   const args = { app: 'search', create_lookup_definition: true, fields: [{ name: 'ip' }] }

@@ -15,6 +15,15 @@ test('every tool says what it is for, what it takes and what it answers', () => 
   }
 })
 
+test('patterns are plain enough for the validators of every client, and bounds say something', () => {
+  const text = JSON.stringify(
+    tools.map(({ inputSchema, outputSchema }) => [inputSchema, outputSchema])
+  )
+  // Unicode classes and lookarounds are not known to Python's re or to RE2.
+  expect(text).not.toMatch(/\\\\[pP]\{|\(\?[=!<]/)
+  expect(text).not.toContain(String(Number.MAX_SAFE_INTEGER))
+})
+
 test('no tool takes an address or a credential', () => {
   const taken = tools.flatMap(({ inputSchema }) => Object.keys(inputSchema['properties'] ?? {}))
   expect(taken.filter((name) => /host|port|user|pass|token|scheme|ssl/i.test(name))).toEqual([])

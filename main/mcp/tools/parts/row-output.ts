@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Results, Row } from '../../splunk/results.ts'
-import type { SplunkMessage } from '../../splunk/splunk-error.ts'
+import type { Results, Row } from '../../../splunk/results.ts'
+import type { SplunkMessage } from '../../../splunk/splunk-error.ts'
 import { csvOf, cut, markdownOf, summaryOf } from './row-formats.ts'
 import { rowsOf, rowsShape } from './rows.ts'
 

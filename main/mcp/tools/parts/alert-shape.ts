@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Alert } from '../../splunk/alerts.ts'
+import type { Alert } from '../../../splunk/alerts.ts'
 import { entryOf, entryShape } from './entry.ts'
 import { severityOf, severityShape } from './severity.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Entry } from '../../splunk/entries.ts'
-import type { Macro } from '../../splunk/macros.ts'
-import { placeOf, placeShape } from './entry-page.ts'
+import type { Entry } from '../../../splunk/entries.ts'
+import type { Macro } from '../../../splunk/macros.ts'
+import { placeOf, placeShape } from './entry.ts'
 
 /** A macro as tools show it. */
 export const macroShape = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Results } from '../../splunk/results.ts'
-import type { SplunkMessage } from '../../splunk/splunk-error.ts'
+import type { Results } from '../../../splunk/results.ts'
+import type { SplunkMessage } from '../../../splunk/splunk-error.ts'
 
 /** What every answer with rows of a search holds. */
 export const rowsShape = {

@@ -1,9 +1,9 @@
-import { PolicyRefusal } from '../../policy/policy-refusal.ts'
-import { refuseRisky } from '../../policy/risky-commands.ts'
-import { possibleCommands } from '../../spl/command-starts.ts'
-import type { DashboardContents } from '../../splunk/dashboards/contents.ts'
-import type { Splunk } from '../../splunk/splunk.ts'
-import type { ToolContext } from '../tool.ts'
+import { PolicyRefusal } from '../../../policy/policy-refusal.ts'
+import { refuseRisky } from '../../../policy/risky-commands.ts'
+import { possibleCommands } from '../../../spl/command-starts.ts'
+import type { DashboardContents } from '../../../splunk/dashboards/contents.ts'
+import type { Splunk } from '../../../splunk/splunk.ts'
+import type { ToolContext } from '../../tool.ts'
 
 const placeholder = 'dashboardtoken'
 // $name$, $form.name$; two dollars stand for one.

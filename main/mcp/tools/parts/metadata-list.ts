@@ -4,8 +4,8 @@ import {
   listMetadata,
   metadataSpl,
   mostMetadataValues
-} from '../../splunk/metadata.ts'
-import { type Tool, defineTool } from '../tool.ts'
+} from '../../../splunk/metadata.ts'
+import { type Tool, defineTool } from '../../tool.ts'
 import { count, offset } from './arguments.ts'
 import { pageOf, pageShape } from './page.ts'
 

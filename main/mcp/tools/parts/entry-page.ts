@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Entry, EntryPage } from '../../splunk/entries.ts'
+import type { Entry, EntryPage } from '../../../splunk/entries.ts'
 import { app, count, offset } from './arguments.ts'
 import { pageState } from './page.ts'
 
@@ -23,19 +23,6 @@ export const listingOfApp = {
   app: app.describe('Only those of this app, by the name of its folder. Left out: of all apps.'),
   ...listing
 }
-
-/** Whose an object is. */
-export const placeShape = {
-  app: z.string(),
-  owner: z.string(),
-  sharing: z.string().describe('user: private; app: within its app; global or system: everywhere.')
-}
-
-export const placeOf = ({ acl }: Entry<unknown>) => ({
-  app: acl.app,
-  owner: acl.owner,
-  sharing: acl.sharing
-})
 
 /** A page of objects as a tool answers with it. */
 export function entryPage<Content, Item>(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leadsAway } from '../../../splunk/path-segment.ts'
 
 export const query = z
   .string()
@@ -34,13 +35,13 @@ export const offset = z.int().min(0).default(0).describe('How many to leave out 
 
 export const count = z.int().min(1).max(1000).default(200).describe('Most entries in this answer.')
 
-/** Dots alone would lead to another endpoint. */
 export const jobId = z
   .string()
   .trim()
   .min(1)
   .max(512)
   .regex(/[^.]/)
+  .refine((sid) => !leadsAway(sid), 'This is no search id: it would lead to another endpoint.')
   .describe(
     'The search id (sid) that run_splunk_search or start_search answered with, or of list_search_jobs.'
   )
@@ -49,7 +50,7 @@ const name = z.string().trim().min(1).max(255)
 
 // As in splunkd's namespaces, "-" stands for any.
 const nameOrAny = name
-  .regex(/^[^"*/\\\p{Cc}]+$/u, 'A name as Splunk has it, without wildcards.')
+  .regex(/^[^"*/\\\x00-\x1f\x7f]+$/, 'A name as Splunk has it, without wildcards.')
   .regex(/[^.]/, 'A name as Splunk has it, not dots alone.')
   .optional()
   .transform((value) => (value === '-' ? undefined : value))

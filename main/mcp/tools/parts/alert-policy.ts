@@ -1,7 +1,7 @@
-import { PolicyRefusal } from '../../policy/policy-refusal.ts'
-import { storedSpl } from '../../splunk/saved-spl.ts'
-import type { Splunk } from '../../splunk/splunk.ts'
-import type { ToolContext } from '../tool.ts'
+import { PolicyRefusal } from '../../../policy/policy-refusal.ts'
+import { storedSpl } from '../../../splunk/saved-spl.ts'
+import type { Splunk } from '../../../splunk/splunk.ts'
+import type { ToolContext } from '../../tool.ts'
 
 /**
  * Judges the search of an alert, and together with it the condition, which Splunk appends to it as a

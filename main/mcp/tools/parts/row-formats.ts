@@ -1,4 +1,4 @@
-import type { Row } from '../../splunk/results.ts'
+import type { Row } from '../../../splunk/results.ts'
 
 type Value = Row[string] | undefined
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Dashboard } from '../../splunk/dashboards/views.ts'
+import type { Dashboard } from '../../../splunk/dashboards/views.ts'
 import { entryOf, entryShape } from './entry.ts'
 
 /** What every answer about a dashboard says of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KvCollection } from '../../splunk/kv-store.ts'
+import type { KvCollection } from '../../../splunk/kv-store.ts'
 import { entryOf, entryShape } from './entry.ts'
 
 /** A collection of the KV store in the answers of the tools. */

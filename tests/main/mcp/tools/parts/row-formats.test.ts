@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { csvOf, cut, markdownOf, summaryOf } from '../../../../main/mcp/tools/row-formats.ts'
+import {
+  csvOf,
+  cut,
+  markdownOf,
+  summaryOf
+} from '../../../../../main/mcp/tools/parts/row-formats.ts'
 
 const table = {
   fields: ['a', 'b'],

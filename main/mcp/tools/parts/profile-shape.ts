@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProfileSummary } from '../tool.ts'
+import type { ProfileSummary } from '../../tool.ts'
 
 /** What every answer about a profile holds. */
 export const profileShape = {

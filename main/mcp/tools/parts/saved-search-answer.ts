@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Entry } from '../../splunk/entries.ts'
-import type { SavedSearch } from '../../splunk/saved-searches.ts'
-import { maskSetting } from '../../splunk/secret-settings.ts'
-import { ToolError } from '../tool.ts'
+import { type Entry } from '../../../splunk/entries.ts'
+import type { SavedSearch } from '../../../splunk/saved-searches.ts'
+import { maskSetting } from '../../../splunk/secret-settings.ts'
+import { ToolError } from '../../tool.ts'
 import { app, isRealTime, owner } from './arguments.ts'
 
 /** Which saved search is meant. */

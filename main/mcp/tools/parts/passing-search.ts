@@ -1,8 +1,8 @@
-import type { Results } from '../../splunk/results.ts'
-import type { SearchJob } from '../../splunk/search-job.ts'
-import type { TimeRange } from '../../splunk/search-jobs.ts'
-import { runSearchJob } from '../../splunk/search-run.ts'
-import type { ToolContext } from '../tool.ts'
+import type { Results } from '../../../splunk/results.ts'
+import type { SearchJob } from '../../../splunk/search-job.ts'
+import type { TimeRange } from '../../../splunk/search-jobs.ts'
+import { runSearchJob } from '../../../splunk/search-run.ts'
+import type { ToolContext } from '../../tool.ts'
 import { progressOf } from './job-run.ts'
 
 /**
