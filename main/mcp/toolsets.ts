@@ -1,6 +1,6 @@
 import { ToolError, type Toolset, toolsets } from './tool.ts'
 
-/** What clients of the seed server ask for to get its own tools; here those are all of them. */
+/** What clients of mcp-for-splunk ask for to get its own tools; here those are all of them. */
 const everything = ['all', 'splunk']
 
 /**
