@@ -13,7 +13,8 @@ const hasWildcard = ({ name, args }: Stage): boolean =>
 
 /**
  * Tells which fields a search can read at all, so that events need not keep the others: a field is
- * read only where its name stands. Null when the search may read any.
+ * read only where its name stands. Null when the search may read any, as by the names that a
+ * subsearch gives.
  */
 export function neededFields({ stages }: Pipeline): ((name: string) => boolean) | null {
   const end = stages.findIndex(
@@ -22,6 +23,7 @@ export function neededFields({ stages }: Pipeline): ((name: string) => boolean) 
   )
   const upTo = stages.slice(0, end + 1)
   if (end < 0 || upTo.some(hasWildcard)) return null
+  if (upTo.some(({ subsearches }) => subsearches.length > 0)) return null
   if (upTo.slice(0, -1).some(({ name }) => !explicit.has(name ?? ''))) return null
   const internal = stages[end]?.name === 'fields'
   const text = upTo.map(({ args }) => args).join('\n')

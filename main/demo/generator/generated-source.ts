@@ -105,7 +105,7 @@ export class GeneratedSource implements EventSource {
     const fields = defaultFields(event)
     // What an event says about itself does not replace where it came from.
     const { host, source, sourcetype, index } = fields
-    this.#extract(event, fields)
+    this.#extract(event, fields, null)
     return Object.assign(fields, { host, source, sourcetype, index })
   }
 
@@ -118,14 +118,14 @@ export class GeneratedSource implements EventSource {
     }
     if (wanted) return this.fields(event)
     const fields: Fields = {}
-    this.#extract(event, fields)
+    this.#extract(event, fields, needs)
     return fields
   }
 
-  #extract({ sourcetype, raw }: DemoEvent, fields: Fields): void {
+  #extract({ sourcetype, raw }: DemoEvent, fields: Fields, needs: FieldNeeds | null): void {
     const known = this.#sourcetypes.get(sourcetype)
     if (known === undefined) extractKeyValues(raw, fields)
-    else known.extract(raw, fields)
+    else known.extract(raw, fields, needs)
   }
 
   size(index: string): IndexSize {

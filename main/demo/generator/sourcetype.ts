@@ -1,3 +1,4 @@
+import type { FieldNeeds } from '../event.ts'
 import type { Day } from './day.ts'
 import type { Fields } from './extraction/fields.ts'
 import type { Emit } from './line.ts'
@@ -7,5 +8,6 @@ import type { Random } from './random.ts'
 export interface Sourcetype {
   readonly names: readonly string[]
   traffic(day: Day, random: Random, emit: Emit): void
-  extract(raw: string, fields: Fields): void
+  /** May leave out fields that are not in `needs`; null: adds all. */
+  extract(raw: string, fields: Fields, needs: FieldNeeds | null): void
 }

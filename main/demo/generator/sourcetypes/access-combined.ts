@@ -1,3 +1,4 @@
+import type { FieldNeeds } from '../../event.ts'
 import { publicAddress } from '../addresses.ts'
 import { milliseconds } from '../day.ts'
 import { type Fields, nameGroups } from '../extraction/fields.ts'
@@ -163,9 +164,10 @@ export const accessCombined: Sourcetype = {
       }
     }
   },
-  extract(raw, fields) {
-    nameGroups(fields, names, parts.exec(raw))
-    addUri(fields)
+  extract(raw, fields, needs) {
+    const match = parts.exec(raw)
+    nameGroups(fields, names, match, needs)
+    addUri(fields, match?.[6], needs)
   }
 }
 
@@ -173,9 +175,12 @@ export const accessCombined: Sourcetype = {
 const plainQuery = /^[A-Za-z]\w*=[\w-]+(?:&[A-Za-z]\w*=[\w-]+)*$/
 
 /** `uri` split into path and query, and the names in the query. */
-export function addUri(fields: Fields): void {
-  const { uri } = fields
-  if (typeof uri !== 'string') return
+export function addUri(
+  fields: Fields,
+  uri: string | undefined,
+  needs: FieldNeeds | null = null
+): void {
+  if (uri === undefined) return
   const mark = uri.indexOf('?')
   const path = mark < 0 ? uri : uri.slice(0, mark)
   fields.uri_path = path
@@ -190,6 +195,7 @@ export function addUri(fields: Fields): void {
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=')
     const name = pair.slice(0, equals)
+    if (needs !== null && !needs(name)) continue
     if (!Object.hasOwn(fields, name)) fields[name] = pair.slice(equals + 1)
   }
 }

@@ -81,7 +81,8 @@ export const splunkdAccess: Sourcetype = {
       emit(poll, day.moment('steady', random), random.seed())
   },
   extract(raw, fields) {
-    nameGroups(fields, names, parts.exec(raw))
-    addUri(fields)
+    const match = parts.exec(raw)
+    nameGroups(fields, names, match)
+    addUri(fields, match?.[6])
   }
 }

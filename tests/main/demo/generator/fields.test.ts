@@ -37,6 +37,19 @@ test('every event tells where it came from and when', async () => {
   expect(Math.ceil(Number(fields._time))).toBe(Number(fields._indextime))
 })
 
+test('a web request gives what a search needs, also of its query', async () => {
+  const source = await GeneratedSource.create(18_089, () => sunday)
+  const event = [...source.events(new Set(['web']), 0, Infinity)].find(({ raw }) =>
+    raw.includes('/product.screen?productId=')
+  )
+  if (event === undefined) throw new Error('Nobody looked at a product.')
+  const all = source.fields(event)
+  const needed = new Set(['status', 'productId'])
+  const fields = source.fields(event, (name) => needed.has(name))
+  expect(fields).toMatchObject({ status: all['status'], productId: all['productId'] })
+  expect(Object.keys(fields)).not.toContain('useragent')
+})
+
 test('a web request gives its parts and those of its query', async () => {
   expect(await fieldsOf('web', '/product.screen?productId=TENT-2P-01&')).toMatchObject({
     clientip: matching(/^\d+\.\d+\.\d+\.\d+$/),
