@@ -74,7 +74,7 @@ export class Surface {
       case 'prompts/list':
         return this.#prompts.list()
       case 'prompts/get':
-        return this.#prompts.get(params)
+        return this.#prompts.get(params, peer)
       case 'completion/complete':
         return this.#complete(params, exchange, peer)
       default:
