@@ -12,24 +12,26 @@ const form = (property: string, type: string) => ({
 })
 
 const elicit = (
-  { ask }: Pick<ToolContext, 'ask'>,
+  context: ToolContext,
   name: string,
   message: string,
   property: string,
   type = 'string'
 ) =>
-  ask('elicitation/create', { message, requestedSchema: form(property, type) }, name).then(
-    (answer) => z.object({ content: z.record(z.string(), z.unknown()) }).parse(answer).content
-  )
+  context
+    .ask('elicitation/create', { message, requestedSchema: form(property, type) }, name)
+    .then(
+      (answer) => z.object({ content: z.record(z.string(), z.unknown()) }).parse(answer).content
+    )
 
-const sample = ({ ask }: ToolContext, name: string, question: string) =>
-  ask(
+const sample = (context: ToolContext, name: string, question: string) =>
+  context.ask(
     'sampling/createMessage',
     { messages: [{ role: 'user', content: text(question) }], maxTokens: 100 },
     name
   )
 
-const roots = ({ ask }: ToolContext) => ask('roots/list', {}, 'client_roots')
+const roots = (context: ToolContext) => context.ask('roots/list', {}, 'client_roots')
 
 const said = (value: unknown) => [text(JSON.stringify(value))]
 const prefix = 'test_input_required_result_'
