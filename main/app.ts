@@ -9,6 +9,7 @@ import { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
+import { ModernConversations } from './mcp/modern-conversations.ts'
 import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
 import { prompts } from './mcp/prompts/index.ts'
@@ -129,7 +130,8 @@ export async function createApp(deps: AppDeps) {
     clients,
     settings,
     headerLogins: new HeaderLogins({ settings, profiles, hashes }),
-    conversations: new Conversations(sessions, legs)
+    conversations: new Conversations(sessions, legs),
+    modern: new ModernConversations(sessions, legs)
   })
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))

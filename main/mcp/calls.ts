@@ -1,12 +1,13 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
-import { protocolVersionOf } from '../sessions/session.ts'
-import { callContext, type CallContextDeps, nameOf } from './call-context.ts'
+import { callContext, type CallContextDeps, nameOf, protocolVersion } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
+import { InputRequired } from './questions.ts'
+import { RpcError } from './rpc.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
@@ -49,6 +50,7 @@ export class Calls {
     this.#deps = deps
   }
 
+  /** Throws `RpcError`, and `InputRequired` where the client has to answer something first. */
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
     const { sessions, inspector } = this.#deps
     const session = sessions.get(exchange.sessionId)
@@ -63,7 +65,7 @@ export class Calls {
       tool: work.name,
       calledAs: work.calledAs,
       arguments: work.arguments,
-      protocolVersion: protocolVersionOf(session),
+      protocolVersion: protocolVersion(session, exchange),
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>
@@ -102,6 +104,12 @@ export class Calls {
       return { answer: { value }, origin }
     } catch (error) {
       note(error)
+      if (signal.reason instanceof InputRequired) {
+        failed = false
+        const result = { inputRequests: signal.reason.requests }
+        recording.end({ status: 'ok', result, error: null, rows: null })
+        throw signal.reason
+      }
       const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
       recording.end({
         status: refusals.has(failure.code) ? 'refused' : signal.aborted ? 'cancelled' : 'error',
@@ -109,6 +117,8 @@ export class Calls {
         error: failure,
         rows: null
       })
+      // What the protocol knows by number is no answer of a tool.
+      if (error instanceof RpcError) throw error
       return { answer: { failure }, origin }
     } finally {
       peer.signal.removeEventListener('abort', onPeerAbort)

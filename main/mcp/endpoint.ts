@@ -7,6 +7,8 @@ import { LoginFieldError } from '../sessions/login-fields.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { type Arrival, type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
 import type { Conversations } from './conversations.ts'
+import { modernPostOf } from './era-leg.ts'
+import type { ModernConversations } from './modern-conversations.ts'
 import { Rejection, rejections, writeJson, writeRejection } from './rejection.ts'
 
 export type EndpointState =
@@ -23,6 +25,7 @@ export type EndpointState =
 export interface EndpointDeps extends ArrivalDeps {
   readonly version: string
   readonly conversations: Conversations
+  readonly modern: ModernConversations
 }
 
 /**
@@ -115,12 +118,15 @@ export class Endpoint {
     const { method } = req
     if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
     const arrival = await arrivalOf(req, pathSlug, this.#deps)
-    const { conversations } = this.#deps
+    const { conversations, modern, clients } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
     else {
       const body = await bodyOf(req)
-      await conversations.post(stillAllowed(arrival, this.#deps.clients), body, res)
+      const allowed = stillAllowed(arrival, clients)
+      const post = modernPostOf(arrival.headers, body)
+      if (post === null) await conversations.post(allowed, body, res)
+      else modern.post(post, allowed, res)
     }
   }
 

@@ -90,7 +90,9 @@ export class ResourceRequests {
 
   #of(uri: string): Resource {
     const found = this.#resources.find((resource) => resource.matches(uri))
-    if (found === undefined) throw new RpcError(resourceNotFound, `There is no resource ${uri}.`)
+    if (found === undefined) {
+      throw new RpcError(resourceNotFound, `There is no resource ${uri}.`, { uri })
+    }
     return found
   }
 }

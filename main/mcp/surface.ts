@@ -44,8 +44,8 @@ export class Surface {
     this.capabilities = {
       tools: { listChanged: true },
       logging: {},
-      ...(resources.length > 0 ? { resources: { subscribe: true, listChanged: true } } : {}),
-      ...(prompts.length > 0 ? { prompts: { listChanged: true } } : {}),
+      ...(resources.length > 0 ? { resources: { subscribe: true } } : {}),
+      ...(prompts.length > 0 ? { prompts: {} } : {}),
       ...(resources.length + prompts.length > 0 ? { completions: {} } : {})
     }
   }
@@ -74,7 +74,7 @@ export class Surface {
       case 'prompts/list':
         return this.#prompts.list()
       case 'prompts/get':
-        return this.#prompts.get(params)
+        return this.#prompts.get(params, peer)
       case 'completion/complete':
         return this.#complete(params, exchange, peer)
       default:

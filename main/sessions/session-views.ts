@@ -6,6 +6,8 @@ import { clientInfoOf, protocolVersionOf, type Session } from './session.ts'
 export interface SessionView {
   readonly id: string
   readonly xSessionId: string | null
+  /** All windows of the program have it together, since they send no id of their own. */
+  readonly shared: boolean
   /** Null: anonymous. */
   readonly clientId: string | null
   /** The connected client's name, else clientInfo's, else "anonymous". */
@@ -43,6 +45,7 @@ export function sessionView(
   return {
     id: session.id,
     xSessionId: session.xSessionId,
+    shared: session.derivedFrom !== null,
     clientId: client?.id ?? null,
     client: client?.name ?? clientInfo?.name ?? 'anonymous',
     clientInfo,

@@ -50,6 +50,8 @@ const session = (over: Partial<Session> = {}): Session => ({
     owner: 'client:c',
     xSessionId: null,
     initialize: null,
+    envelope: null,
+    derivedFrom: null,
     assignedProfileId: null,
     usedProfileId: null,
     toolsets: null,

@@ -107,6 +107,7 @@ function sessionsOf(now: number): readonly SessionView[] {
   const session = (id: string, change: Partial<SessionView>): SessionView => ({
     id,
     xSessionId: null,
+    shared: false,
     clientId: null,
     client: 'anonymous',
     clientInfo: null,
