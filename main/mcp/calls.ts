@@ -1,16 +1,23 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
+import type { CallRates } from '../sessions/call-rates.ts'
+import type { Client } from '../sessions/client.ts'
+import type { Clients } from '../sessions/clients.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf } from '../sessions/session.ts'
+import { shutOut } from '../sessions/shut-out.ts'
 import { callContext, type CallContextDeps, nameOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
+import { RunningCalls } from './running-calls.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
   readonly inspector: Inspector
+  readonly clients: Clients
+  readonly rates: CallRates
   /** Told after each call that asked a Splunk; `error` is null where it answered. */
   onOutcome(login: Login, error: unknown): void
 }
@@ -38,19 +45,22 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
-// What the policy forbids shows as refused, not as a failure.
-const refusals = new Set(['refused_by_policy', 'writes_not_allowed'])
+// What the policy or a limit forbids shows as refused, not as a failure.
+const refusals = new Set(['refused_by_policy', 'writes_not_allowed', 'rate_limited'])
 
 /** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
 export class Calls {
   readonly #deps: CallsDeps
+  readonly #running: RunningCalls
 
   constructor(deps: CallsDeps) {
     this.#deps = deps
+    this.#running = new RunningCalls(deps)
   }
 
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
-    const { sessions, inspector } = this.#deps
+    const { sessions, inspector, clients } = this.#deps
+    const { client } = exchange
     const session = sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
     const stopping = new AbortController()
@@ -72,6 +82,8 @@ export class Calls {
         )
     })
     this.#count(session.id, { running: 1, calls: 1 })
+    if (client !== null) clients.called(client.id)
+    const ended = this.#running.add(session.id, client, stopping)
     const resolution = this.#deps.resolver.attempt({ ...exchange, session })
     if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login))
     const { context, asked } = callContext(this.#deps, {
@@ -89,6 +101,7 @@ export class Calls {
     const origin = originOf(resolution)
     let failed = true
     try {
+      this.#assertMayCall(client)
       const value = await abortable(work.run(context, resolution), signal)
       note(null)
       const kept = work.kept(value)
@@ -112,8 +125,16 @@ export class Calls {
       return { answer: { failure }, origin }
     } finally {
       peer.signal.removeEventListener('abort', onPeerAbort)
+      ended()
       this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
     }
+  }
+
+  #assertMayCall(client: Client | null): void {
+    const { clients, rates } = this.#deps
+    const reason = client === null ? null : shutOut(client, clients.get(client.id))
+    if (reason !== null) throw reason
+    rates.take(client)
   }
 
   #count(id: string, by: { running: number; calls?: number; errors?: number }): void {

@@ -27,7 +27,11 @@ export class Legs {
     this.#surface = surface
     this.#version = version
     this.#sessions = sessions
-    const close = (session: Session) => void this.#close(session.id)
+    const close = ({ id }: Session) => {
+      const legs = this.#taken(id)
+      // The calls of the session stop at the same event; what they answer leaves first.
+      setImmediate(() => void closeAll(legs))
+    }
     this.#unsubscribe = [sessions.onSlept(close), sessions.onEnded(close)]
   }
 
@@ -101,7 +105,7 @@ export class Legs {
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     const ids = new Set([...this.#open.keys(), ...this.#single.keys()])
-    await Promise.all([...ids].map((id) => this.#close(id)))
+    await closeAll([...ids].flatMap((id) => this.#taken(id)))
   }
 
   async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -123,11 +127,19 @@ export class Legs {
     return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
-  async #close(sessionId: string): Promise<void> {
+  /** Takes what is open for a session away from it, so that its next request begins anew. */
+  #taken(sessionId: string): readonly SessionLeg[] {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
     const beside = this.#single.get(sessionId) ?? []
     this.#single.delete(sessionId)
-    await Promise.all([open?.leg.close(), ...[...beside].map((leg) => leg.close())])
+    if (open === undefined) return [...beside]
+    // Its end says nothing about a stream that the session opens after this.
+    open.stream = null
+    return [open.leg, ...beside]
   }
+}
+
+async function closeAll(legs: readonly SessionLeg[]): Promise<void> {
+  await Promise.all(legs.map((leg) => leg.close()))
 }

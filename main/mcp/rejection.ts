@@ -47,6 +47,7 @@ export const rejections = {
       rpcServer,
       "This server asks for a token. Open Switchboard for Splunk, go to Clients, connect this program, and send its token as 'Authorization: Bearer …'."
     ),
+  shutOut: (message: string) => new Rejection(401, rpcServer, message),
   login: (message: string) => new Rejection(400, rpcServer, message),
   headerLoginsOff: (message: string) => new Rejection(403, rpcServer, message),
   contentType: () =>
