@@ -1,11 +1,5 @@
 import { type Client, usualCallsPerMinute } from './client.ts'
 
-interface Bucket {
-  /** Calls that may be made at once; a fraction while the next one is on its way. */
-  left: number
-  filledAt: number
-}
-
 const minute = 60_000
 const withoutToken = 'anonymous'
 
@@ -26,7 +20,8 @@ export class RateLimited extends Error {
  */
 export class CallRates {
   readonly #now: () => number
-  readonly #buckets = new Map<string, Bucket>()
+  /** When each may again make a minute's worth at once: every call moves it on by its share of a minute. */
+  readonly #restedAt = new Map<string, number>()
 
   /** `now` in ms, from any beginning, and never going back. */
   constructor(now: () => number = () => performance.now()) {
@@ -38,24 +33,24 @@ export class CallRates {
     const most = client === null ? usualCallsPerMinute : client.callsPerMinute
     const id = client?.id ?? withoutToken
     if (most === null) {
-      this.#buckets.delete(id)
+      this.#restedAt.delete(id)
       return
     }
     const now = this.#now()
-    const before = this.#buckets.get(id) ?? { left: most, filledAt: now }
-    const left = Math.min(most, before.left + ((now - before.filledAt) / minute) * most)
-    const taken = left >= 1
-    this.#buckets.set(id, { left: taken ? left - 1 : left, filledAt: now })
-    if (!taken) throw tooMany(client, most, ((1 - left) * minute) / most)
+    const restedAt = Math.max(now, this.#restedAt.get(id) ?? now) + minute / most
+    const wait = restedAt - minute - now
+    // Shares of a minute add up to a whole one only by and large.
+    if (wait >= 1) throw tooMany(client, most, wait)
+    this.#restedAt.set(id, restedAt)
   }
 
   forget(clientId: string): void {
-    this.#buckets.delete(clientId)
+    this.#restedAt.delete(clientId)
   }
 }
 
 function tooMany(client: Client | null, most: number, waitMs: number): RateLimited {
-  const again = `Try again in ${Math.max(1, Math.ceil(waitMs / 1000))} s`
+  const again = `Try again in ${Math.ceil(waitMs / 1000)} s`
   return client === null
     ? new RateLimited(
         `Requests without a token share ${most} calls per minute, and these are used up; nothing was done.`,

@@ -37,7 +37,11 @@ export function CallLimit({ value, onChange }: CallLimitProps) {
         onChange={type}
         onLeave={leave}
         complaint={left ? complaint : undefined}
-        note="Faster calls are refused and told when to try again. After a rest, as many as a minute allows may come at once."
+        note={
+          value === null
+            ? undefined
+            : 'Faster calls are refused and told when to try again. After a rest, as many as a minute allows may come at once.'
+        }
       />
       <Tick
         ticked={value === null}

@@ -70,7 +70,7 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
       onClose={onClose}
       actions={
         <Switch
-          label="Switched on"
+          label="May connect"
           on={client.enabled}
           onChange={(enabled) => void setEnabled(enabled)}
         />

@@ -44,14 +44,13 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
           {session.switchedOff && (
             <Callout
               kind="warning"
-              title={`${session.client} is switched off`}
               actions={
                 <Button onPress={() => route.go('clients', { id: session.clientId ?? '' })}>
                   Show the client
                 </Button>
               }
             >
-              Requests of this session are refused until you switch its client on again.
+              {session.client} is switched off, so the requests of this session are refused.
             </Callout>
           )}
           <ProfileSelect
