@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { bearerToken } from '../http/bearer.ts'
 import { isLoopbackHost, isLoopbackOrigin } from '../http/host-check.ts'
+import { redactText } from '../inspector/redaction.ts'
 import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import type { DirectLogin } from '../sessions/login.ts'
@@ -41,7 +42,7 @@ export function assertLocal(headers: IncomingHttpHeaders): void {
 /** The path of a request without its query; the slug of `/mcp/<slug>`, null for `/mcp`. Throws `Rejection`. */
 export function pathSlugOf(path: string): string | null {
   const match = /^\/mcp(?:\/([A-Za-z0-9-]{1,64}))?\/?$/.exec(path)
-  if (match === null) throw rejections.noSuchPath(path.slice(0, 200))
+  if (match === null) throw rejections.noSuchPath(redactText(path.slice(0, 200)))
   return match[1]?.toLowerCase() ?? null
 }
 
@@ -70,6 +71,10 @@ export async function arrivalOf(
   }
   const xSessionId = one(headers['x-session-id']) ?? null
   if (xSessionId !== null && xSessionId.length > 256) throw rejections.sessionIdTooLong()
+  // It is kept on disk, and shown.
+  if (token !== undefined && xSessionId?.includes(token) === true) {
+    throw rejections.sessionIdIsToken()
+  }
   return {
     headers,
     owner:

@@ -88,6 +88,12 @@ export const rejections = {
       'This session has ended or is not yours. Send initialize to open a new one.'
     ),
   sessionIdTooLong: () => new Rejection(400, rpcServer, 'X-Session-ID has at most 256 characters.'),
+  sessionIdIsToken: () =>
+    new Rejection(
+      400,
+      rpcServer,
+      "X-Session-ID holds this client's token. Send any other name for the conversation; the token belongs into Authorization alone."
+    ),
   brokenInitialize: () =>
     new Rejection(
       400,
