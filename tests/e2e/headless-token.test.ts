@@ -22,7 +22,7 @@ test(
     if (mcpUrl === null || clientToken === undefined) throw new Error('Not ready.')
     const client = await connectSdkClient(mcpUrl, { authorization: `Bearer ${clientToken}` })
     expect((await client.callTool({ name: 'me', arguments: {} })).isError).not.toBe(true)
-    expect((await client.callTool({ name: 'me', arguments: { no: 1 } })).isError).toBe(true)
+    expect((await client.callTool({ name: 'get_macro', arguments: {} })).isError).toBe(true)
     await fetch(mcpUrl, { headers: { authorization: `Bearer ${clientToken}x` } })
     expect(await first.stop()).toBe(0)
     const second = await start()

@@ -1,74 +1,7 @@
 import { expect, test } from 'vitest'
-import { MemorySecrets } from '../../../main/secrets/memory.ts'
-import type { Client } from '../../../main/sessions/client.ts'
-import { MemoryStore } from '../../../main/settings/store.ts'
 import { jsonHeaders, type RawAnswer, rpc, send } from '../../support/raw-http.ts'
 import { opened } from '../../support/raw-session.ts'
-import { type RunningApp, startApp, temporaryFolder } from '../../support/running-app.ts'
-import { type ScriptedSplunkd, startScriptedSplunkd } from '../../support/scripted-splunkd.ts'
-
-type Headers = Readonly<Record<string, string>>
-
-/** A stored profile that nothing names yet, and a client that may use it. */
-interface Scene extends RunningApp {
-  readonly splunkd: ScriptedSplunkd
-  readonly profileId: string
-  readonly client: Client
-  readonly token: () => string
-  /** Headers with the client's token. */
-  readonly known: Headers
-  /** The same program after a restart. */
-  restarted(): Promise<Scene>
-}
-
-const profileName = 'The vault'
-
-async function startScene(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
-  const splunkd = await startScriptedSplunkd()
-  const login = {
-    SPLUNK_HOST: '127.0.0.1',
-    SPLUNK_PORT: String(splunkd.port),
-    SPLUNK_VERIFY_SSL: 'false',
-    ...env
-  }
-  const kept = {
-    store: new MemoryStore(),
-    secrets: new MemorySecrets(),
-    dataDir: temporaryFolder(),
-    env: Object.keys(env).length === 0 ? {} : login
-  }
-  const first = await startApp(kept)
-  const profile = await first.app.profiles.save({
-    name: profileName,
-    slug: 'vault',
-    colour: 1,
-    production: true,
-    address: { scheme: 'https', host: '127.0.0.1', port: splunkd.port, basePath: '' },
-    signIn: { kind: 'password', username: 'ana' },
-    tls: { kind: 'pin', sha256: splunkd.certificate.sha256 },
-    defaultApp: null,
-    secret: 'pa55-secret'
-  })
-  const { client, token } = first.app.clients.create({
-    name: 'Cursor',
-    defaultProfileId: null,
-    allowedProfileIds: null,
-    mayUseProfile: true
-  })
-  const scene = (running: RunningApp): Scene => ({
-    ...running,
-    splunkd,
-    profileId: profile.id,
-    client,
-    known: { ...jsonHeaders, authorization: `Bearer ${token}` },
-    token: () => token,
-    restarted: async () => {
-      await running.app.stop()
-      return scene(await startApp(kept))
-    }
-  })
-  return scene(first)
-}
+import { type Headers, type Scene, startScene, vault } from '../../support/vault-scene.ts'
 
 const me = rpc(7, 'tools/call', { name: 'me' })
 const tool = (name: string, args: object = {}) => rpc(7, 'tools/call', { name, arguments: args })
@@ -81,9 +14,9 @@ interface Attempt {
   readonly what: string
   readonly env?: Readonly<Record<string, string>>
   /** What the analyst and the client have done before, and what `go` is given of it. */
-  prepare?(scene: Scene): Promise<Headers> | Headers
+  readonly prepare?: (scene: Scene) => Promise<Headers> | Headers
   /** `who`: the headers of either caller; the last answer. */
-  go?(scene: Scene, who: Headers, prepared: Headers): Promise<RawAnswer>
+  readonly go?: (scene: Scene, who: Headers, prepared: Headers) => Promise<RawAnswer>
 }
 
 const setDefault = ({ app, profileId }: Scene) => {
@@ -233,16 +166,16 @@ const attempts: readonly Attempt[] = [
 async function reaches({ splunkd }: Scene, going: Promise<RawAnswer>): Promise<boolean> {
   const before = splunkd.seen.length
   const { text } = await going
-  return splunkd.seen.length > before || text.includes(profileName)
+  return splunkd.seen.length > before || text.includes(vault)
 }
 
 const goOn = ({ url }: Scene, who: Headers, prepared: Headers) =>
   post(url, { ...who, ...prepared }, me)
 
-for (const { what, env = {}, prepare = () => ({}), go = goOn } of attempts) {
+for (const { what, env = {}, prepare, go = goOn } of attempts) {
   test(`a request without a token never reaches a stored profile by ${what}, also after a restart`, async () => {
     const scene = await startScene(env)
-    const prepared = await prepare(scene)
+    const prepared = (await prepare?.(scene)) ?? {}
     expect(await reaches(scene, go(scene, jsonHeaders, prepared))).toBe(false)
     const again = await scene.restarted()
     expect(await reaches(again, go(again, jsonHeaders, prepared))).toBe(false)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { addProfileOn } from '../../support/fixture-profile.ts'
 import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -9,17 +10,7 @@ import { startScriptedSplunkd } from '../../support/scripted-splunkd.ts'
 async function startLimited() {
   const splunkd = await startScriptedSplunkd()
   const { app, url } = await startApp()
-  const { id: defaultProfileId } = await app.profiles.save({
-    name: 'Prod',
-    slug: 'prod',
-    colour: 1,
-    production: false,
-    address: { scheme: 'https', host: '127.0.0.1', port: splunkd.port, basePath: '' },
-    signIn: { kind: 'password', username: 'ana' },
-    tls: { kind: 'pin', sha256: splunkd.certificate.sha256 },
-    defaultApp: null,
-    secret: 'pa55-secret'
-  })
+  const { id: defaultProfileId } = await addProfileOn(app, splunkd, 'Prod')
   const draft = { name: 'Loop', defaultProfileId, allowedProfileIds: null, callsPerMinute: 2 }
   const { client, token } = app.clients.create(draft)
   const headers = await opened(url, bearer(token))
