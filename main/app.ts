@@ -25,6 +25,7 @@ import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
 import { Profiles } from './profiles/profiles.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
+import { CallRates } from './sessions/call-rates.ts'
 import { Clients } from './sessions/clients.ts'
 import { environmentLogin } from './sessions/environment-login.ts'
 import { HeaderLogins } from './sessions/header-logins.ts'
@@ -34,6 +35,7 @@ import { Mappings } from './sessions/mappings.ts'
 import { Resolver } from './sessions/resolver.ts'
 import { SessionJournal } from './sessions/session-journal.ts'
 import { Sessions } from './sessions/sessions.ts'
+import { closeShutOut } from './sessions/shut-out.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
@@ -78,6 +80,7 @@ export async function createApp(deps: AppDeps) {
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal)
   const inspector = new Inspector()
+  const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = new LoginHashes(saltOf(store))
   const resolver = new Resolver({
@@ -104,6 +107,8 @@ export async function createApp(deps: AppDeps) {
     profiles,
     profileStates,
     inspector,
+    clients,
+    rates,
     connections,
     onUsed: (sessionId) => void legs.splunkChanged(sessionId),
     connection: connectionFor,
@@ -143,11 +148,12 @@ export async function createApp(deps: AppDeps) {
     for (const id of toolLists.outdated()) void legs.toolsChanged(id)
   }
   profiles.subscribe(tellOutdated)
-  clients.subscribe(tellOutdated)
+  clients.onEdited(tellOutdated)
   sessions.onSignedIn(({ id }) => {
     if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
   })
-  clients.onRevoked(({ id }) => sessions.endOf(`client:${id}`))
+  clients.onRevoked(({ id }) => rates.forget(id))
+  closeShutOut({ clients, sessions, settings })
 
   return {
     version,

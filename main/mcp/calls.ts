@@ -1,6 +1,10 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
+import type { CallRates } from '../sessions/call-rates.ts'
+import type { Client } from '../sessions/client.ts'
+import type { Clients } from '../sessions/clients.ts'
 import type { Resolution } from '../sessions/resolver.ts'
+import { shutOut } from '../sessions/shut-out.ts'
 import { callContext, type CallContextDeps, nameOf, protocolVersion } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -8,10 +12,13 @@ import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
 import { InputRequired } from './questions.ts'
 import { RpcError } from './rpc.ts'
+import { RunningCalls } from './running-calls.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
   readonly inspector: Inspector
+  readonly clients: Clients
+  readonly rates: CallRates
   /** Told after each call that asked a Splunk; `error` is null where it answered. */
   onOutcome(login: Login, error: unknown): void
 }
@@ -39,20 +46,23 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
-// What the policy forbids shows as refused, not as a failure.
-const refusals = new Set(['refused_by_policy', 'writes_not_allowed'])
+// What the policy or a limit forbids shows as refused, not as a failure.
+const refusals = new Set(['refused_by_policy', 'writes_not_allowed', 'rate_limited'])
 
 /** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
 export class Calls {
   readonly #deps: CallsDeps
+  readonly #running: RunningCalls
 
   constructor(deps: CallsDeps) {
     this.#deps = deps
+    this.#running = new RunningCalls(deps)
   }
 
   /** Throws `RpcError`, and `InputRequired` where the client has to answer something first. */
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
-    const { sessions, inspector } = this.#deps
+    const { sessions, inspector, clients } = this.#deps
+    const { client } = exchange
     const session = sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
     const stopping = new AbortController()
@@ -74,6 +84,8 @@ export class Calls {
         )
     })
     this.#count(session.id, { running: 1, calls: 1 })
+    if (client !== null) clients.called(client.id)
+    const ended = this.#running.add(session.id, client, stopping)
     const resolution = this.#deps.resolver.attempt({ ...exchange, session })
     if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login))
     const { context, asked } = callContext(this.#deps, {
@@ -91,6 +103,7 @@ export class Calls {
     const origin = originOf(resolution)
     let failed = true
     try {
+      this.#assertMayCall(client)
       const value = await abortable(work.run(context, resolution), signal)
       note(null)
       const kept = work.kept(value)
@@ -122,8 +135,16 @@ export class Calls {
       return { answer: { failure }, origin }
     } finally {
       peer.signal.removeEventListener('abort', onPeerAbort)
+      ended()
       this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
     }
+  }
+
+  #assertMayCall(client: Client | null): void {
+    const { clients, rates } = this.#deps
+    const reason = client === null ? null : shutOut(client, clients.get(client.id))
+    if (reason !== null) throw reason
+    rates.take(client)
   }
 
   #count(id: string, by: { running: number; calls?: number; errors?: number }): void {

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { isJson, parseJson, readBody } from '../http/body.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
 import { LoginFieldError } from '../sessions/login-fields.ts'
-import type { Clients } from '../sessions/clients.ts'
-import { type Arrival, type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
+import { type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf, stillAllowed } from './arrival.ts'
 import type { Conversations } from './conversations.ts'
 import { modernPostOf } from './era-leg.ts'
 import type { ModernConversations } from './modern-conversations.ts'
@@ -117,13 +116,13 @@ export class Endpoint {
     const pathSlug = pathSlugOf(path)
     const { method } = req
     if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
-    const arrival = await arrivalOf(req, pathSlug, this.#deps)
-    const { conversations, modern, clients } = this.#deps
+    const arrival = stillAllowed(await arrivalOf(req, pathSlug, this.#deps), this.#deps)
+    const { conversations, modern } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
     else {
       const body = await bodyOf(req)
-      const allowed = stillAllowed(arrival, clients)
+      const allowed = stillAllowed(arrival, this.#deps)
       const post = modernPostOf(arrival.headers, body)
       if (post === null) await conversations.post(allowed, body, res)
       else modern.post(post, allowed, res)
@@ -139,14 +138,6 @@ export class Endpoint {
       http: { session_mode: 'session' }
     })
   }
-}
-
-// A body can take minutes to come, and the client may have been revoked or changed meanwhile.
-function stillAllowed(arrival: Arrival, clients: Clients): Arrival {
-  if (arrival.client === null) return arrival
-  const client = clients.get(arrival.client.id)
-  if (client?.tokenHash !== arrival.client.tokenHash) throw rejections.wrongToken()
-  return { ...arrival, client }
 }
 
 async function bodyOf(req: IncomingMessage): Promise<unknown> {

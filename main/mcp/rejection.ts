@@ -47,6 +47,7 @@ export const rejections = {
       rpcServer,
       "This server asks for a token. Open Switchboard for Splunk, go to Clients, connect this program, and send its token as 'Authorization: Bearer …'."
     ),
+  shutOut: (message: string) => new Rejection(401, rpcServer, message),
   login: (message: string) => new Rejection(400, rpcServer, message),
   headerLoginsOff: (message: string) => new Rejection(403, rpcServer, message),
   contentType: () =>
@@ -87,6 +88,12 @@ export const rejections = {
       'This session has ended or is not yours. Send initialize to open a new one.'
     ),
   sessionIdTooLong: () => new Rejection(400, rpcServer, 'X-Session-ID has at most 256 characters.'),
+  sessionIdIsToken: () =>
+    new Rejection(
+      400,
+      rpcServer,
+      "X-Session-ID holds this client's token. Send any other name for the conversation; the token belongs into Authorization alone."
+    ),
   brokenInitialize: () =>
     new Rejection(
       400,

@@ -104,7 +104,11 @@ export class Surface {
       exchange,
       peer
     )
-    return completionOf('value' in answer ? answer.value : [])
+    if ('value' in answer) return completionOf(answer.value)
+    const { failure } = answer
+    // Who types faster than the limit would else be told that nothing fits.
+    if (failure.code === 'rate_limited') throw new RpcError(-32000, failure.message, failure)
+    return completionOf([])
   }
 }
 

@@ -16,6 +16,8 @@ export interface SessionView {
   readonly protocolVersion: string | null
   /** connected: holds an event stream; live: can be called; dormant: taken up at the next request. */
   readonly state: 'connected' | 'live' | 'dormant'
+  /** Its client is switched off: its requests are refused until that is on again. */
+  readonly switchedOff: boolean
   /** Null: unassigned. `error`: what it should use is gone or not allowed. */
   readonly login:
     | { readonly kind: 'profile'; readonly profileId: string; readonly rule: string }
@@ -51,6 +53,7 @@ export function sessionView(
     clientInfo,
     protocolVersion: protocolVersionOf(session),
     state: session.connected ? 'connected' : session.dormant ? 'dormant' : 'live',
+    switchedOff: client?.enabled === false,
     login: loginOf(session, client, resolver),
     assignedProfileId: session.assignedProfileId,
     calls: session.calls,

@@ -134,6 +134,13 @@ export class Sessions {
     for (const session of this.list()) if (session.owner === owner) this.end(session.id)
   }
 
+  /** Puts sessions to sleep that are at work: what is open for them closes, and they stay remembered. */
+  sleepWhere(isMeant: (session: Session) => boolean): void {
+    for (const session of this.list()) {
+      if (!session.dormant && isMeant(session)) this.#sleep(session)
+    }
+  }
+
   /** Puts idle sessions to sleep, ends probes and what nobody has used for a week. */
   sweep(): void {
     const now = this.#now()
@@ -189,7 +196,7 @@ export class Sessions {
   }
 
   #sleep(session: Session): void {
-    const next = this.#change(session.id, { dormant: true, login: null })
+    const next = this.#change(session.id, { dormant: true, connected: false, login: null })
     if (next !== undefined) this.#events.emit('slept', next)
   }
 
