@@ -48,6 +48,7 @@ export class ResourceRequests {
         name: 'resources/read',
         calledAs: null,
         arguments: { uri },
+        needsSplunk: this.#seenBy(exchange).includes(resource) && resource.toolset !== undefined,
         run: (context) => {
           if (resource.toolset !== undefined) {
             assertEnabled(`Resource '${uri}'`, resource.toolset, exchange.toolsets)

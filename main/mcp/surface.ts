@@ -98,6 +98,7 @@ export class Surface {
         name: 'completion/complete',
         calledAs: null,
         arguments: { [argument.name]: argument.value, for: ref.name ?? ref.uri },
+        needsSplunk: false,
         run: (context) => complete(argument.value, context),
         kept: (values) => ({ result: completionOf(values), rows: values.length, failed: false })
       },

@@ -9,7 +9,7 @@ import * as requests from './request-schemas.ts'
 import { paramsOf, type Result, RpcError } from './rpc.ts'
 import { type Tool, ToolError, type ToolResult } from './tool.ts'
 import type { ToolAliases } from './tool-aliases.ts'
-import { assertEnabled } from './toolsets.ts'
+import { assertEnabled, toolsetsNamed } from './toolsets.ts'
 
 /** Answers `tools/call`: finds the tool, checks that the caller may use it, and runs it. */
 export class ToolRequests {
@@ -35,6 +35,8 @@ export class ToolRequests {
         name: tool.name,
         calledAs: meant === undefined ? null : called.name,
         arguments: args,
+        needsSplunk:
+          tool.access === 'splunk' && toolsetsNamed(exchange.toolsets).includes(tool.toolset),
         run: async (context, resolution) => {
           assertCallable(tool, exchange, resolution)
           return tool.call(args, context)

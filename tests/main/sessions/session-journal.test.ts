@@ -12,6 +12,7 @@ const session = (id: string): StoredSession => ({
   initialize: { protocolVersion: '2025-11-25' },
   assignedProfileId: null,
   usedProfileId: null,
+  withoutRule: 'default',
   toolsets: null,
   loginHash: null,
   logLevel: null,
