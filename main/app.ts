@@ -10,6 +10,7 @@ import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
 import { ModernConversations } from './mcp/modern-conversations.ts'
+import { Moves } from './mcp/moves.ts'
 import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
 import { prompts } from './mcp/prompts/index.ts'
@@ -26,6 +27,7 @@ import { ProfileStates } from './profiles/profile-states.ts'
 import { Profiles } from './profiles/profiles.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
+import { Asks } from './sessions/asks.ts'
 import { Clients } from './sessions/clients.ts'
 import { environmentLogin } from './sessions/environment-login.ts'
 import { HeaderLogins } from './sessions/header-logins.ts'
@@ -78,16 +80,25 @@ export async function createApp(deps: AppDeps) {
   const clients = new Clients(store)
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
-  const sessions = new Sessions(journal)
+  const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
   const inspector = new Inspector()
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = new LoginHashes(saltOf(store))
-  const resolver = new Resolver({
+  const rules = {
     profiles,
     mappings,
     settings,
     environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
+  }
+  const resolver = new Resolver(rules)
+  const asks = new Asks({ resolver, sessions, clients, others: [profiles, mappings, settings] })
+  const moves = new Moves({
+    ...rules,
+    clients,
+    sessions,
+    marks: inspector.marks,
+    tell: (sessionId) => legs.splunkChanged(sessionId)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
@@ -110,7 +121,9 @@ export async function createApp(deps: AppDeps) {
     clients,
     rates,
     connections,
-    onUsed: (sessionId) => void legs.splunkChanged(sessionId),
+    asks,
+    onUsed: (before) => void moves.steered(before),
+    onResolved: (session, resolution) => moves.called(session, resolution),
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -163,6 +176,7 @@ export async function createApp(deps: AppDeps) {
     clients,
     mappings,
     sessions,
+    asks,
     resolver,
     inspector,
     secrets,
@@ -193,11 +207,10 @@ export async function createApp(deps: AppDeps) {
     restartEndpoint: () => endpoint.start(settings.value.port),
 
     /** Moves a session to a profile, or back to its own rules; its client is told. Throws `LoginError`. */
-    async assign(sessionId: string, profileId: string | null): Promise<void> {
-      resolver.assertAssignable(sessions.get(sessionId), profileId, (id) => clients.get(id) ?? null)
-      sessions.update(sessionId, { assignedProfileId: profileId })
-      await legs.splunkChanged(sessionId)
-    },
+    assign: (sessionId: string, profileId: string | null) => moves.assign(sessionId, profileId),
+
+    /** Lets a session use no Splunk until one is assigned to it. */
+    refuse: (sessionId: string) => moves.refuse(sessionId),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(

@@ -28,6 +28,7 @@ export interface RunningCall {
   readonly exchange: Exchange
   readonly peer: Peer
   readonly recording: Recording
+  readonly progress: ToolContext['progress']
   readonly resolution: Resolution | Error
 }
 
@@ -41,21 +42,10 @@ export function callContext(
 ): { readonly context: ToolContext; readonly asked: () => boolean } {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
-  let told = -1
   let waiting: string | null = null
   const progress: ToolContext['progress'] = (done, total, what) => {
     // A tool that counts the seconds does not know that nothing has begun.
-    const message = waiting ?? what
-    const share = total === null || total === 0 ? null : Math.min(done / total, 1)
-    recording.progress(share, message)
-    if (peer.progressToken === undefined) return
-    // MCP wants each value to be larger than the one before; a wait brings nothing forward.
-    told = done > told ? done : told + 0.001
-    const notice = { progressToken: peer.progressToken, progress: told, message }
-    // A client that has gone away is told nothing more; its call is cancelled elsewhere.
-    void peer
-      .notify('notifications/progress', total === null ? notice : { ...notice, total })
-      .catch(() => undefined)
+    call.progress(done, total, waiting ?? what)
   }
   const splunk = (): Splunk => {
     const { login } = resolved(resolution)
@@ -114,7 +104,7 @@ class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
 }
 
 /** The connected client's name, else what the program calls itself. */
-export function nameOf(session: Session, exchange: Exchange): string {
+export function nameOf(session: Session, exchange: Pick<Exchange, 'client' | 'envelope'>): string {
   const { client } = exchange
   return client?.name ?? clientInfo(session, exchange)?.name ?? 'anonymous'
 }
@@ -124,7 +114,7 @@ export function protocolVersion(session: Session, { envelope }: Exchange): strin
   return envelope?.protocolVersion ?? protocolVersionOf(session)
 }
 
-function clientInfo(session: Session, { envelope }: Exchange) {
+function clientInfo(session: Session, { envelope }: Pick<Exchange, 'envelope'>) {
   return envelope === null ? clientInfoOf(session) : envelope.clientInfo
 }
 

@@ -23,6 +23,8 @@ export interface SessionView {
     | { readonly kind: 'profile'; readonly profileId: string; readonly rule: string }
     | { readonly kind: 'headers'; readonly host: string; readonly username: string | null }
     | { readonly kind: 'error'; readonly message: string }
+    /** The analyst is asked at its first call that needs one, or has refused it. */
+    | { readonly kind: 'ask' | 'refused' }
     | null
   /** The profile that the user assigned in the window. */
   readonly assignedProfileId: string | null
@@ -72,6 +74,8 @@ function loginOf(
   const { pathSlug, headerSlug } = session
   const resolution = resolver.attempt({ session, client, pathSlug, headerSlug })
   if (resolution instanceof Error) {
+    if (resolution.code === 'choice_pending') return { kind: 'ask' }
+    if (resolution.code === 'session_refused') return { kind: 'refused' }
     const nothing = resolution.code === 'unassigned' || resolution.code === 'token_needed'
     return nothing ? null : { kind: 'error', message: resolution.message }
   }

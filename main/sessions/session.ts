@@ -41,6 +41,8 @@ export const storedSessionSchema = z.object({
   derivedFrom: derivationSchema.nullable().default(null),
   assignedProfileId: z.string().nullable(),
   usedProfileId: z.string().nullable(),
+  /** What it gets where no rule names its Splunk: the default, what the analyst is asked, or, once refused, nothing. */
+  withoutRule: z.enum(['default', 'ask', 'refuse']).default('default'),
   /** Set when its login came from headers, so that it never slides to another Splunk after a restart. */
   loginHash: z.string().nullable(),
   logLevel: z.string().nullable(),

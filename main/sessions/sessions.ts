@@ -29,6 +29,7 @@ type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
 export class Sessions {
   readonly #journal: SessionJournal
   readonly #now: () => number
+  readonly #newSessions: () => Session['withoutRule']
   readonly #sessions = new Map<string, Session>()
   readonly #byName = new Map<string, string>()
   readonly #events = new EventEmitter<{
@@ -40,9 +41,15 @@ export class Sessions {
   readonly #unwritten = new Set<string>()
   readonly #timers: readonly NodeJS.Timeout[]
 
-  constructor(journal: SessionJournal, now: () => number = Date.now) {
+  /** `newSessions`: what those of clients get from now on where no rule names their Splunk. */
+  constructor(
+    journal: SessionJournal,
+    now: () => number = Date.now,
+    newSessions: () => Session['withoutRule'] = () => 'default'
+  ) {
     this.#journal = journal
     this.#now = now
+    this.#newSessions = newSessions
     for (const session of journal.list()) {
       this.#keep(asleep(session))
     }
@@ -82,6 +89,7 @@ export class Sessions {
         id: randomUUID(),
         assignedProfileId: null,
         usedProfileId: null,
+        withoutRule: opening.owner.startsWith('client:') ? this.#newSessions() : 'default',
         loginHash: null,
         logLevel: null,
         subscriptions: [],

@@ -1,56 +1,32 @@
 import { join } from 'node:path'
-import { Inspector } from '../../../main/inspector/inspector.ts'
-import { connectionOf } from '../../../main/login-connection.ts'
-import { Calls } from '../../../main/mcp/calls.ts'
 import type { Exchange } from '../../../main/mcp/exchange.ts'
 import { Legs } from '../../../main/mcp/legs.ts'
 import { Surface } from '../../../main/mcp/surface.ts'
 import { ToolAliases } from '../../../main/mcp/tool-aliases.ts'
 import { ToolLists } from '../../../main/mcp/tool-lists.ts'
 import { tools } from '../../../main/mcp/tools/index.ts'
-import { ProfileStates } from '../../../main/profiles/profile-states.ts'
 import { Profiles } from '../../../main/profiles/profiles.ts'
 import { MemorySecrets } from '../../../main/secrets/memory.ts'
 import { Clients } from '../../../main/sessions/clients.ts'
-import { Mappings } from '../../../main/sessions/mappings.ts'
-import { Resolver } from '../../../main/sessions/resolver.ts'
 import { SessionJournal } from '../../../main/sessions/session-journal.ts'
 import { Sessions } from '../../../main/sessions/sessions.ts'
-import { SettingsOwner } from '../../../main/settings/settings.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
-import { SplunkConnections } from '../../../main/splunk/connections.ts'
 import { initialize, rpc } from '../../support/raw-http.ts'
 
 /** Opens sessions as the endpoint does, on disk too; the HTTP around them is left out. */
 export function ourSessions(folder: string): () => Promise<unknown> {
   const store = new MemoryStore()
-  const settings = new SettingsOwner(store)
   const profiles = new Profiles(store, new MemorySecrets())
   const clients = new Clients(store)
   const sessions = new Sessions(new SessionJournal(join(folder, 'sessions.jsonl')))
-  const calls = new Calls({
-    sessions,
-    profiles,
-    resolver: new Resolver({
-      profiles,
-      mappings: new Mappings(store),
-      settings,
-      environmentLogin: null
-    }),
-    profileStates: new ProfileStates(),
-    inspector: new Inspector(),
-    connections: new SplunkConnections('0.0.0'),
-    connection: (login, onSecret) => connectionOf(login, profiles, () => null, onSecret),
-    onUsed: () => undefined,
-    onOutcome: () => undefined
-  })
   const surface = new Surface({
     tools,
     toolLists: new ToolLists(tools, { profiles, clients, sessions }),
     aliases: new ToolAliases([]),
     resources: [],
     prompts: [],
-    calls,
+    // These sessions list tools, and call none.
+    calls: { run: () => Promise.reject(new Error('Nothing is called here.')) },
     sessions
   })
   const legs = new Legs(surface, '0.0.0', sessions)
@@ -77,6 +53,7 @@ export function ourSessions(folder: string): () => Promise<unknown> {
       pathSlug: null,
       headerSlug: null,
       toolsets: null,
+      envelope: null,
       headers: {},
       secrets: []
     }
