@@ -61,14 +61,15 @@ export class LeftSearches {
       this.#left.set(search.profileId, [...(this.#left.get(search.profileId) ?? []), search])
     }
     const names = new Set(
-      tooOld.map(({ profileId }) => deps.profiles.get(profileId)?.name ?? profileId)
+      tooOld.map(({ profileId }) => deps.profiles.get(profileId)?.name ?? 'a removed profile')
     )
+    const count = tooOld.length === 1 ? '1 search' : `${tooOld.length} searches`
     this.problems = [
       ...(this.#journal.problem === null ? [] : [this.#journal.problem]),
       ...(tooOld.length === 0
         ? []
         : [
-            `${tooOld.length} searches that an earlier run left behind in Splunk could not be cancelled for a day (${[...names].join(', ')}) and are not tried any more. Splunk ends such searches by itself.`
+            `${count} that an earlier run left behind in Splunk could not be cancelled for a day (${[...names].join(', ')}). Splunk ends such searches by itself; nothing has to be done.`
           ])
     ]
   }
