@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
@@ -41,7 +42,7 @@ import { closeShutOut } from './sessions/shut-out.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
-import type { Address } from './splunk/connection.ts'
+import type { Address, Connection } from './splunk/connection.ts'
 import { SplunkConnections } from './splunk/connections.ts'
 import { proxyFor } from './splunk/proxy.ts'
 
@@ -103,15 +104,21 @@ export async function createApp(deps: AppDeps) {
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
-  const connectionFor = (login: Login, onSecret: (secret: string) => void) => {
+  const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
     const connection = connectionOf(login, profiles, proxyTo, onSecret)
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
       keys.set(login.profile.id, connection.key)
+      return { ...connection, searches: leftSearches.logOf(login.profile) }
     }
     return connection
   }
+  const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
+    profiles,
+    connections,
+    connection: (...how) => connectionFor(...how)
+  })
   const calls = new Calls({
     sessions,
     resolver,
@@ -129,6 +136,7 @@ export async function createApp(deps: AppDeps) {
       if (login.kind !== 'profile') return
       const { id } = login.profile
       profileStates.note(id, error, connections.known(keys.get(id) ?? ''))
+      if (error === null) leftSearches.answered(id)
     }
   })
   const tools = deps.tools ?? splunkTools
@@ -182,14 +190,21 @@ export async function createApp(deps: AppDeps) {
     secrets,
     endpoint,
     demo,
-    /** Things found wrong at start, in sentences. */
-    notices: [
-      ...(deps.notices ?? []),
-      ...profiles.problems(),
-      ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(
-        (text) => text !== null
-      )
-    ],
+    /** Things found wrong, at start and with the disk, in sentences. */
+    get notices(): readonly string[] {
+      return [
+        ...(deps.notices ?? []),
+        ...profiles.problems(),
+        ...leftSearches.problems,
+        ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(isText),
+        ...[journal.trouble, leftSearches.trouble].filter(isText)
+      ]
+    },
+    /** Told when notices come and go. */
+    onNotices(listener: () => void): () => void {
+      const unsubscribe = [journal.subscribe(listener), leftSearches.subscribe(listener)]
+      return () => unsubscribe.forEach((stop) => stop())
+    },
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
@@ -201,6 +216,7 @@ export async function createApp(deps: AppDeps) {
         endpoint.start(deps.port ?? settings.value.port),
         wanted ? demo.start() : undefined
       ])
+      void leftSearches.cancelLeft()
     },
 
     /** Listens again, on the port of the settings. */
@@ -231,13 +247,18 @@ export async function createApp(deps: AppDeps) {
     async stop(): Promise<void> {
       await legs.close()
       await endpoint.stop()
+      // Cancelled calls end their searches; what takes longer is left to the next start.
+      await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
       clients.flush()
       sessions.close()
+      leftSearches.close()
     }
   }
 }
+
+const isText = (text: string | null): text is string => text !== null
 
 // One salt per installation, so that a login's hash on disk says nothing elsewhere.
 function saltOf(store: Store): Buffer {

@@ -117,7 +117,10 @@ export async function waitForSearchJob(
   try {
     for (let pause = pollMs.first; ; pause = Math.min(pause * pollMs.growth, pollMs.most)) {
       const job = await getSearchJob(splunk, sid)
-      if (job.isFailed) throw searchFailed(job.messages)
+      if (job.isFailed) {
+        splunk.connection.searches?.ended(sid)
+        throw searchFailed(job.messages)
+      }
       if (job.isDone) return job
       onProgress(job)
       await sleep(pause, undefined, { signal })
@@ -174,6 +177,7 @@ export async function cancelSearchJob(
     whenBusy: 'ask again'
   })
   splunk.kept.startedSearches.ended(sid)
+  splunk.connection.searches?.ended(sid)
 }
 
 /** Has Splunk drop the job's rows a while after they were last read. */
@@ -193,6 +197,7 @@ export async function deleteSearchJob(
   signal: AbortSignal = splunk.use.signal
 ): Promise<void> {
   await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid, signal })
+  splunk.connection.searches?.ended(sid)
 }
 
 function jobPath(splunk: Splunk, sid: string, part?: string): string {
@@ -211,6 +216,7 @@ async function aboutJob(splunk: Splunk, sid: string, ask: () => Promise<Answer>)
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
     splunk.kept.startedSearches.ended(sid)
+    splunk.connection.searches?.ended(sid)
     throw new SplunkError(
       'not_found',
       `Splunk at ${hostPort(splunk.connection.address)} has no search job ${sid}.`,
