@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addProfile } from '../../support/fixture-profile.ts'
 import { echo } from '../../support/fixture-tools.ts'
 import { initialize, jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, opened } from '../../support/raw-session.ts'
@@ -182,7 +183,7 @@ test('gives HTTP/1.0 the event stream until one of the two closes it', async () 
   stream.socket.write(requestText('GET /mcp HTTP/1.0', session))
   await expect.poll(stream.received).toContain('text/event-stream')
   const id = app.sessions.list()[0]?.id ?? ''
-  await app.assign(id, null)
+  await app.assign(id, (await addProfile(app, 'prod')).id)
   await expect.poll(stream.received).toContain('list_changed')
   await send(url, { method: 'DELETE', headers: session })
   expect((await stream.closed).toLowerCase()).not.toContain('transfer-encoding')

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
+import { addProfile } from '../../support/fixture-profile.ts'
 import { echo, endless } from '../../support/fixture-tools.ts'
 import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, opened } from '../../support/raw-session.ts'
@@ -84,7 +85,9 @@ test('ends an event stream that nobody reads', async () => {
   app.sessions.update(id, { subscriptions: ['x'.repeat(mib)] })
   await deaf(url, 'GET /mcp HTTP/1.1', headers)
   await expect.poll(() => app.sessions.get(id)?.connected).toBe(true)
+  const prod = await addProfile(app, 'prod')
   const told = async () => {
+    await app.assign(id, prod.id)
     await app.assign(id, null)
     return app.sessions.get(id)?.connected
   }
