@@ -25,7 +25,7 @@ type Identity = Omit<RunningSearch, 'startedAt'>
 export interface LeftSearchesDeps {
   readonly profiles: Profiles
   readonly connections: SplunkConnections
-  connection(login: Login, onSecret: (secret: string) => void): Connection
+  readonly connection: (login: Login, onSecret: (secret: string) => void) => Connection
 }
 
 const most = 1000

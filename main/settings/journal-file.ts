@@ -17,7 +17,7 @@ import { z } from 'zod'
 /** What a journal holds: values that each have an id of their own. */
 export interface JournalOptions<Value> {
   readonly schema: z.ZodType<Value>
-  idOf(value: Value): string
+  readonly idOf: (value: Value) => string
   /** As it stands in "the … could not be written". */
   readonly what: string
 }
@@ -85,9 +85,11 @@ export class JournalFile<Value> {
     clearTimeout(this.#syncing)
     if (this.#trouble !== null) this.#retry()
     clearInterval(this.#retrying)
-    if (this.#file === null) return
-    fsyncSync(this.#file)
-    closeSync(this.#file)
+    const file = this.#file
+    this.#file = null
+    if (file === null) return
+    fsyncSync(file)
+    closeSync(file)
   }
 
   #append(line: { readonly put: Value } | { readonly end: string }): void {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/running-app.ts'
 import { connectSdkClient } from '../support/sdk-client.ts'
 import { type Ready, startProgram } from '../support/started-program.ts'
 
-const slow = { query: 'search index=* | stats count by _raw', earliest_time: '-7d' }
+const slow = { query: 'index=* OR index=_* | stats count by _raw', earliest_time: '0' }
 const jobsSchema = z.object({
   entry: z.array(z.object({ content: z.object({ sid: z.string(), label: z.string() }) }))
 })
@@ -23,7 +23,7 @@ async function windowOf({ windowUrl }: Ready) {
       headers: own,
       body: JSON.stringify(body)
     })
-    return answer.json()
+    return (await answer.json()) as unknown
   }
   const code = new URLSearchParams(hash.slice(1)).get('code')
   const { key } = z.object({ key: z.string() }).parse(await post('/api/key', { code }))
@@ -43,7 +43,7 @@ test(
       return entry.filter(({ content }) => content.label.includes(`: ${tool} for`)).length
     }
     const dataDir = temporaryFolder()
-    const profile = {
+    const draft = {
       id: 'prod-id',
       name: 'Prod',
       slug: 'prod',
@@ -52,10 +52,9 @@ test(
       address: { scheme: 'https', host: '127.0.0.1', port: demo.port, basePath: '' },
       signIn: { kind: 'password', username: demo.username },
       tls: { kind: 'pin', sha256: demo.certificateSha256 },
-      defaultApp: null,
-      policy: {},
-      origin: 'user'
+      defaultApp: null
     }
+    const profile = { ...draft, policy: {}, origin: 'user' }
     writeFileSync(join(dataDir, 'config.json'), JSON.stringify({ profiles: [profile] }))
     const start = async () => {
       const program = await startProgram([
@@ -69,7 +68,6 @@ test(
     // Without a keychain the password is in memory only, and has to be entered after each start.
     const enterPassword = async (ready: Ready) => {
       const ask = await windowOf(ready)
-      const { origin: _origin, policy: _policy, ...draft } = profile
       const saved = await ask('profiles.save', { ...draft, secret: demo.password })
       expect(saved).toMatchObject({ ok: true })
     }
