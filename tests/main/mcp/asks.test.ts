@@ -1,11 +1,7 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { answer } from '../../../main/window/answer.ts'
-import { followApp } from '../../../main/window/follow-app.ts'
-import { makeHandlers } from '../../../main/window/handlers.ts'
-import type { Ask, Events } from '../../../preload/api.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
 import { addProfile } from '../../support/fixture-profile.ts'
 import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
@@ -256,25 +252,4 @@ test('the client is told when its Splunk is chosen', async () => {
   await app.assign(app.asks.list()[0]?.sessionId ?? '', demo.id)
   await told
   await waiting
-})
-
-test('the window that follows the program is told who asks, and its answer lets the call go on', async () => {
-  const { app, url, token, demo, dataDir } = await asking()
-  const door = { kind: 'desktop', dataDir, stdioProgram: () => Promise.resolve('') } as const
-  const told: (readonly Ask[])[] = []
-  const send = <Name extends keyof Events>(name: Name, value: Events[Name]) => {
-    if (name === 'asks.changed') told.push(value as Events['asks.changed'])
-  }
-  onTestFinished(followApp(app, door, send))
-  const client = await connectSdkClient(url, authorization(token('Codex')))
-  const waiting = call(client)
-  await expect.poll(() => told.at(-1)).toMatchObject([{ client: 'Codex', tools: ['me'] }])
-  const sessionId = told.at(-1)?.[0]?.sessionId
-  const answered = await answer(makeHandlers(app, door, send), 'sessions.assign', [
-    sessionId,
-    demo.id
-  ])
-  expect(answered).toMatchObject({ ok: true, value: { assignedProfileId: demo.id } })
-  expect((await waiting).isError).not.toBe(true)
-  await expect.poll(() => told.at(-1)).toEqual([])
 })
