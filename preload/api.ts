@@ -51,8 +51,12 @@ export interface ClientView {
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
   readonly mayUseProfile: boolean
+  readonly enabled: boolean
+  /** Null: no limit. */
+  readonly callsPerMinute: number | null
   readonly createdAt: number
   readonly lastSeenAt: number | null
+  /** Over its life. */
   readonly calls: number
   readonly liveSessions: number
 }
@@ -64,6 +68,8 @@ export interface ClientDraft {
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
   readonly mayUseProfile: boolean
+  /** Null: no limit. */
+  readonly callsPerMinute: number | null
 }
 
 /** A client with its token, which is shown once and cannot be had again. */
@@ -114,6 +120,8 @@ export interface Requests {
   'clients.list': () => readonly ClientView[]
   'clients.create': (draft: ClientDraft) => ClientWithToken
   'clients.save': (draft: ClientDraft) => ClientView
+  /** Off: its token stops at once, its calls are cancelled, and its sessions wait until it is on again. */
+  'clients.setEnabled': (id: string, enabled: boolean) => ClientView
   'clients.renew': (id: string) => ClientWithToken
   'clients.revoke': (id: string) => null
   'clients.configurations': (id: string, token: string | null) => readonly ClientConfiguration[]
@@ -189,6 +197,7 @@ const requests: Record<RequestName, true> = {
   'clients.list': true,
   'clients.create': true,
   'clients.save': true,
+  'clients.setEnabled': true,
   'clients.renew': true,
   'clients.revoke': true,
   'clients.configurations': true,

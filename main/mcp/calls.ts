@@ -1,18 +1,27 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
+import type { CallRates } from '../sessions/call-rates.ts'
+import type { Client } from '../sessions/client.ts'
+import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type Resolution } from '../sessions/resolver.ts'
-import { protocolVersionOf, type Session } from '../sessions/session.ts'
+import type { Session } from '../sessions/session.ts'
+import { shutOut } from '../sessions/shut-out.ts'
+import { callContext, type CallContextDeps, nameOf, protocolVersion } from './call-context.ts'
 import { callProgress } from './call-progress.ts'
-import { callContext, type CallContextDeps, nameOf } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
+import { InputRequired } from './questions.ts'
+import { RpcError } from './rpc.ts'
+import { RunningCalls } from './running-calls.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
   readonly inspector: Inspector
+  readonly clients: Clients
+  readonly rates: CallRates
   readonly asks: Pick<Asks, 'wait'>
   /** Told of each call which Splunk its session uses. */
   onResolved(session: Session, resolution: Resolution): void
@@ -45,19 +54,31 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
-// What the policy forbids shows as refused, not as a failure.
-const refusals = new Set(['refused_by_policy', 'writes_not_allowed', 'session_refused'])
+// What the policy, a limit or the analyst forbids shows as refused, not as a failure.
+const refusals = new Set([
+  'refused_by_policy',
+  'writes_not_allowed',
+  'rate_limited',
+  'session_refused'
+])
+
+/** What the answers to requests need of `Calls`. */
+export type RunsCalls = Pick<Calls, 'run'>
 
 /** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
 export class Calls {
   readonly #deps: CallsDeps
+  readonly #running: RunningCalls
 
   constructor(deps: CallsDeps) {
     this.#deps = deps
+    this.#running = new RunningCalls(deps)
   }
 
+  /** Throws `RpcError`, and `InputRequired` where the client has to answer something first. */
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
-    const { sessions, inspector } = this.#deps
+    const { sessions, inspector, clients } = this.#deps
+    const { client } = exchange
     const session = sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
     const stopping = new AbortController()
@@ -70,7 +91,7 @@ export class Calls {
       tool: work.name,
       calledAs: work.calledAs,
       arguments: work.arguments,
-      protocolVersion: protocolVersionOf(session),
+      protocolVersion: protocolVersion(session, exchange),
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>
@@ -79,6 +100,8 @@ export class Calls {
         )
     })
     this.#count(session.id, { running: 1, calls: 1 })
+    if (client !== null) clients.called(client.id)
+    const ended = this.#running.add(session.id, client, stopping)
     const progress = callProgress(peer, recording)
     let resolution = this.#deps.resolver.attempt({ ...exchange, session })
     let asked = () => false
@@ -88,7 +111,7 @@ export class Calls {
     }
     let failed = true
     try {
-      const { client } = exchange
+      this.#assertMayCall(client)
       if (work.needsSplunk && client !== null && awaitsChoice(resolution)) {
         recording.waiting(true)
         resolution = await this.#deps.asks.wait(
@@ -122,6 +145,12 @@ export class Calls {
       return { answer: { value }, origin: originOf(resolution) }
     } catch (error) {
       note(error)
+      if (signal.reason instanceof InputRequired) {
+        failed = false
+        const result = { inputRequests: signal.reason.requests }
+        recording.end({ status: 'ok', result, error: null, rows: null })
+        throw signal.reason
+      }
       const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
       recording.end({
         status: refusals.has(failure.code) ? 'refused' : signal.aborted ? 'cancelled' : 'error',
@@ -129,11 +158,21 @@ export class Calls {
         error: failure,
         rows: null
       })
+      // What the protocol knows by number is no answer of a tool.
+      if (error instanceof RpcError) throw error
       return { answer: { failure }, origin: originOf(resolution) }
     } finally {
       peer.signal.removeEventListener('abort', onPeerAbort)
+      ended()
       this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
     }
+  }
+
+  #assertMayCall(client: Client | null): void {
+    const { clients, rates } = this.#deps
+    const reason = client === null ? null : shutOut(client, clients.get(client.id))
+    if (reason !== null) throw reason
+    rates.take(client)
   }
 
   #count(id: string, by: { running: number; calls?: number; errors?: number }): void {

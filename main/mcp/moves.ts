@@ -113,7 +113,7 @@ export class Moves {
     this.#sources.marks.add({
       sessionId: session.id,
       xSessionId: session.xSessionId,
-      client: nameOf(session, { client: this.#rules.clientOf(session) }),
+      client: nameOf(session, { client: this.#rules.clientOf(session), envelope: null }),
       from: shownOf(before),
       to: shownOf(after),
       reason: reasonOf(before, after)

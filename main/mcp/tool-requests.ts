@@ -1,6 +1,6 @@
 import type { WriteKind } from '../policy/policy.ts'
 import type { Resolution } from '../sessions/resolver.ts'
-import type { Calls } from './calls.ts'
+import type { RunsCalls } from './calls.ts'
 import type { Exchange } from './exchange.ts'
 import type { Failure } from './failure.ts'
 import { policyOf, profileOf } from './login-summary.ts'
@@ -15,9 +15,9 @@ import { assertEnabled, toolsetsNamed } from './toolsets.ts'
 export class ToolRequests {
   readonly #tools: ReadonlyMap<string, Tool>
   readonly #aliases: ToolAliases
-  readonly #calls: Calls
+  readonly #calls: RunsCalls
 
-  constructor(tools: readonly Tool[], aliases: ToolAliases, calls: Calls) {
+  constructor(tools: readonly Tool[], aliases: ToolAliases, calls: RunsCalls) {
     this.#tools = new Map(tools.map((tool) => [tool.name, tool]))
     this.#aliases = aliases
     this.#calls = calls

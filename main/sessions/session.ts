@@ -9,6 +9,23 @@ export const ownerSchema = z.custom<Owner>(
 )
 
 const clientInfoSchema = z.object({ name: z.string(), version: z.string() })
+// It is written with the session, so a client must not make it as long as it likes.
+const short = z.string().transform((text) => text.slice(0, 200))
+
+/** What a client says of itself with each request where the protocol has no handshake. */
+export const clientEnvelopeSchema = z.object({
+  protocolVersion: short,
+  clientInfo: z.object({ name: short, version: short }).nullable()
+})
+
+/** What stands for the id that the windows of a program do not send. */
+const derivationSchema = z.object({
+  /** The name in its clientInfo; empty where it says none. */
+  program: z.string(),
+  pathSlug: z.string().nullable(),
+  /** Of the login in its headers, which must not become that of its other windows. */
+  loginHash: z.string().nullable()
+})
 
 /** What of a session is on disk. Never a secret. */
 export const storedSessionSchema = z.object({
@@ -18,6 +35,10 @@ export const storedSessionSchema = z.object({
   xSessionId: z.string().nullable(),
   /** The params of `initialize` as received; null for a conversation without a handshake. */
   initialize: z.record(z.string(), z.unknown()).nullable(),
+  /** What its last request said of the client; null where a handshake does. */
+  envelope: clientEnvelopeSchema.nullable().default(null),
+  /** For a session that all windows of a program share, having no id of their own; else null. */
+  derivedFrom: derivationSchema.nullable().default(null),
   assignedProfileId: z.string().nullable(),
   usedProfileId: z.string().nullable(),
   /** What it gets where no rule names its Splunk: the default, what the analyst is asked, or, once refused, nothing. */
@@ -51,11 +72,12 @@ export interface Session extends StoredSession {
 }
 
 export function clientInfoOf(session: StoredSession): { name: string; version: string } | null {
+  if (session.envelope !== null) return session.envelope.clientInfo
   return clientInfoSchema.safeParse(session.initialize?.['clientInfo']).data ?? null
 }
 
 export function protocolVersionOf(session: StoredSession): string | null {
-  const version = session.initialize?.['protocolVersion']
+  const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
   return typeof version === 'string' ? version : null
 }
 

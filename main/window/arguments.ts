@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RequestName, Requests } from '../../preload/api.ts'
 import { profileDraftSchema } from '../profiles/profile.ts'
+import { clientSchema } from '../sessions/client.ts'
 import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
 
@@ -13,7 +14,8 @@ const clientDraft = z.object({
   name: z.string().trim().min(1, 'Enter a name.').max(80),
   defaultProfileId: id.nullable(),
   allowedProfileIds: z.array(id).readonly().nullable(),
-  mayUseProfile: z.boolean()
+  mayUseProfile: z.boolean(),
+  callsPerMinute: clientSchema.shape.callsPerMinute.unwrap()
 })
 
 /** What the window sends is data from outside too: each request's arguments are parsed on arrival. */
@@ -31,6 +33,7 @@ export const argumentSchemas = {
   'clients.list': noArguments,
   'clients.create': z.tuple([clientDraft]),
   'clients.save': z.tuple([clientDraft]),
+  'clients.setEnabled': z.tuple([id, z.boolean()]),
   'clients.renew': oneId,
   'clients.revoke': oneId,
   'clients.configurations': z.tuple([id, z.string().max(200).nullable()]),

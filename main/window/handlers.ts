@@ -79,6 +79,7 @@ export function makeHandlers(
       return { client: clientView(app, client), token }
     },
     'clients.save': ({ id, ...changes }) => clientView(app, app.clients.save(id ?? '', changes)),
+    'clients.setEnabled': (id, enabled) => clientView(app, app.clients.setEnabled(id, enabled)),
     'clients.renew': (id) => {
       const { client, token } = app.clients.renew(id)
       return { client: clientView(app, client), token }

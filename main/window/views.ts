@@ -9,6 +9,7 @@ import type { App } from '../app.ts'
 import type { Client } from '../sessions/client.ts'
 import { covers } from '../sessions/mapping.ts'
 import { clientIdOf, sessionView } from '../sessions/session-views.ts'
+import type { Session } from '../sessions/session.ts'
 
 /** What only the door knows about itself. */
 export interface Door {
@@ -49,18 +50,22 @@ export async function profileView(app: App, id: string): Promise<ProfileView> {
 }
 
 export function clientView(app: App, client: Client): ClientView {
+  // Not the hash of its token.
   const { id, name, defaultProfileId, allowedProfileIds, mayUseProfile } = client
-  const own = app.sessions.list().filter((session) => clientIdOf(session) === id)
+  const { enabled, callsPerMinute, createdAt, lastSeenAt, calls } = client
+  const isLive = (session: Session) => clientIdOf(session) === id && !session.dormant
   return {
     id,
     name,
     defaultProfileId,
     allowedProfileIds,
     mayUseProfile,
-    createdAt: client.createdAt,
-    lastSeenAt: client.lastSeenAt,
-    calls: own.reduce((calls, session) => calls + session.calls, 0),
-    liveSessions: own.filter(({ dormant }) => !dormant).length
+    enabled,
+    callsPerMinute,
+    createdAt,
+    lastSeenAt,
+    calls,
+    liveSessions: app.sessions.list().filter(isLive).length
   }
 }
 

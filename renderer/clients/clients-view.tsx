@@ -88,8 +88,9 @@ function ClientRow({ client }: { readonly client: ClientView }) {
   return (
     <>
       <div className="list-main">
-        <span className="profile-text">{client.name}</span>
+        <span className={client.enabled ? 'profile-text' : 'profile-text dim'}>{client.name}</span>
         <span className="dim">
+          {!client.enabled && '⊘ switched off'}
           {client.liveSessions > 0 && `● ${formatCount(client.liveSessions, 'live session')}`}
         </span>
       </div>

@@ -41,6 +41,18 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
     >
       <div className="session-detail">
         <div className="session-steer">
+          {session.switchedOff && (
+            <Callout
+              kind="warning"
+              actions={
+                <Button onPress={() => route.go('clients', { id: session.clientId ?? '' })}>
+                  Show the client
+                </Button>
+              }
+            >
+              {session.client} is switched off, so the requests of this session are refused.
+            </Callout>
+          )}
           <ProfileSelect
             label="Use this Splunk from the next call on"
             value={session.assignedProfileId}
@@ -85,7 +97,7 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
         </div>
         <Facts>
           <Fact label="State">
-            <SessionState state={session.state} />
+            <SessionState {...session} />
           </Fact>
           <Fact label="Client">
             {clientInfo === null ? 'Did not say' : `${clientInfo.name} ${clientInfo.version}`}
@@ -120,7 +132,10 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
           <p>
             {session.running > 0 &&
               `${formatCount(session.running, 'running call')} will be cancelled. `}
-            The assistant can begin a new session at once; to keep it out, revoke the client.
+            The assistant can begin a new session at once; to keep it out,{' '}
+            {session.clientId === null
+              ? 'refuse requests without a token under Settings.'
+              : 'switch its client off under Clients.'}
           </p>
         </Confirm>
       )}

@@ -96,6 +96,8 @@ const shots: readonly Shot[] = [
   ['clients-empty', emptyScene, { hash: '#/clients' }],
   ['clients-full', full, { hash: '#/clients?id=c-cursor' }],
   ['clients-full-dark', full, { hash: '#/clients?id=c-desktop', dark: true }],
+  ['clients-off', full, { hash: '#/clients?id=c-night', height: 1100 }],
+  ['clients-off-dark', full, { hash: '#/clients?id=c-night', dark: true, height: 1100 }],
   ['clients-new', full, { hash: '#/clients?id=new' }],
   [
     'clients-token',
@@ -116,6 +118,7 @@ const shots: readonly Shot[] = [
     full,
     { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70', dark: true }
   ],
+  ['sessions-off', full, { hash: '#/sessions?id=0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10' }],
   ['sessions-narrow', full, { hash: '#/sessions', ...narrow }],
   [
     'sessions-menu',

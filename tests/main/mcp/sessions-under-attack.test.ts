@@ -1,11 +1,16 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
+import type { App } from '../../../main/app.ts'
 import { echo, endless } from '../../support/fixture-tools.ts'
 import { rpc, send } from '../../support/raw-http.ts'
 import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
 
-test('refuses a request whose client is revoked while its body is still coming', async () => {
+test.each<[string, (app: App, clientId: string) => void]>([
+  ['revoked', (app, id) => app.clients.revoke(id)],
+  ['renewed', (app, id) => app.clients.renew(id)],
+  ['switched off', (app, id) => app.clients.setEnabled(id, false)]
+])('refuses a request whose client is %s while its body is still coming', async (_how, shutOut) => {
   const { app, url } = await startApp({ tools: [echo] })
   const { client, token } = app.clients.create({
     name: 'Slow',
@@ -29,7 +34,7 @@ test('refuses a request whose client is revoked while its body is still coming',
         .poll(() => app.clients.get(client.id)?.lastSeenAt)
         .not.toBeNull()
         .then(() => {
-          app.clients.revoke(client.id)
+          shutOut(app, client.id)
           req.end(body.slice(5))
         })
     })

@@ -13,8 +13,11 @@ const client: Client = {
   defaultProfileId: null,
   allowedProfileIds: null,
   mayUseProfile: false,
+  enabled: true,
+  callsPerMinute: null,
   createdAt: 0,
-  lastSeenAt: null
+  lastSeenAt: null,
+  calls: 0
 }
 const quiet = { subscribe: () => () => undefined }
 

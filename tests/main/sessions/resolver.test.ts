@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../../../main/profiles/profile.ts'
 import { readOnly } from '../../../main/policy/policy.ts'
-import type { Client } from '../../../main/sessions/client.ts'
+import { clientSchema } from '../../../main/sessions/client.ts'
 import type { DirectLogin } from '../../../main/sessions/login.ts'
 import { Resolver, type ResolverSources } from '../../../main/sessions/resolver.ts'
 import { asleep, type Session } from '../../../main/sessions/session.ts'
@@ -52,6 +52,8 @@ const session = (over: Partial<Session> = {}): Session => ({
     owner: 'client:c',
     xSessionId: null,
     initialize: null,
+    envelope: null,
+    derivedFrom: null,
     assignedProfileId: null,
     usedProfileId: null,
     withoutRule: 'default',
@@ -65,16 +67,13 @@ const session = (over: Partial<Session> = {}): Session => ({
   ...over
 })
 
-const client: Client = {
+const client = clientSchema.parse({
   id: 'c',
   name: 'Claude',
   tokenHash: '0'.repeat(64),
   defaultProfileId: 'client',
-  allowedProfileIds: null,
-  mayUseProfile: false,
-  createdAt: 0,
-  lastSeenAt: null
-}
+  createdAt: 0
+})
 
 // Every rule that could speak, strongest first; each line takes the strongest of the line before away.
 const everything = session({

@@ -10,6 +10,8 @@ const session = (id: string): StoredSession => ({
   owner: 'client:c',
   xSessionId: null,
   initialize: { protocolVersion: '2025-11-25' },
+  envelope: null,
+  derivedFrom: null,
   assignedProfileId: null,
   usedProfileId: null,
   withoutRule: 'default',

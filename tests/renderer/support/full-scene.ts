@@ -84,6 +84,8 @@ export function fullScene(now: number): Scene {
     defaultProfileId: 'p-prod',
     allowedProfileIds: null,
     mayUseProfile: false,
+    enabled: true,
+    callsPerMinute: 600,
     createdAt: now - 12 * 24 * 60 * minute,
     lastSeenAt: now - 3000,
     calls: 0,
@@ -99,7 +101,14 @@ export function fullScene(now: number): Scene {
       liveSessions: 2,
       lastSeenAt: now - 40 * minute
     }),
-    client('c-codex', 'Codex', { lastSeenAt: null, defaultProfileId: null })
+    client('c-codex', 'Codex', { lastSeenAt: null, defaultProfileId: null }),
+    client('c-night', 'Nightly report', {
+      defaultProfileId: 'p-dev',
+      enabled: false,
+      callsPerMinute: null,
+      calls: 18_402,
+      lastSeenAt: now - 7 * 60 * minute
+    })
   ]
   const shown = (id: string | null) => {
     const found = profiles.find((one) => one.id === id)
@@ -150,11 +159,13 @@ function sessionsOf(now: number): readonly SessionView[] {
   const session = (id: string, change: Partial<SessionView>): SessionView => ({
     id,
     xSessionId: null,
+    shared: false,
     clientId: null,
     client: 'anonymous',
     clientInfo: null,
     protocolVersion: '2025-11-25',
     state: 'live',
+    switchedOff: false,
     login: null,
     assignedProfileId: null,
     calls: 0,
@@ -223,6 +234,18 @@ function sessionsOf(now: number): readonly SessionView[] {
       errors: 12,
       startedAt: now - 26 * 60 * minute,
       lastActivityAt: now - 22 * 60 * minute
+    }),
+    session('0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10', {
+      xSessionId: 'nightly-report-2f61',
+      clientId: 'c-night',
+      client: 'Nightly report',
+      clientInfo: { name: 'report-runner', version: '2.3.0' },
+      state: 'dormant',
+      switchedOff: true,
+      login: { kind: 'profile', profileId: 'p-dev', rule: 'mapping' },
+      calls: 611,
+      startedAt: now - 9 * 60 * minute,
+      lastActivityAt: now - 7 * 60 * minute
     })
   ]
 }

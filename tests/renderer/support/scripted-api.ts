@@ -101,6 +101,7 @@ export function installScriptedApi(scene: Scene): void {
         id: 'c-new',
         createdAt: Date.now(),
         lastSeenAt: null,
+        enabled: true,
         calls: 0,
         liveSessions: 0
       }
@@ -112,6 +113,11 @@ export function installScriptedApi(scene: Scene): void {
       now.clients = now.clients.map((one) => (one.id === draft.id ? { ...one, ...draft } : one))
       tell('clients.changed', now.clients)
       return now.clients.find(({ id }) => id === draft.id)
+    },
+    'clients.setEnabled': (id: string, enabled: boolean) => {
+      now.clients = now.clients.map((one) => (one.id === id ? { ...one, enabled } : one))
+      tell('clients.changed', now.clients)
+      return now.clients.find((one) => one.id === id)
     },
     'clients.renew': (id: string) => ({
       client: now.clients.find((one) => one.id === id),
