@@ -81,8 +81,8 @@ export class Conversations {
         }) ?? known)
       : this.#sessions.open({ owner, xSessionId, initialize, toolsets })
     if (known !== undefined && !free) {
-      const { assignedProfileId, usedProfileId } = known
-      this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
+      const { assignedProfileId, usedProfileId, withoutRule } = known
+      this.#sessions.update(session.id, { assignedProfileId, usedProfileId, withoutRule })
     }
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)

@@ -8,7 +8,7 @@ import { ProfileName } from '../ui/profile-name.tsx'
 import { Spl } from '../ui/spl.tsx'
 import './columns.css'
 import { isMark, type InspectorRow } from './mark.ts'
-import { MarkMove } from './mark-move.tsx'
+import { MarkMove, MarkProfile } from './mark-move.tsx'
 
 const callColumns: readonly Column<ToolCallRow>[] = [
   {
@@ -75,6 +75,7 @@ const callColumns: readonly Column<ToolCallRow>[] = [
 const markCells: Readonly<Record<string, (mark: Mark) => ReactNode>> = {
   time: ({ at }) => <CallTime at={at} />,
   client: ({ client }) => <span title={client}>{client}</span>,
+  profile: ({ from }) => <MarkProfile profile={from} />,
   call: (mark) => <MarkMove mark={mark} />,
   status: () => <span className="dim">→ moved</span>
 }

@@ -52,8 +52,7 @@ export function MappingRow({ mapping, place, mappings, onEdit, onRemove }: Mappi
         <MappingText mapping={mapping} />
         {covering >= 0 && (
           <div className="mapping-covered">
-            <span aria-hidden>◐ </span>
-            Never decides: rule {covering + 1} fits everything that it fits, and comes first.
+            Never decides, because rule {covering + 1} covers it
           </div>
         )}
       </td>

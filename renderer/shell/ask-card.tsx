@@ -69,11 +69,8 @@ export function AskCard({ ask }: { readonly ask: Ask }) {
           />
         ) : (
           profiles.map((profile) => (
-            <Button
-              key={profile.id}
-              aria-label={`Use ${profile.name}`}
-              onPress={() => choose(profile.id)}
-            >
+            <Button key={profile.id} onPress={() => choose(profile.id)}>
+              <span className="unseen">Use </span>
               <ProfileName {...profile} />
             </Button>
           ))

@@ -96,7 +96,7 @@ function SideLink({ place, icon: Icon, here, count, waiting }: SideLinkProps) {
       <span className="side-text">{placeNames[place]}</span>
       {waiting > 0 && (
         <span className="side-waiting" aria-label={`, ${waiting} waiting`}>
-          ◐ {formatNumber(waiting)}
+          ◐<span className="side-number"> {formatNumber(waiting)}</span>
         </span>
       )}
       {count !== undefined && count > 0 && (

@@ -178,7 +178,7 @@ const shots: readonly Shot[] = [
     { hash: '#/inspector' },
     (page) => page.getByRole('row').nth(6).click({ button: 'right' })
   ],
-  ['settings', asking, { hash: '#/settings', height: 1000 }],
+  ['settings', { ...asking, asks: [] }, { hash: '#/settings', height: 1000 }],
   ['settings-dark', failed, { hash: '#/settings', dark: true }],
   ['settings-narrow', full, { hash: '#/settings', ...narrow }],
   ['palette', full, { hash: '#/inspector' }, (page) => page.keyboard.press('Control+k')],

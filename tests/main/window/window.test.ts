@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import type { Events } from '../../../preload/api.ts'
 import { answer } from '../../../main/window/answer.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
@@ -132,4 +133,30 @@ test('what was cleared does not come back, and what runs stays', async () => {
   expect(told['inspector.cleared']).toHaveLength(1)
   expect(told['inspector.recorded'][0]?.rows.map(({ tool }) => tool)).toEqual(['running'])
   running.end(ended)
+})
+
+test('mappings are told in their order, with the rule that covers another, and which one decides', async () => {
+  const { ask, told } = await openWindow()
+  const save = (mapping: object) => ask('mappings.save', mapping)
+  await save({ match: 'prefix', xSessionId: 'soc-', profileId: 'p' })
+  await save({ xSessionId: 'soc-17', profileId: 'p', place: 1 })
+  const list = z.array(z.object({ id: z.string(), coveredBy: z.string().nullable() }))
+  const last = () => list.parse(told['mappings.changed'].at(-1))
+  await expect.poll(() => last().length).toBe(2)
+  const [wide, narrow] = last()
+  expect(narrow?.coveredBy).toBe(wide?.id)
+  expect(await ask('mappings.match', 'soc-17')).toMatchObject({ value: { id: wide?.id } })
+  await ask('mappings.move', narrow?.id, 0)
+  expect(await ask('mappings.match', 'soc-17')).toMatchObject({ value: { id: narrow?.id } })
+  await expect.poll(() => last().every(({ coveredBy }) => coveredBy === null)).toBe(true)
+})
+
+test('a mark is told once it is made, and is in the list until that is cleared', async () => {
+  const { app, told, ask } = await openWindow()
+  const mark = { sessionId: 's', xSessionId: null, client: 'c', from: null, to: null, reason: 'r' }
+  app.inspector.marks.add(mark)
+  await expect.poll(() => told['inspector.marked'].flat()).toMatchObject([mark])
+  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [mark] } })
+  await ask('inspector.clear')
+  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [] } })
 })
