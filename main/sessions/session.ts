@@ -8,7 +8,11 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-const clientInfoSchema = z.object({ name: z.string(), version: z.string() })
+// A client may call itself what it likes, up to tens of kilobytes, and it is shown and recorded with every call.
+const mostShown = 200
+const short = (text: string) => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text)
+const shownText = z.string().transform(short)
+const clientInfoSchema = z.object({ name: shownText, version: shownText })
 
 /** What of a session is on disk. Never a secret. */
 export const storedSessionSchema = z.object({
@@ -54,7 +58,7 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 
 export function protocolVersionOf(session: StoredSession): string | null {
   const version = session.initialize?.['protocolVersion']
-  return typeof version === 'string' ? version : null
+  return typeof version === 'string' ? short(version) : null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */
