@@ -151,42 +151,6 @@ test('a client may change its Splunk only after the user has ticked that', async
   expect((await asked('clients.save'))[0]?.args[0]).toMatchObject({ mayUseProfile: true })
 }, 60_000)
 
-test('a client is switched off and on at once, by keyboard, and its list says so', async () => {
-  await open('#/clients?id=c-cursor')
-  const toggle = page.getByRole('switch', { name: 'May connect' })
-  expect(await toggle.isChecked()).toBe(true)
-  await toggle.focus()
-  await page.keyboard.press('Space')
-  await page.getByText('Cursor is switched off.').waitFor()
-  expect(await toggle.isChecked()).toBe(false)
-  await page.getByRole('row', { name: /Cursor.*switched off/ }).waitFor()
-  await page.keyboard.press('Space')
-  await page.getByText('Cursor is switched on.').waitFor()
-  expect((await asked('clients.setEnabled')).map(({ args }) => args)).toEqual([
-    ['c-cursor', false],
-    ['c-cursor', true]
-  ])
-}, 60_000)
-
-test('the limit of a client is a number or none, and what is neither is not saved', async () => {
-  await open('#/clients?id=c-cursor')
-  const limit = field('Calls per minute')
-  expect(await limit.inputValue()).toBe('600')
-  await limit.fill('lots')
-  await button('Save').click()
-  await page.getByText('Enter a whole number from 1 to 100,000').waitFor()
-  expect(await asked('clients.save')).toEqual([])
-  await limit.fill('50')
-  await button('Save').click()
-  await page.getByText('Saved Cursor.').waitFor()
-  await page.getByText('No limit').click()
-  expect(await limit.isDisabled()).toBe(true)
-  await button('Save').click()
-  await expect
-    .poll(() => asked('clients.save'))
-    .toMatchObject([{ args: [{ callsPerMinute: 50 }] }, { args: [{ callsPerMinute: null }] }])
-}, 60_000)
-
 test('the bundle for Claude Desktop is downloaded as a file', async () => {
   await open('#/clients?id=c-desktop')
   const download = page.waitForEvent('download')
