@@ -68,8 +68,8 @@ export interface ClientDraft {
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
   readonly mayUseProfile: boolean
-  /** Null: no limit. */
-  readonly callsPerMinute: number | null
+  /** Null: no limit. Absent: as it is; for a new client the usual one. */
+  readonly callsPerMinute?: number | null
 }
 
 /** A client with its token, which is shown once and cannot be had again. */

@@ -15,7 +15,7 @@ const clientDraft = z.object({
   defaultProfileId: id.nullable(),
   allowedProfileIds: z.array(id).readonly().nullable(),
   mayUseProfile: z.boolean(),
-  callsPerMinute: clientSchema.shape.callsPerMinute.unwrap()
+  callsPerMinute: clientSchema.shape.callsPerMinute.unwrap().exactOptional()
 })
 
 /** What the window sends is data from outside too: each request's arguments are parsed on arrival. */

@@ -4,18 +4,18 @@ import { Field } from '../ui/field.tsx'
 import './call-limit.css'
 
 /** What a client has unless another limit is chosen. */
-export const usualLimit = 600
+const usualLimit = 600
 const highestLimit = 100_000
 /** Stands for what was typed and is no limit. */
 const none = 0
 
 interface CallLimitProps {
   /** Calls per minute; null: no limit. */
-  readonly value: number | null
+  readonly value: number | null | undefined
   readonly onChange: (value: number | null) => void
 }
 
-export function CallLimit({ value, onChange }: CallLimitProps) {
+export function CallLimit({ value = usualLimit, onChange }: CallLimitProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [left, setLeft] = useState(false)
   const type = (text: string) => {
@@ -56,7 +56,7 @@ export function CallLimit({ value, onChange }: CallLimitProps) {
   )
 }
 
-export const limitComplaint = (value: number | null) =>
+export const limitComplaint = (value: number | null | undefined) =>
   value === none ? 'Enter a whole number from 1 to 100,000, or tick No limit.' : undefined
 
 function limitIn(text: string): number {

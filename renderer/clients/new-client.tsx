@@ -4,7 +4,7 @@ import { useClients } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { Pane } from '../ui/pane.tsx'
-import { limitComplaint, usualLimit } from './call-limit.tsx'
+import { limitComplaint } from './call-limit.tsx'
 import { ClientFields, nameComplaint } from './client-fields.tsx'
 import './new-client.css'
 
@@ -22,8 +22,7 @@ export function NewClient({ onMade, onClose }: NewClientProps) {
     name: '',
     defaultProfileId: null,
     allowedProfileIds: null,
-    mayUseProfile: false,
-    callsPerMinute: usualLimit
+    mayUseProfile: false
   })
   const [left, setLeft] = useState(false)
   const complaint = nameComplaint(draft.name)

@@ -65,6 +65,8 @@ test.each([
   ['profiles.save', [{ name: 'x' }], 'invalid_arguments'],
   ['profiles.duplicate', ['gone'], 'profile_not_found'],
   ['clients.renew', ['gone'], 'client_not_found'],
+  ['clients.setEnabled', ['gone', true], 'client_not_found'],
+  ['clients.setEnabled', ['gone'], 'invalid_arguments'],
   ['toString', [], 'unknown_request'],
   ['__proto__', [], 'unknown_request']
 ])('%s with %j is answered with what is wrong', async (name, args, code) => {
@@ -109,6 +111,37 @@ test('a token is told once, and a secret never', async () => {
   ])
   expect(everything).not.toContain('seeded-secret')
   expect(everything).not.toContain(token)
+})
+
+test('a client is switched off and given another limit, and its view says so', async () => {
+  const { app, told, ask } = await openWindow()
+  const draft = { name: 'Cursor', defaultProfileId: null, allowedProfileIds: null }
+  const { client } = app.clients.create(draft)
+  const saved = { ...draft, id: client.id, mayUseProfile: false }
+  expect(await ask('clients.save', { ...saved, callsPerMinute: null })).toMatchObject({
+    value: { callsPerMinute: null, enabled: true }
+  })
+  // A window that says nothing of the limit leaves it as it is.
+  expect(await ask('clients.save', saved)).toMatchObject({ value: { callsPerMinute: null } })
+  for (const callsPerMinute of [0, 1.5, 100_001, '5', undefined]) {
+    expect(await ask('clients.save', { ...saved, callsPerMinute })).toMatchObject({ ok: false })
+  }
+  app.sessions.open({
+    owner: `client:${client.id}`,
+    xSessionId: 'chat',
+    initialize: null,
+    toolsets: null
+  })
+  expect(await ask('clients.setEnabled', client.id, false)).toMatchObject({
+    value: { enabled: false, liveSessions: 0 }
+  })
+  app.clients.called(client.id)
+  await expect
+    .poll(() => told['clients.changed'].at(-1))
+    .toMatchObject([{ enabled: false, calls: 1 }])
+  expect(told['sessions.changed'].at(-1)).toMatchObject([
+    { xSessionId: 'chat', state: 'dormant', switchedOff: true }
+  ])
 })
 
 test('a burst of calls comes in few batches, each row as it was last', async () => {

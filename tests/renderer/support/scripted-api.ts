@@ -102,6 +102,7 @@ export function installScriptedApi(scene: Scene): void {
         createdAt: Date.now(),
         lastSeenAt: null,
         enabled: true,
+        callsPerMinute: 600,
         calls: 0,
         liveSessions: 0
       }
