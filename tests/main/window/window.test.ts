@@ -16,6 +16,7 @@ async function openWindow() {
     'profiles.changed': [],
     'profiles.tested': [],
     'clients.changed': [],
+    'connect.changed': [],
     'sessions.changed': [],
     'mappings.changed': [],
     'inspector.recorded': [],
