@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Machine, thisMachine } from './connect/machine.ts'
+import { Programs } from './connect/programs.ts'
+import { StdioFile } from './connect/stdio-file.ts'
+import { writtenSchema } from './connect/written.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
@@ -39,6 +43,7 @@ import { Resolver } from './sessions/resolver.ts'
 import { SessionJournal } from './sessions/session-journal.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { closeShutOut } from './sessions/shut-out.ts'
+import { readEntries } from './settings/entries.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
@@ -62,6 +67,10 @@ export interface AppDeps {
   readonly proxyEnv?: Readonly<Record<string, string | undefined>>
   /** Found wrong before the app was made, in sentences. */
   readonly notices?: readonly string[]
+  /** Where client programs are looked for. */
+  readonly machine?: Machine
+  /** Source of the built stdio program, which Claude Desktop starts. */
+  readonly stdioProgram?: () => Promise<string>
   readonly tools?: readonly Tool[]
   readonly resources?: readonly Resource[]
   readonly prompts?: readonly Prompt[]
@@ -159,6 +168,23 @@ export async function createApp(deps: AppDeps) {
     conversations: new Conversations(sessions, legs),
     modern: new ModernConversations(sessions, legs)
   })
+  const mcpUrl = () =>
+    endpoint.state.kind === 'listening'
+      ? endpoint.state.url
+      : `http://127.0.0.1:${settings.value.port}/mcp`
+  const written = readEntries(store, 'programs', writtenSchema)
+  const programs = new Programs({
+    machine: deps.machine ?? thisMachine(),
+    clients,
+    stdio: new StdioFile(deps.dataDir, deps.stdioProgram ?? null),
+    url: mcpUrl,
+    written: written.entries,
+    save: (list) => store.set('programs', list),
+    hints: (listener) => {
+      const stops = [clients.subscribe(listener), endpoint.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
+    }
+  })
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))
     if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
@@ -189,6 +215,8 @@ export async function createApp(deps: AppDeps) {
     inspector,
     secrets,
     endpoint,
+    mcpUrl,
+    programs,
     demo,
     /** Things found wrong, at start and with the disk, in sentences. */
     get notices(): readonly string[] {
@@ -196,7 +224,13 @@ export async function createApp(deps: AppDeps) {
         ...(deps.notices ?? []),
         ...profiles.problems(),
         ...leftSearches.problems,
-        ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(isText),
+        ...[
+          settings.problem,
+          clients.problem,
+          mappings.problem,
+          journal.problem,
+          written.problem
+        ].filter(isText),
         ...[journal.trouble, leftSearches.trouble].filter(isText)
       ]
     },
@@ -214,6 +248,7 @@ export async function createApp(deps: AppDeps) {
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
         endpoint.start(deps.port ?? settings.value.port),
+        programs.start(),
         wanted ? demo.start() : undefined
       ])
       void leftSearches.cancelLeft()

@@ -1,5 +1,13 @@
 // The contract between the window and the program: names, arguments, answers. Both doors serve it.
 import type { ClientConfiguration } from '../main/connect/configuration.ts'
+import type {
+  PlannedFile,
+  PlannedLine,
+  ProgramId,
+  ProgramPlan,
+  ProgramState,
+  ProgramView
+} from '../main/connect/program.ts'
 import type { DemoState } from '../main/demo/demo.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { Mark } from '../main/inspector/marks.ts'
@@ -24,8 +32,14 @@ export type {
   Mapping,
   MappingDraft,
   Mark,
+  PlannedFile,
+  PlannedLine,
   Profile,
   ProfileDraft,
+  ProgramId,
+  ProgramPlan,
+  ProgramState,
+  ProgramView,
   SecretsState,
   Settings,
   TestResult,
@@ -126,6 +140,16 @@ export interface Requests {
   'clients.revoke': (id: string) => null
   'clients.configurations': (id: string, token: string | null) => readonly ClientConfiguration[]
   'clients.bundle': (id: string) => BundleFile
+  'connect.list': () => readonly ProgramView[]
+  /** What a write would change. Fails with `program_blocked` where it cannot be done, saying why. */
+  'connect.plan': (id: ProgramId) => ProgramPlan
+  /**
+   * Makes or renews the client of the program and writes its entry; the token is told to nobody else.
+   * `revision` is the plan's: fails with `file_changed` where a file changed since.
+   */
+  'connect.write': (id: ProgramId, revision: string) => ProgramView
+  /** Takes our entry out again, puts back what stood there before, and revokes the client. */
+  'connect.undo': (id: ProgramId) => ProgramView
   'sessions.list': () => readonly SessionView[]
   'sessions.assign': (id: string, profileId: string | null) => SessionView
   /** It gets no Splunk until a profile is assigned to it. */
@@ -154,6 +178,7 @@ export interface Events {
   'profiles.changed': readonly ProfileView[]
   'profiles.tested': { readonly testId: string; readonly step: TestStep }
   'clients.changed': readonly ClientView[]
+  'connect.changed': readonly ProgramView[]
   'sessions.changed': readonly SessionView[]
   'asks.changed': readonly Ask[]
   'mappings.changed': readonly MappingView[]
@@ -202,6 +227,10 @@ const requests: Record<RequestName, true> = {
   'clients.revoke': true,
   'clients.configurations': true,
   'clients.bundle': true,
+  'connect.list': true,
+  'connect.plan': true,
+  'connect.write': true,
+  'connect.undo': true,
   'sessions.list': true,
   'sessions.assign': true,
   'sessions.refuse': true,
@@ -223,6 +252,7 @@ const events: Record<EventName, true> = {
   'profiles.changed': true,
   'profiles.tested': true,
   'clients.changed': true,
+  'connect.changed': true,
   'sessions.changed': true,
   'asks.changed': true,
   'mappings.changed': true,

@@ -21,6 +21,8 @@ export const clientSchema = z.object({
   enabled: z.boolean().default(true),
   /** Null: no limit. */
   callsPerMinute: z.int().min(1).max(100_000).nullable().default(usualCallsPerMinute),
+  /** The client program whose configuration it was made for; null: made by hand. */
+  program: z.string().nullable().default(null),
   createdAt: z.number(),
   lastSeenAt: z.number().nullable().default(null),
   /** Over its life, also those that failed or were refused. */

@@ -24,7 +24,7 @@ const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
 const notedEvery = 5000
 
 type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &
-  Partial<Pick<Client, 'mayUseProfile' | 'callsPerMinute'>>
+  Partial<Pick<Client, 'mayUseProfile' | 'callsPerMinute' | 'program'>>
 
 /** Owns the connected client programs and their tokens. */
 export class Clients {

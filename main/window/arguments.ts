@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { RequestName, Requests } from '../../preload/api.ts'
+import { programIds } from '../connect/program.ts'
 import { profileDraftSchema } from '../profiles/profile.ts'
 import { clientSchema } from '../sessions/client.ts'
 import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
 
 const id = z.string().min(1).max(200)
+const programId = z.enum(programIds)
 const noArguments = z.tuple([])
 const oneId = z.tuple([id])
 const place = z.int().min(0)
@@ -38,6 +40,10 @@ export const argumentSchemas = {
   'clients.revoke': oneId,
   'clients.configurations': z.tuple([id, z.string().max(200).nullable()]),
   'clients.bundle': oneId,
+  'connect.list': noArguments,
+  'connect.plan': z.tuple([programId]),
+  'connect.write': z.tuple([programId, id]),
+  'connect.undo': z.tuple([programId]),
   'sessions.list': noArguments,
   'sessions.assign': z.tuple([id, id.nullable()]),
   'sessions.refuse': oneId,

@@ -15,7 +15,8 @@ const every = 100
 const mayHaveMissed = 10_000
 
 type Send = <Name extends keyof Events>(name: Name, value: Events[Name]) => void
-type Owner = 'app' | 'profiles' | 'clients' | 'sessions' | 'asks' | 'mappings' | 'rows' | 'marks'
+type Owner =
+  'app' | 'profiles' | 'clients' | 'programs' | 'sessions' | 'asks' | 'mappings' | 'rows' | 'marks'
 
 /**
  * Tells `send` what changes in the program, in batches, until the answered function is called. The
@@ -46,6 +47,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
       send('inspector.recorded', { rows: batch, dropped: app.inspector.dropped })
     }
     if (due.has('profiles')) send('profiles.changed', await profileViews(app))
+    if (due.has('programs')) send('connect.changed', await app.programs.list())
   }
   const note =
     (...names: readonly Owner[]) =>
@@ -73,6 +75,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
     app.clients.subscribe(note('clients', 'sessions', 'asks')),
     app.asks.subscribe(note('asks')),
     app.sessions.subscribe(note('sessions', 'clients')),
+    app.programs.subscribe(note('programs')),
     app.inspector.onCleared(() => {
       // What was on its way is forgotten as well; what still runs is told again.
       rows.clear()
@@ -89,7 +92,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
       noteMark()
     })
   ]
-  note('app', 'profiles', 'clients', 'sessions', 'asks', 'mappings')()
+  note('app', 'profiles', 'clients', 'programs', 'sessions', 'asks', 'mappings')()
   noteRecent()
   return () => {
     clearTimeout(timer)

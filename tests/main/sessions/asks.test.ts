@@ -1,24 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Client } from '../../../main/sessions/client.ts'
+import { clientSchema } from '../../../main/sessions/client.ts'
 import { Asks } from '../../../main/sessions/asks.ts'
 import { LoginError } from '../../../main/sessions/resolver.ts'
 import { SessionJournal } from '../../../main/sessions/session-journal.ts'
 import { Sessions } from '../../../main/sessions/sessions.ts'
 import { temporaryFolder } from '../../support/running-app.ts'
 
-const client: Client = {
+const client = clientSchema.parse({
   id: 'c',
   name: 'Claude',
   tokenHash: '0'.repeat(64),
-  defaultProfileId: null,
-  allowedProfileIds: null,
-  mayUseProfile: false,
-  enabled: true,
-  callsPerMinute: null,
-  createdAt: 0,
-  lastSeenAt: null,
-  calls: 0
-}
+  createdAt: 0
+})
 const quiet = { subscribe: () => () => undefined }
 
 function asking(bounds: { atMost?: number; toldEvery?: number }) {

@@ -17,6 +17,7 @@ async function openWindow() {
     'profiles.changed': [],
     'profiles.tested': [],
     'clients.changed': [],
+    'connect.changed': [],
     'sessions.changed': [],
     'asks.changed': [],
     'mappings.changed': [],

@@ -135,6 +135,10 @@ export function installScriptedApi(scene: Scene): void {
         text: one.text.replace('<token>', token ?? '<token>')
       })),
     'clients.bundle': () => ({ fileName: 'switchboard.mcpb', base64: btoa('bundle') }),
+    'connect.list': () => [],
+    'connect.plan': () => null,
+    'connect.write': () => null,
+    'connect.undo': () => null,
     'sessions.list': () => now.sessions,
     'sessions.assign': (id: string, profileId: string | null) => {
       settle(id)
