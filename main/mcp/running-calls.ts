@@ -1,6 +1,7 @@
 import type { Client } from '../sessions/client.ts'
 import type { Session } from '../sessions/session.ts'
 import { shutOut } from '../sessions/shut-out.ts'
+import { BySession } from './by-session.ts'
 import { ToolError } from './tool.ts'
 
 interface Running {
@@ -22,7 +23,7 @@ export interface RunningCallSources {
  */
 export class RunningCalls {
   readonly #clients: RunningCallSources['clients']
-  readonly #bySession = new Map<string, Set<Running>>()
+  readonly #running = new BySession<Running>()
 
   constructor({ clients, sessions }: RunningCallSources) {
     this.#clients = clients
@@ -33,18 +34,12 @@ export class RunningCalls {
   /** Call the answered function when the call has ended. */
   add(sessionId: string, client: Client | null, stopping: AbortController): () => void {
     const running = { client, stopping }
-    const beside = this.#bySession.get(sessionId) ?? new Set()
-    this.#bySession.set(sessionId, beside.add(running))
-    return () => {
-      beside.delete(running)
-      if (beside.size === 0 && this.#bySession.get(sessionId) === beside) {
-        this.#bySession.delete(sessionId)
-      }
-    }
+    this.#running.add(sessionId, running)
+    return () => this.#running.delete(sessionId, running)
   }
 
   #stop(sessionId: string): void {
-    for (const { client, stopping } of this.#bySession.get(sessionId) ?? []) {
+    for (const { client, stopping } of this.#running.of(sessionId)) {
       const reason = client === null ? null : shutOut(client, this.#clients.get(client.id))
       stopping.abort(reason ?? new ToolError('session_ended', 'This session has been ended.'))
     }

@@ -1,6 +1,13 @@
-import type { AppState, ClientView, ProfileView, SessionView } from '../../preload/api.ts'
+import type {
+  AppState,
+  ClientView,
+  MappingView,
+  ProfileView,
+  SessionView
+} from '../../preload/api.ts'
 import type { App } from '../app.ts'
 import type { Client } from '../sessions/client.ts'
+import { covers } from '../sessions/mapping.ts'
 import { clientIdOf, sessionView } from '../sessions/session-views.ts'
 import type { Session } from '../sessions/session.ts'
 
@@ -75,4 +82,12 @@ export function sessionViews(app: App): readonly SessionView[] {
       return sessionView(session, client, app.resolver)
     })
     .sort((one, other) => other.lastActivityAt - one.lastActivityAt)
+}
+
+/** In their order. */
+export function mappingViews(app: App): readonly MappingView[] {
+  return app.mappings.list().map((mapping, place, all) => {
+    const covering = all.slice(0, place).find((earlier) => covers(earlier, mapping))
+    return { ...mapping, coveredBy: covering?.id ?? null }
+  })
 }

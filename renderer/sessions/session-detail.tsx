@@ -66,6 +66,25 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
               chosen.
             </Callout>
           )}
+          {login?.kind === 'ask' && (
+            <Callout kind="warning">
+              No rule names its Splunk. You are asked at its first call that needs one, unless you
+              choose one here before.
+            </Callout>
+          )}
+          {login?.kind === 'refused' && (
+            <Callout
+              kind="warning"
+              title="You refused it a Splunk"
+              actions={
+                <Button onPress={() => void act('sessions.assign', session.id, null)}>
+                  Ask again
+                </Button>
+              }
+            >
+              Its calls are refused at once. Choose a Splunk to let it go on.
+            </Callout>
+          )}
           {login?.kind === 'profile' && <p className="dim">Decided now by: {login.rule}.</p>}
           {login?.kind === 'headers' && (
             <p className="dim">It brings a login to {login.host} in its own headers.</p>
@@ -122,7 +141,11 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
       )}
       {asking === 'map' && session.xSessionId !== null && (
         <NewMapping
-          mapping={{ xSessionId: session.xSessionId, profileId: session.assignedProfileId }}
+          mapping={{
+            match: 'exact',
+            xSessionId: session.xSessionId,
+            profileId: session.assignedProfileId
+          }}
           onClose={() => setAsking(null)}
         />
       )}

@@ -17,9 +17,12 @@ async function openWindow() {
     'profiles.tested': [],
     'clients.changed': [],
     'sessions.changed': [],
+    'asks.changed': [],
     'mappings.changed': [],
     'inspector.recorded': [],
-    'inspector.cleared': []
+    'inspector.marked': [],
+    'inspector.cleared': [],
+    'place.opened': []
   }
   const send = <Name extends keyof Events>(name: Name, value: Events[Name]) =>
     void told[name].push(value)

@@ -1,8 +1,21 @@
-import type { ClientView, ProfileView, SessionView } from '../../../preload/api.ts'
+import type {
+  ClientView,
+  MappingView,
+  Mark,
+  ProfileView,
+  SessionView
+} from '../../../preload/api.ts'
 import { callsOf } from './calls.ts'
 import { app, demoProfile, emptyScene, type Scene } from './scene.ts'
 
 const minute = 60_000
+
+const mapping = (
+  id: string,
+  match: MappingView['match'],
+  xSessionId: string,
+  profileId: string
+): MappingView => ({ id, match, xSessionId, profileId, coveredBy: null })
 
 /** A busy day: several Splunks, assistants, sessions and some 300 calls up to `now`. */
 export function fullScene(now: number): Scene {
@@ -97,6 +110,29 @@ export function fullScene(now: number): Scene {
       lastSeenAt: now - 7 * 60 * minute
     })
   ]
+  const shown = (id: string | null) => {
+    const found = profiles.find((one) => one.id === id)
+    if (found === undefined) return null
+    const { name, colour, production, address } = found
+    return { id, name, colour, production, host: `${address.host}:${address.port}` }
+  }
+  const mark = (
+    at: number,
+    minutesAgo: number,
+    from: string | null,
+    to: string,
+    reason: string,
+    xSessionId: string | null
+  ): Mark => ({
+    id: `mark-${minutesAgo}`,
+    at: at - minutesAgo * minute,
+    sessionId: '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
+    xSessionId,
+    client: 'Claude Code',
+    from: shown(from),
+    to: shown(to),
+    reason
+  })
   return {
     ...emptyScene,
     app: { ...app },
@@ -104,9 +140,16 @@ export function fullScene(now: number): Scene {
     clients,
     sessions: sessionsOf(now),
     mappings: [
-      { id: 'm-1', xSessionId: 'soc-triage', profileId: 'p-prod' },
-      { id: 'm-2', xSessionId: 'nightly-report-2f61', profileId: 'p-dev' },
-      { id: 'm-3', xSessionId: 'old-experiment', profileId: 'p-gone' }
+      mapping('m-1', 'exact', 'soc-triage', 'p-prod'),
+      mapping('m-2', 'prefix', 'soc-', 'p-eu'),
+      mapping('m-3', 'exact', 'nightly-report-2f61', 'p-dev'),
+      { ...mapping('m-4', 'exact', 'soc-17', 'p-dev'), coveredBy: 'm-2' },
+      mapping('m-5', 'exact', 'old-experiment', 'p-gone')
+    ],
+    marks: [
+      mark(now, 34, 'p-demo', 'p-prod', 'assigned in the window', 'soc-17'),
+      mark(now, 8, 'p-prod', 'p-eu', 'mapping', 'soc-17'),
+      mark(now, 1.9, null, 'p-dev', "client's default", null)
     ],
     calls: callsOf(profiles, 300, now)
   }
@@ -116,6 +159,7 @@ function sessionsOf(now: number): readonly SessionView[] {
   const session = (id: string, change: Partial<SessionView>): SessionView => ({
     id,
     xSessionId: null,
+    shared: false,
     clientId: null,
     client: 'anonymous',
     clientInfo: null,
