@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { HandshakeFile } from './connect/handshake-file.ts'
+import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
@@ -44,8 +46,10 @@ export interface AppDeps {
   readonly version: string
   readonly store: Store
   readonly secrets: SecretStore
-  /** Folder of the remembered sessions. */
+  /** Folder of the remembered sessions and the handshake file. */
   readonly dataDir: string
+  /** Starts this program again; for clients that may start it. */
+  readonly startCommand?: StartCommand
   /** Overrides the port of the settings; 0 for any. */
   readonly port?: number | undefined
   /** `port`: the first that the demo Splunk tries. `asked`: start it and make it the default. */
@@ -131,6 +135,7 @@ export async function createApp(deps: AppDeps) {
     headerLogins: new HeaderLogins({ settings, profiles, hashes }),
     conversations: new Conversations(sessions, legs)
   })
+  const handshake = new HandshakeFile(deps.dataDir, deps.startCommand ?? null, endpoint)
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))
     if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
@@ -146,6 +151,13 @@ export async function createApp(deps: AppDeps) {
     if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
   })
   clients.onRevoked(({ id }) => sessions.endOf(`client:${id}`))
+  const foundAtStart = [
+    ...(deps.notices ?? []),
+    ...profiles.problems(),
+    ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(
+      (text) => text !== null
+    )
+  ]
 
   return {
     version,
@@ -160,14 +172,10 @@ export async function createApp(deps: AppDeps) {
     secrets,
     endpoint,
     demo,
-    /** Things found wrong at start, in sentences. */
-    notices: [
-      ...(deps.notices ?? []),
-      ...profiles.problems(),
-      ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(
-        (text) => text !== null
-      )
-    ],
+    /** Things found wrong, in sentences. */
+    get notices(): readonly string[] {
+      return handshake.problem === null ? foundAtStart : [...foundAtStart, handshake.problem]
+    },
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {

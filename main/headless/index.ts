@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import Conf from 'conf'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -8,7 +8,7 @@ import { openSecrets } from '../secrets/keychain.ts'
 import { defaultDataDir } from '../settings/data-dir.ts'
 import { lockDataDir } from '../settings/data-dir-lock.ts'
 import { prepareStore, storeOptions } from '../settings/open-store.ts'
-import { help, type Options, readCommandLine } from '../settings/options.ts'
+import { argumentsFor, help, type Options, readCommandLine } from '../settings/options.ts'
 import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { type ReadyLine, readyLine } from '../window/ready-line.ts'
@@ -30,6 +30,13 @@ async function run(options: Options): Promise<void> {
     store: new Conf({ cwd: dataDir, configName: 'config', ...storeOptions }),
     secrets: await openSecrets({ service: packageJson.productName }),
     dataDir,
+    startCommand: {
+      command: process.execPath,
+      args: [
+        resolve(process.argv[1] ?? ''),
+        ...argumentsFor({ ...options, headless: true }, dataDir)
+      ]
+    },
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     env: options.demo ? {} : process.env,
