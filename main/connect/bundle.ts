@@ -23,7 +23,8 @@ export function makeBundle(needs: BundleNeeds): Uint8Array {
     {
       'manifest.json': strToU8(JSON.stringify(manifestOf(needs), null, 2)),
       'package.json': strToU8('{ "type": "module" }\n'),
-      server: { 'index.js': strToU8(program) }
+      // By its path: the format's own tool cannot unpack an entry that is a folder.
+      'server/index.js': strToU8(program)
     },
     { mtime: oldest }
   )

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { makeBundle } from '../../../main/connect/bundle.ts'
 import { handshakePath } from '../../../main/connect/handshake-file.ts'
@@ -17,12 +16,10 @@ const mcpb = join(import.meta.dirname, '../../../node_modules/@anthropic-ai/mcpb
 async function unpacked(handshake = '/home/me/handshake.json'): Promise<string> {
   const stdioProgram = `${await buildStdioProgram()}\n//# sourceMappingURL=stdio.js.map`
   const bundle = makeBundle({ stdioProgram, version: '0.1.0', handshake, clientName: 'Desktop' })
-  const folder = temporaryFolder()
-  for (const [name, content] of Object.entries(unzipSync(bundle))) {
-    if (name.endsWith('/')) continue
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), content)
-  }
+  const file = join(temporaryFolder(), 'switchboard.mcpb')
+  await writeFile(file, bundle)
+  const folder = join(temporaryFolder(), 'unpacked')
+  await run(process.execPath, [mcpb, 'unpack', file, folder])
   return folder
 }
 
