@@ -20,9 +20,9 @@ const greeter = defineTool({
   toolset: 'server',
   input: z.object({}),
   output: z.object({ text: z.string() }),
-  call: async (_args, { ask }) => {
+  call: async (_args, context) => {
     const answerTo = async (what: string) => {
-      const answer = await ask('elicitation/create', {
+      const answer = await context.ask('elicitation/create', {
         message: `Which ${what}?`,
         requestedSchema: { type: 'object', properties: { [what]: { type: 'string' } } }
       })
