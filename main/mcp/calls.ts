@@ -1,7 +1,8 @@
 import type { Inspector } from '../inspector/inspector.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
-import { callContext, type CallContextDeps, nameOf, protocolVersion } from './call-context.ts'
+import { protocolVersionOf } from '../sessions/session.ts'
+import { callContext, type CallContextDeps, nameOf, seenBy } from './call-context.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { profileOf } from './login-summary.ts'
@@ -65,7 +66,7 @@ export class Calls {
       tool: work.name,
       calledAs: work.calledAs,
       arguments: work.arguments,
-      protocolVersion: protocolVersion(session, exchange),
+      protocolVersion: protocolVersionOf(seenBy(session, exchange)),
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>

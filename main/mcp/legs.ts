@@ -39,7 +39,8 @@ export class Legs {
     this.#sessions = sessions
     this.subscriptions = new Subscriptions(serverInfo(version))
     this.#modern = new ModernLeg(surface, version)
-    const close = (session: Session) => void this.#close(session.id)
+    const ended = 'This session has been ended in Switchboard for Splunk.'
+    const close = (session: Session) => void this.#close(session.id, ended)
     this.#unsubscribe = [sessions.onSlept(close), sessions.onEnded(close)]
   }
 
@@ -131,7 +132,7 @@ export class Legs {
       ...this.#open.keys(),
       ...[this.#single, this.#answering, this.subscriptions].flatMap((open) => open.sessionIds())
     ]
-    await Promise.all(ids.map((id) => this.#close(id)))
+    await Promise.all(ids.map((id) => this.#close(id, 'Switchboard for Splunk is closing.')))
   }
 
   async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -153,13 +154,11 @@ export class Legs {
     return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
-  async #close(sessionId: string): Promise<void> {
+  async #close(sessionId: string, reason: string): Promise<void> {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
     this.subscriptions.close(sessionId)
-    for (const answering of this.#answering.of(sessionId)) {
-      answering.stop('This session has been ended in Switchboard for Splunk.')
-    }
+    for (const answering of this.#answering.of(sessionId)) answering.stop(reason)
     await Promise.all([open?.leg.close(), ...this.#single.of(sessionId).map((leg) => leg.close())])
   }
 }

@@ -59,6 +59,9 @@ test('an X-Session-ID keeps conversations apart, and joins those of both eras', 
     { xSessionId: 'one', calls: 2, derivedFrom: null },
     { xSessionId: 'two', calls: 2, derivedFrom: null }
   ])
+  expect(
+    app.inspector.list().map(({ id }) => app.inspector.get(id)?.protocolVersion ?? null)
+  ).toEqual(['2025-11-25', null, '2026-07-28', '2026-07-28'])
   // With another token the same X-Session-ID is another session.
   await modernCall(url, { ...auth(token('Other')), 'x-session-id': 'one' }, 'echo')
   expect(app.sessions.list()).toHaveLength(3)
