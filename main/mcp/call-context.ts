@@ -105,26 +105,22 @@ class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
 
 /** The connected client's name, else what the program calls itself. */
 export function nameOf(session: Session, exchange: Pick<Exchange, 'client' | 'envelope'>): string {
-  const { client } = exchange
-  return client?.name ?? clientInfo(session, exchange)?.name ?? 'anonymous'
+  return exchange.client?.name ?? clientInfoOf(seenBy(session, exchange))?.name ?? 'anonymous'
 }
 
-/** What the request says of its client, else what the session knows. */
-export function protocolVersion(session: Session, { envelope }: Exchange): string | null {
-  return envelope?.protocolVersion ?? protocolVersionOf(session)
-}
-
-function clientInfo(session: Session, { envelope }: Pick<Exchange, 'envelope'>) {
-  return envelope === null ? clientInfoOf(session) : envelope.clientInfo
-}
+/** A session as this request has it, which may be of another protocol era than the last one. */
+export const seenBy = (session: Session, { envelope }: Pick<Exchange, 'envelope'>): Session => ({
+  ...session,
+  envelope
+})
 
 function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['caller'] {
   return {
     sessionId: session.id,
     xSessionId: session.xSessionId,
-    clientInfo: clientInfo(session, exchange),
+    clientInfo: clientInfoOf(seenBy(session, exchange)),
     client: exchange.client?.name ?? null,
-    protocolVersion: protocolVersion(session, exchange),
+    protocolVersion: protocolVersionOf(seenBy(session, exchange)),
     headers: redactHeaders(exchange.headers, exchange.secrets),
     toolsets: toolsetsNamed(exchange.toolsets),
     profile:

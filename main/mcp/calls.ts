@@ -5,9 +5,9 @@ import type { CallRates } from '../sessions/call-rates.ts'
 import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type Resolution } from '../sessions/resolver.ts'
-import type { Session } from '../sessions/session.ts'
+import { protocolVersionOf, type Session } from '../sessions/session.ts'
 import { shutOut } from '../sessions/shut-out.ts'
-import { callContext, type CallContextDeps, nameOf, protocolVersion } from './call-context.ts'
+import { callContext, type CallContextDeps, nameOf, seenBy } from './call-context.ts'
 import { callProgress } from './call-progress.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -91,7 +91,7 @@ export class Calls {
       tool: work.name,
       calledAs: work.calledAs,
       arguments: work.arguments,
-      protocolVersion: protocolVersion(session, exchange),
+      protocolVersion: protocolVersionOf(seenBy(session, exchange)),
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>

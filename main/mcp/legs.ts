@@ -42,7 +42,7 @@ export class Legs {
     this.subscriptions = new Subscriptions(serverInfo(version))
     this.#modern = new ModernLeg(surface, version)
     const close = ({ id }: Session) => {
-      const closings = this.#taken(id)
+      const closings = this.#taken(id, 'This session has been ended in Switchboard for Splunk.')
       // The calls of the session stop at the same event; what they answer leaves first.
       setImmediate(() => void allOf(closings))
     }
@@ -137,7 +137,7 @@ export class Legs {
       ...this.#open.keys(),
       ...[this.#single, this.#answering, this.subscriptions].flatMap((open) => open.sessionIds())
     ])
-    await allOf([...ids].flatMap((id) => this.#taken(id)))
+    await allOf([...ids].flatMap((id) => this.#taken(id, 'Switchboard for Splunk is closing.')))
   }
 
   async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -160,7 +160,7 @@ export class Legs {
   }
 
   /** Takes what is open for a session away from it, so that its next request begins anew; how to close it. */
-  #taken(sessionId: string): readonly Closing[] {
+  #taken(sessionId: string, reason: string): readonly Closing[] {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
     const single = this.#single.take(sessionId)
@@ -169,9 +169,7 @@ export class Legs {
     if (open !== undefined) open.stream = null
     return [
       () => this.subscriptions.close(sessionId),
-      ...answering.map(
-        (one) => () => one.stop('This session has been ended in Switchboard for Splunk.')
-      ),
+      ...answering.map((one) => () => one.stop(reason)),
       ...[...(open === undefined ? [] : [open.leg]), ...single].map((leg) => () => leg.close())
     ]
   }

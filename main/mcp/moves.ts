@@ -113,7 +113,10 @@ export class Moves {
     this.#sources.marks.add({
       sessionId: session.id,
       xSessionId: session.xSessionId,
-      client: nameOf(session, { client: this.#rules.clientOf(session), envelope: null }),
+      client: nameOf(session, {
+        client: this.#rules.clientOf(session),
+        envelope: session.envelope
+      }),
       from: shownOf(before),
       to: shownOf(after),
       reason: reasonOf(before, after)

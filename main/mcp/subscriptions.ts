@@ -8,7 +8,7 @@ import { paramsOf, RpcError } from './rpc.ts'
 const filterSchema = z.object({
   notifications: z.object({
     toolsListChanged: z.boolean().optional(),
-    resourceSubscriptions: z.array(z.string().max(2048)).max(1000).optional()
+    resourceSubscriptions: z.array(z.string().max(2048)).max(100).optional()
   })
 })
 

@@ -22,6 +22,10 @@ export function SessionState({ state, switchedOff }: Pick<SessionView, 'state' |
   )
 }
 
+/** Whose the session is where the windows of a program send no id of their own. */
+export const whoShares = ({ clientInfo }: Pick<SessionView, 'clientInfo'>): string =>
+  `all windows of ${clientInfo?.name ?? 'this program'} together`
+
 export const columns: readonly Column<SessionView>[] = [
   {
     id: 'state',
@@ -78,11 +82,13 @@ export const columns: readonly Column<SessionView>[] = [
     id: 'x',
     title: 'X-Session-ID',
     width: 'minmax(84px, 1fr)',
-    cell: ({ xSessionId }) =>
-      xSessionId === null ? (
-        <span className="dim">none</span>
+    cell: (session) =>
+      session.xSessionId === null ? (
+        <span className="dim" title={session.shared ? whoShares(session) : 'none'}>
+          {session.shared ? 'all windows' : 'none'}
+        </span>
       ) : (
-        <code title={xSessionId}>{xSessionId}</code>
+        <code title={session.xSessionId}>{session.xSessionId}</code>
       )
   },
   {

@@ -10,7 +10,7 @@ import { formatCount, formatTimestamp } from '../ui/format.ts'
 import { Fact, Facts, Pane } from '../ui/pane.tsx'
 import { ProfileSelect } from '../ui/profile-select.tsx'
 import { RelativeTime } from '../ui/time.tsx'
-import { SessionState } from './columns.tsx'
+import { SessionState, whoShares } from './columns.tsx'
 import './session-detail.css'
 import { NewMapping } from './new-mapping.tsx'
 
@@ -109,7 +109,11 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
             </span>
           </Fact>
           <Fact label="X-Session-ID">
-            {session.xSessionId === null ? 'none' : <code>{session.xSessionId}</code>}
+            {session.xSessionId === null ? (
+              `none${session.shared ? `: ${whoShares(session)}` : ''}`
+            ) : (
+              <code>{session.xSessionId}</code>
+            )}
           </Fact>
           <Fact label="MCP">{session.protocolVersion ?? 'not told'}</Fact>
           <Fact label="Calls">

@@ -211,6 +211,18 @@ function sessionsOf(now: number): readonly SessionView[] {
       calls: 9,
       errors: 9
     }),
+    session('5b8d1c70-94ce-4d0e-8d25-0a6f3ae2c7f1', {
+      shared: true,
+      clientId: 'c-cursor',
+      client: 'Cursor',
+      clientInfo: { name: 'cursor-vscode', version: '1.8.2' },
+      protocolVersion: '2026-07-28',
+      state: 'connected',
+      login: { kind: 'profile', profileId: 'p-dev', rule: "app's default" },
+      calls: 18,
+      startedAt: now - 50 * minute,
+      lastActivityAt: now - 4 * minute
+    }),
     session('derived-2b7c9e11', {
       xSessionId: 'report-builder-7781',
       login: { kind: 'headers', host: 'idx7.lab.example.com', username: 'lena' },
