@@ -4,6 +4,7 @@ import type {
   ClientView,
   Mapping,
   ProfileView,
+  ProgramView,
   SessionView
 } from '../../preload/api.ts'
 import { Calls } from './calls.ts'
@@ -22,6 +23,7 @@ export interface State {
   readonly app: Followed<AppState>
   readonly profiles: Followed<readonly ProfileView[]>
   readonly clients: Followed<readonly ClientView[]>
+  readonly programs: Followed<readonly ProgramView[]>
   readonly sessions: Followed<readonly SessionView[]>
   readonly mappings: Followed<readonly Mapping[]>
   readonly calls: Calls
@@ -46,6 +48,10 @@ export function createState(api: Api, connection: Connection, window: Window): S
     () => api.request('clients.list'),
     (listener) => api.on('clients.changed', listener)
   )
+  const programs = new Followed<readonly ProgramView[]>(
+    () => api.request('connect.list'),
+    (listener) => api.on('connect.changed', listener)
+  )
   const sessions = new Followed<readonly SessionView[]>(
     () => api.request('sessions.list'),
     (listener) => api.on('sessions.changed', listener)
@@ -58,7 +64,7 @@ export function createState(api: Api, connection: Connection, window: Window): S
   api.on('inspector.cleared', () => calls.clear())
 
   const refresh = () => {
-    for (const owner of [app, profiles, clients, sessions, mappings]) void owner.refresh()
+    for (const owner of [app, profiles, clients, programs, sessions, mappings]) void owner.refresh()
     void calls.refresh(() => api.request('inspector.list'))
   }
   refresh()
@@ -77,6 +83,7 @@ export function createState(api: Api, connection: Connection, window: Window): S
     app,
     profiles,
     clients,
+    programs,
     sessions,
     mappings,
     calls,

@@ -1,0 +1,42 @@
+import type { Ref } from 'react'
+import type { ClientView, ProgramView } from '../../preload/api.ts'
+import { Button } from '../ui/button.tsx'
+import { Callout } from '../ui/callout.tsx'
+import { Plan } from './plan.tsx'
+import { stepsOfWriting } from './program-steps.tsx'
+import { Steps } from './steps.tsx'
+import type { Connecting } from './use-connecting.ts'
+
+interface ByWritingProps {
+  readonly program: ProgramView
+  readonly client: ClientView | undefined
+  readonly connecting: Connecting
+  readonly ref: Ref<HTMLOListElement>
+}
+
+/** What a write would change, and after it how far the program has come. */
+export function ByWriting({ program, client, connecting, ref }: ByWritingProps) {
+  const { state, title, files, canUndo } = program
+  const { plan, again } = connecting
+  const stands = state.kind === 'written' || state.kind === 'connected'
+  return (
+    <>
+      {state.kind === 'changed' && <Callout kind="error" title={state.message} />}
+      <Steps label={`Connecting ${title}`} ref={ref} steps={stepsOfWriting(program, client)} />
+      {plan?.ok === true && <Plan plan={plan.value} />}
+      {plan?.ok === false && (
+        <Callout
+          kind="error"
+          title={plan.message}
+          actions={<Button onPress={again}>Try again</Button>}
+        />
+      )}
+      {stands && canUndo && (
+        <p className="dim">
+          Undo takes the entry out of {files.join(' and ')} again, puts back what stood there
+          before, and revokes the token.
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import type { ProgramView } from '../../preload/api.ts'
+import { useClients, usePrograms, useSwitchboard } from '../state/hooks.ts'
+import { List } from '../ui/list.tsx'
+import { RelativeTime } from '../ui/time.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { clientOf, seenState } from './client-of.ts'
+import { ProgramStatus } from './program-status.tsx'
+
+interface ProgramListProps {
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+  /** Enter or a double click. */
+  readonly onOpen: () => void
+}
+
+type Row = ProgramView | { readonly id: 'new'; readonly title: string }
+
+const another: Row = { id: 'new', title: 'Another program' }
+const absent = ({ state }: ProgramView) => (state.kind === 'not_installed' ? 1 : 0)
+
+/** The programs that can be connected, first those that are on this computer. */
+export function ProgramList({ selected, onSelect, onOpen }: ProgramListProps) {
+  const { programs: owner } = useSwitchboard()
+  const programs = usePrograms()
+  // Programs and their files change while nobody looks.
+  useEffect(() => void owner.refresh(), [owner])
+  if (programs === undefined) return <Waiting />
+  return (
+    <List<Row>
+      label="Programs"
+      items={[...[...programs].sort((a, b) => absent(a) - absent(b)), another]}
+      selected={selected}
+      onSelect={onSelect}
+      onOpen={onOpen}
+      textOf={({ title }) => title}
+      row={(row) => ('state' in row ? <ProgramRow program={row} /> : <AnotherRow />)}
+      empty={null}
+    />
+  )
+}
+
+function ProgramRow({ program }: { readonly program: ProgramView }) {
+  const client = clientOf(program, useClients() ?? [])
+  const state = seenState(program, client)
+  const wrong = state.kind === 'changed' || state.kind === 'blocked'
+  return (
+    <>
+      <div className="list-main">
+        <span className="profile-text">{program.title}</span>
+        <ProgramStatus kind={state.kind} />
+      </div>
+      <div className={wrong ? 'list-more error' : 'list-more'}>
+        {wrong ? (
+          state.message
+        ) : state.kind === 'connected' ? (
+          <>
+            Last call <RelativeTime at={state.lastSeenAt} />
+          </>
+        ) : state.kind === 'written' ? (
+          (program.restart ?? 'Its first call is awaited')
+        ) : state.kind === 'not_installed' ? (
+          'Text to put into its configuration'
+        ) : (
+          program.files.join(', ')
+        )}
+      </div>
+    </>
+  )
+}
+
+function AnotherRow() {
+  return (
+    <>
+      <div className="list-main">
+        <span className="profile-text">{another.title}</span>
+      </div>
+      <div className="list-more">A token, and the address to put into its configuration</div>
+    </>
+  )
+}
