@@ -46,11 +46,13 @@ export interface PlannedLine {
   readonly text: string
 }
 
-/** What a write would do to one file. The token is masked, also one that stands there already. */
+/** What a write would do to one file. Tokens are masked, also those of other servers. */
 export interface PlannedFile {
   readonly file: string
   readonly isNew: boolean
-  /** The whole file, in order; a removed line comes before what replaces it. */
+  /** Number of the first of `lines` in the file as it would be, from 1. */
+  readonly firstLine: number
+  /** What changes, with up to three lines before and after; what is removed comes first. */
   readonly lines: readonly PlannedLine[]
 }
 
