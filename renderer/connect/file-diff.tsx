@@ -1,56 +1,57 @@
-import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { PlannedFile, PlannedLine } from '../../preload/api.ts'
-import { formatCount, formatNumber } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import './file-diff.css'
-import { foldedLines } from './folded-lines.ts'
 
-const signs: Readonly<Record<PlannedLine['kind'], string>> = { same: ' ', added: '+', removed: '−' }
+const looks = {
+  same: { sign: '', element: 'div' },
+  added: { sign: '+', element: 'ins' },
+  removed: { sign: '−', element: 'del' }
+} as const
 
-/** What a write would change in one file: the changed lines in their place, the rest folded. */
+/** What a write would change in one file, in its place between the lines that stay. */
 export function FileDiff({ planned }: { readonly planned: PlannedFile }) {
-  const { file, isNew, lines } = planned
-  const parts = useMemo(() => foldedLines(lines), [lines])
-  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
+  const { file, isNew, firstLine, lines } = planned
   const count = (kind: PlannedLine['kind']) => lines.filter((line) => line.kind === kind).length
   return (
     <section className="file-diff" aria-label={`Changes to ${file}`}>
       <header>
         <code>{file}</code>
-        <span className="dim">
-          {isNew
-            ? 'new file'
-            : `${formatCount(count('added'), 'line')} added, ${formatNumber(count('removed'))} removed`}
+        <span className="file-counts">
+          {isNew ? 'new file' : `+${count('added')} −${count('removed')}`}
         </span>
       </header>
+      {firstLine > 1 && <Unchanged>{formatCount(firstLine - 1, 'line')} unchanged</Unchanged>}
       <div className="diff-lines">
-        {parts.map((part, place) =>
-          part.kind === 'lines' || unfolded.has(place) ? (
-            part.lines.map((line, at) => <DiffLine key={`${place}-${at}`} line={line} />)
-          ) : (
-            <button
-              key={place}
-              type="button"
-              className="diff-fold"
-              onClick={() => setUnfolded(new Set([...unfolded, place]))}
-            >
-              <span aria-hidden>⋯</span>
-              {formatCount(part.lines.length, 'line')} unchanged
-            </button>
+        {numbered(lines, firstLine).map(({ number, line: { kind, text } }, place) => {
+          const { sign, element: Element } = looks[kind]
+          return (
+            <Element key={place} className={kind}>
+              <span className="diff-number" aria-hidden>
+                {number}
+              </span>
+              <span className="diff-sign" aria-hidden>
+                {sign}
+              </span>
+              <code>{text}</code>
+            </Element>
           )
-        )}
+        })}
       </div>
+      {!isNew && <Unchanged>The rest of the file stays as it is</Unchanged>}
     </section>
   )
 }
 
-const elements = { same: 'div', added: 'ins', removed: 'del' } as const
+const Unchanged = ({ children }: { readonly children: ReactNode }) => (
+  <div className="diff-unchanged">
+    <span aria-hidden>⋯</span>
+    <span>{children}</span>
+  </div>
+)
 
-function DiffLine({ line: { kind, text } }: { readonly line: PlannedLine }) {
-  const Element = elements[kind]
-  return (
-    <Element className={`diff-line ${kind}`}>
-      <span aria-hidden>{signs[kind]}</span>
-      <code>{text}</code>
-    </Element>
-  )
+/** With the numbers that the lines will have; a removed line has none. */
+function numbered(lines: readonly PlannedLine[], firstLine: number) {
+  let next = firstLine
+  return lines.map((line) => ({ line, number: line.kind === 'removed' ? null : next++ }))
 }

@@ -1,5 +1,6 @@
 import type { ClientView, ProfileView, SessionView } from '../../../preload/api.ts'
 import { callsOf } from './calls.ts'
+import { programOf } from './programs.ts'
 import { app, demoProfile, emptyScene, type Scene } from './scene.ts'
 
 const minute = 60_000
@@ -93,6 +94,25 @@ export function fullScene(now: number): Scene {
     app: { ...app },
     profiles,
     clients,
+    programs: [
+      programOf('claude-desktop'),
+      programOf('claude-code'),
+      programOf('cursor', {
+        clientId: 'c-cursor',
+        state: { kind: 'connected', lastSeenAt: now - 40 * minute },
+        canUndo: true
+      }),
+      programOf('vscode', { state: { kind: 'written', at: now - minute }, canUndo: true }),
+      programOf('gemini-cli', {
+        state: {
+          kind: 'blocked',
+          message:
+            'The file /home/ada/.gemini/settings.json is not valid JSON: line 12 lacks a comma. It was left alone.'
+        }
+      }),
+      programOf('codex', { state: { kind: 'not_installed' }, restart: null }),
+      programOf('devin', { state: { kind: 'not_installed' }, restart: null })
+    ],
     sessions: sessionsOf(now),
     mappings: [
       { id: 'm-1', xSessionId: 'soc-triage', profileId: 'p-prod' },
