@@ -34,9 +34,10 @@ function WhyByHand({ program: { state, title } }: { readonly program: ProgramVie
   const look = <Button onPress={() => void programs.refresh()}>Look again</Button>
   if (state.kind === 'blocked') {
     return (
-      <Callout kind="error" title={state.message} actions={look}>
-        Nothing was changed. Put that right and look again, or connect {title} by hand.
-      </Callout>
+      <>
+        <Callout kind="error" title={state.message} actions={look} />
+        <p>Put that right and look again, or connect {title} by hand.</p>
+      </>
     )
   }
   if (state.kind !== 'not_installed') return null

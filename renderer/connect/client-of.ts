@@ -13,7 +13,13 @@ export function clientOf(program: ProgramView, clients: readonly ClientView[]) {
 export function seenState(program: ProgramView, client: ClientView | undefined): ProgramState {
   const { state } = program
   const ours = state.kind === 'written' || state.kind === 'connected' || state.kind === 'changed'
-  return ours || client === undefined || client.lastSeenAt === null
-    ? state
-    : { kind: 'connected', lastSeenAt: client.lastSeenAt }
+  if (ours || client === undefined) return state
+  if (client.lastSeenAt !== null) return { kind: 'connected', lastSeenAt: client.lastSeenAt }
+  return isForHands(program) ? { kind: 'written', at: null } : state
 }
+
+/** Whether it is connected by putting a text or a file into it, rather than by writing. */
+export const isForHands = ({ id, state }: ProgramView) =>
+  state.kind === 'not_installed' ||
+  state.kind === 'blocked' ||
+  (state.kind === 'ready' && id === 'claude-desktop')

@@ -14,7 +14,6 @@ const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
 /** The one thing to do next, and beside it why the last try did nothing. */
 export function ConnectFoot({ program, client, connecting }: ConnectFootProps) {
-  const { route } = useSwitchboard()
   const { plan, busy, trouble, write, undo } = connecting
   const { state, canUndo } = program
   const planned = state.kind === 'ready' || state.kind === 'changed'
@@ -34,9 +33,7 @@ export function ConnectFoot({ program, client, connecting }: ConnectFootProps) {
           {state.kind === 'changed' ? `Repair ${target}` : `Write to ${target}`}
         </Button>
       ) : (
-        client !== undefined && (
-          <Button onPress={() => route.go('clients', { id: client.id })}>Show the client</Button>
-        )
+        client !== undefined && <ShowClient client={client} />
       )}
       <span className="connect-trouble" role="alert">
         {trouble}
@@ -47,5 +44,14 @@ export function ConnectFoot({ program, client, connecting }: ConnectFootProps) {
         </Button>
       )}
     </>
+  )
+}
+
+export function ShowClient({ client }: { readonly client: ClientView }) {
+  const { route } = useSwitchboard()
+  return (
+    <Button onPress={() => route.go('clients', { id: client.id })}>
+      Show the client {client.name}
+    </Button>
   )
 }

@@ -2,13 +2,10 @@ import type { ProgramPlan } from '../../preload/api.ts'
 import { Callout } from '../ui/callout.tsx'
 import { FileDiff } from './file-diff.tsx'
 
-/** All that a write would change, and what to know before. */
+/** What to know before a write, and all that it would change. */
 export function Plan({ plan }: { readonly plan: ProgramPlan }) {
   return (
     <>
-      {plan.files.map((planned) => (
-        <FileDiff key={planned.file} planned={planned} />
-      ))}
       {plan.notes.length > 0 && (
         <Callout kind="note">
           <ul className="plan-notes">
@@ -18,6 +15,9 @@ export function Plan({ plan }: { readonly plan: ProgramPlan }) {
           </ul>
         </Callout>
       )}
+      {plan.files.map((planned) => (
+        <FileDiff key={planned.file} planned={planned} />
+      ))}
     </>
   )
 }

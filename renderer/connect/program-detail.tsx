@@ -7,8 +7,8 @@ import { Choice } from '../ui/choice.tsx'
 import { Pane } from '../ui/pane.tsx'
 import { ByHand } from './by-hand.tsx'
 import { ByWriting } from './by-writing.tsx'
-import { clientOf, seenState } from './client-of.ts'
-import { ConnectFoot } from './connect-foot.tsx'
+import { clientOf, isForHands, seenState } from './client-of.ts'
+import { ConnectFoot, ShowClient } from './connect-foot.tsx'
 import './program-detail.css'
 import { programLooks, ProgramStatus } from './program-status.tsx'
 import { useConnecting } from './use-connecting.ts'
@@ -43,8 +43,7 @@ export function ProgramDetail({ program, fresh, onMade, entered, onClose }: Prog
 
   const { state, title } = program
   const choice = program.id === 'claude-desktop' && state.kind === 'ready'
-  const byHand =
-    state.kind === 'not_installed' || state.kind === 'blocked' || (choice && way === 'extension')
+  const byHand = isForHands(program) && !(choice && way === 'entry')
   const make = async () => {
     const made = await act('clients.create', {
       name: title,
@@ -68,7 +67,9 @@ export function ProgramDetail({ program, fresh, onMade, entered, onClose }: Prog
           <Button kind="primary" onPress={() => void make()}>
             Make its token
           </Button>
-        ) : undefined
+        ) : (
+          <ShowClient client={client} />
+        )
       }
     >
       <div className="program-detail">
@@ -97,7 +98,13 @@ export function ProgramDetail({ program, fresh, onMade, entered, onClose }: Prog
         {byHand ? (
           <ByHand program={program} client={client} token={token} ref={steps} />
         ) : (
-          <ByWriting program={program} client={client} connecting={connecting} ref={steps} />
+          <ByWriting
+            program={program}
+            seen={seen}
+            client={client}
+            connecting={connecting}
+            ref={steps}
+          />
         )}
       </div>
     </Pane>

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import type { ProgramView } from '../../preload/api.ts'
+import type { ClientView, ProgramView } from '../../preload/api.ts'
 import { useClients, usePrograms, useSwitchboard } from '../state/hooks.ts'
 import { List } from '../ui/list.tsx'
 import { RelativeTime } from '../ui/time.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { clientOf, seenState } from './client-of.ts'
-import { ProgramStatus } from './program-status.tsx'
+import { programLooks, ProgramStatus } from './program-status.tsx'
 
 interface ProgramListProps {
   readonly selected: string | null
@@ -23,6 +23,7 @@ const absent = ({ state }: ProgramView) => (state.kind === 'not_installed' ? 1 :
 export function ProgramList({ selected, onSelect, onOpen }: ProgramListProps) {
   const { programs: owner } = useSwitchboard()
   const programs = usePrograms()
+  const clients = useClients() ?? []
   // Programs and their files change while nobody looks.
   useEffect(() => void owner.refresh(), [owner])
   if (programs === undefined) return <Waiting />
@@ -33,12 +34,15 @@ export function ProgramList({ selected, onSelect, onOpen }: ProgramListProps) {
       selected={selected}
       onSelect={onSelect}
       onOpen={onOpen}
-      textOf={({ title }) => title}
+      textOf={(row) => ('state' in row ? `${row.title}, ${wordOf(row, clients)}` : row.title)}
       row={(row) => ('state' in row ? <ProgramRow program={row} /> : <AnotherRow />)}
       empty={null}
     />
   )
 }
+
+const wordOf = (program: ProgramView, clients: readonly ClientView[]) =>
+  programLooks[seenState(program, clientOf(program, clients)).kind].word
 
 function ProgramRow({ program }: { readonly program: ProgramView }) {
   const client = clientOf(program, useClients() ?? [])
@@ -62,7 +66,7 @@ function ProgramRow({ program }: { readonly program: ProgramView }) {
         ) : state.kind === 'not_installed' ? (
           'Text to put into its configuration'
         ) : (
-          program.files.join(', ')
+          `${program.id === 'claude-desktop' ? 'Extension file, or ' : ''}${program.files.join(', ')}`
         )}
       </div>
     </>

@@ -1,56 +1,45 @@
-import type { ClientView, ProgramView } from '../../preload/api.ts'
+import type { ClientView, ProgramState, ProgramView } from '../../preload/api.ts'
 import { formatCount } from '../ui/format.ts'
 import { RelativeTime } from '../ui/time.tsx'
 import type { Step } from './steps.tsx'
 
 /** What Switchboard writes, what the person does, what the program then does. */
-export function stepsOfWriting(program: ProgramView, client: ClientView | undefined) {
-  const { state, title, files, restart } = program
+export function stepsOfWriting(
+  { state, title, files, restart }: ProgramView,
+  seen: ProgramState,
+  client: ClientView | undefined
+): readonly Step[] {
   const stands = state.kind === 'written' || state.kind === 'connected'
-  const write: Step = {
-    state: stands ? 'done' : state.kind === 'changed' ? 'failed' : 'yours',
-    title: stands
-      ? 'The entry is written'
-      : state.kind === 'changed'
-        ? 'Write the entry again'
-        : 'Write the entry',
-    detail:
-      state.kind === 'written' && state.at !== null ? (
-        <>
-          <RelativeTime at={state.at} />, to {files.join(' and ')}
-        </>
-      ) : (
-        files.join(' and ')
-      )
-  }
-  const begin: Step = {
-    state: state.kind === 'connected' ? 'done' : state.kind === 'written' ? 'yours' : 'later',
-    title: `Start ${title} again`,
-    detail: restart
-  }
-  const seenAt = state.kind === 'connected' ? state.lastSeenAt : null
+  const where = files.join(' and ')
+  const begun = state.kind === 'connected' ? 'done' : state.kind === 'written' ? 'yours' : 'later'
   return [
-    write,
-    ...(restart === null ? [] : [begin]),
-    firstCall(title, seenAt, client, stands)
-  ] satisfies readonly Step[]
+    stands
+      ? {
+          state: 'done',
+          title: `Written to ${where}`,
+          detail:
+            state.kind === 'written' && state.at !== null ? <RelativeTime at={state.at} /> : null
+        }
+      : { state: state.kind === 'changed' ? 'failed' : 'yours', title: `Write to ${where}` },
+    ...(restart === null ? [] : [{ state: begun, title: restart } as const]),
+    firstCall(title, seen.kind === 'connected' ? seen.lastSeenAt : null, client, stands)
+  ]
 }
 
 /** The same where the person puts the text, or the file, into the program. */
-export function stepsByHand(title: string, client: ClientView | undefined) {
+export function stepsByHand(title: string, client: ClientView | undefined): readonly Step[] {
   const seenAt = client?.lastSeenAt ?? null
-  const done = seenAt !== null
+  const made = client !== undefined
   return [
+    made
+      ? { state: 'done', title: 'The token is made' }
+      : { state: 'yours', title: 'Make a token' },
     {
-      state: client === undefined ? 'yours' : 'done',
-      title: client === undefined ? 'Make a token' : 'The token is made'
-    },
-    {
-      state: done ? 'done' : client === undefined ? 'later' : 'yours',
+      state: seenAt !== null ? 'done' : made ? 'yours' : 'later',
       title: `Put it into ${title}`
     },
-    firstCall(title, seenAt, client, client !== undefined)
-  ] satisfies readonly Step[]
+    firstCall(title, seenAt, client, made)
+  ]
 }
 
 function firstCall(
@@ -69,7 +58,7 @@ function firstCall(
     title: `${title} is connected`,
     detail: (
       <>
-        Last call <RelativeTime at={seenAt} />
+        last call <RelativeTime at={seenAt} />
         {client !== undefined && `, ${formatCount(client.calls, 'call')} so far`}
       </>
     )

@@ -30,15 +30,15 @@ interface StepsProps {
 export function Steps({ label, steps, ref }: StepsProps) {
   return (
     <ol className="connect-steps" aria-label={label} ref={ref} tabIndex={-1}>
-      {steps.map(({ state, title, detail }) => (
-        <li key={title} className={state}>
+      {steps.map(({ state, title, detail }, place) => (
+        <li key={place} className={state}>
           <span className="shape" aria-hidden>
             {shapes[state]}
           </span>
-          <div>
-            <div className="step-title">{title}</div>
-            {detail !== undefined && <div className="step-detail">{detail}</div>}
-          </div>
+          <span>
+            <span className="step-title">{title}</span>
+            <span className="step-detail">{detail}</span>
+          </span>
         </li>
       ))}
     </ol>
