@@ -5,6 +5,7 @@ import { TokenOnce } from '../clients/token-once.tsx'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { useSwitchboard } from '../state/hooks.ts'
+import { isOnlyExtension } from './client-of.ts'
 import { stepsByHand } from './program-steps.tsx'
 import { Steps } from './steps.tsx'
 
@@ -29,11 +30,14 @@ export function ByHand({ program, client, token, ref }: ByHandProps) {
   )
 }
 
-function WhyByHand({ program: { state, title } }: { readonly program: ProgramView }) {
+function WhyByHand({ program }: { readonly program: ProgramView }) {
+  const { state, title } = program
   const { programs } = useSwitchboard()
   const look = <Button onPress={() => void programs.refresh()}>Look again</Button>
   if (state.kind === 'blocked') {
-    return (
+    return isOnlyExtension(program) ? (
+      <Callout kind="note">{state.message}</Callout>
+    ) : (
       <>
         <Callout kind="error" title={state.message} actions={look} />
         <p>Put that right and look again, or connect {title} by hand.</p>

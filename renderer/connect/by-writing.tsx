@@ -25,8 +25,8 @@ export function ByWriting({ program, seen, client, connecting, ref }: ByWritingP
       {state.kind === 'changed' && <Callout kind="error" title={state.message} />}
       {state.kind === 'ready' && seen.kind === 'connected' && (
         <Callout kind="note">
-          {title} is connected already, with a token that was put in by hand. Writing gives it a new
-          one.
+          {title} is connected already, with a token that was put in by hand. Writing makes another
+          client for it.
         </Callout>
       )}
       <Steps

@@ -13,13 +13,23 @@ export function clientOf(program: ProgramView, clients: readonly ClientView[]) {
 export function seenState(program: ProgramView, client: ClientView | undefined): ProgramState {
   const { state } = program
   const ours = state.kind === 'written' || state.kind === 'connected' || state.kind === 'changed'
-  if (ours || client === undefined) return state
-  if (client.lastSeenAt !== null) return { kind: 'connected', lastSeenAt: client.lastSeenAt }
-  return isForHands(program) ? { kind: 'written', at: null } : state
+  if (ours) return state
+  const seenAt = client?.lastSeenAt ?? null
+  if (seenAt !== null) return { kind: 'connected', lastSeenAt: seenAt }
+  if (client !== undefined && isForHands(program)) return { kind: 'written', at: null }
+  return isOnlyExtension(program) ? { kind: 'ready' } : state
 }
 
-/** Whether it is connected by putting a text or a file into it, rather than by writing. */
-export const isForHands = ({ id, state }: ProgramView) =>
-  state.kind === 'not_installed' ||
-  state.kind === 'blocked' ||
-  (state.kind === 'ready' && id === 'claude-desktop')
+const isClaudeDesktop = ({ id }: ProgramView) => id === 'claude-desktop'
+
+/** Whether it is connected by putting a text or a file into it, unless the user wants a write. */
+export const isForHands = (program: ProgramView) =>
+  program.state.kind === 'not_installed' || program.state.kind === 'blocked' || hasBothWays(program)
+
+/** The extension file is the better way, and an entry can be written as well. */
+export const hasBothWays = (program: ProgramView) =>
+  isClaudeDesktop(program) && program.state.kind === 'ready'
+
+/** An entry cannot be written, which the better way does not need. */
+export const isOnlyExtension = (program: ProgramView) =>
+  isClaudeDesktop(program) && program.state.kind === 'blocked' && !program.canUndo

@@ -7,7 +7,7 @@ import { Choice } from '../ui/choice.tsx'
 import { Pane } from '../ui/pane.tsx'
 import { ByHand } from './by-hand.tsx'
 import { ByWriting } from './by-writing.tsx'
-import { clientOf, isForHands, seenState } from './client-of.ts'
+import { clientOf, hasBothWays, isForHands, seenState } from './client-of.ts'
 import { ConnectFoot, ShowClient } from './connect-foot.tsx'
 import './program-detail.css'
 import { programLooks, ProgramStatus } from './program-status.tsx'
@@ -41,8 +41,8 @@ export function ProgramDetail({ program, fresh, onMade, entered, onClose }: Prog
     if (entered > 0 || inList === null) steps.current?.focus()
   }, [entered])
 
-  const { state, title } = program
-  const choice = program.id === 'claude-desktop' && state.kind === 'ready'
+  const { title } = program
+  const choice = hasBothWays(program)
   const byHand = isForHands(program) && !(choice && way === 'entry')
   const make = async () => {
     const made = await act('clients.create', {

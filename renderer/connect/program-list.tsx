@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import type { ClientView, ProgramView } from '../../preload/api.ts'
+import { useEffect, type ReactNode } from 'react'
+import type { ClientView, ProgramState, ProgramView } from '../../preload/api.ts'
 import { useClients, usePrograms, useSwitchboard } from '../state/hooks.ts'
 import { List } from '../ui/list.tsx'
 import { RelativeTime } from '../ui/time.tsx'
@@ -45,8 +45,7 @@ const wordOf = (program: ProgramView, clients: readonly ClientView[]) =>
   programLooks[seenState(program, clientOf(program, clients)).kind].word
 
 function ProgramRow({ program }: { readonly program: ProgramView }) {
-  const client = clientOf(program, useClients() ?? [])
-  const state = seenState(program, client)
+  const state = seenState(program, clientOf(program, useClients() ?? []))
   const wrong = state.kind === 'changed' || state.kind === 'blocked'
   return (
     <>
@@ -54,23 +53,29 @@ function ProgramRow({ program }: { readonly program: ProgramView }) {
         <span className="profile-text">{program.title}</span>
         <ProgramStatus kind={state.kind} />
       </div>
-      <div className={wrong ? 'list-more error' : 'list-more'}>
-        {wrong ? (
-          state.message
-        ) : state.kind === 'connected' ? (
-          <>
-            Last call <RelativeTime at={state.lastSeenAt} />
-          </>
-        ) : state.kind === 'written' ? (
-          (program.restart ?? 'Its first call is awaited')
-        ) : state.kind === 'not_installed' ? (
-          'Text to put into its configuration'
-        ) : (
-          `${program.id === 'claude-desktop' ? 'Extension file, or ' : ''}${program.files.join(', ')}`
-        )}
-      </div>
+      <div className={wrong ? 'list-more error' : 'list-more'}>{moreOf(program, state)}</div>
     </>
   )
+}
+
+function moreOf({ id, files, restart }: ProgramView, state: ProgramState): ReactNode {
+  switch (state.kind) {
+    case 'changed':
+    case 'blocked':
+      return state.message
+    case 'connected':
+      return (
+        <>
+          Last call <RelativeTime at={state.lastSeenAt} />
+        </>
+      )
+    case 'written':
+      return restart ?? 'Put its token into it'
+    case 'not_installed':
+      return 'Text to put into its configuration'
+    case 'ready':
+      return id === 'claude-desktop' ? 'Extension file to install' : files.join(', ')
+  }
 }
 
 function AnotherRow() {

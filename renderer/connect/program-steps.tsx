@@ -11,7 +11,10 @@ export function stepsOfWriting(
 ): readonly Step[] {
   const stands = state.kind === 'written' || state.kind === 'connected'
   const where = files.join(' and ')
-  const begun = state.kind === 'connected' ? 'done' : state.kind === 'written' ? 'yours' : 'later'
+  const begin: Step =
+    state.kind === 'connected'
+      ? { state: 'done', title: `${title} has read it` }
+      : { state: state.kind === 'written' ? 'yours' : 'later', title: restart ?? `Start ${title}` }
   return [
     stands
       ? {
@@ -21,7 +24,7 @@ export function stepsOfWriting(
             state.kind === 'written' && state.at !== null ? <RelativeTime at={state.at} /> : null
         }
       : { state: state.kind === 'changed' ? 'failed' : 'yours', title: `Write to ${where}` },
-    ...(restart === null ? [] : [{ state: begun, title: restart } as const]),
+    begin,
     firstCall(title, seen.kind === 'connected' ? seen.lastSeenAt : null, client, stands)
   ]
 }
