@@ -11,12 +11,13 @@ export function clientOf(program: ProgramView, clients: readonly ClientView[]) {
 
 /** What is seen of the program, also when its token was put in by hand. */
 export function seenState(program: ProgramView, client: ClientView | undefined): ProgramState {
-  const { state } = program
-  const ours = state.kind === 'written' || state.kind === 'connected' || state.kind === 'changed'
-  if (ours) return state
-  const seenAt = client?.lastSeenAt ?? null
-  if (seenAt !== null) return { kind: 'connected', lastSeenAt: seenAt }
-  if (client !== undefined && isForHands(program)) return { kind: 'written', at: null }
+  const { state, clientId } = program
+  // The client that was made by writing is in the state already.
+  if (client !== undefined && clientId === null) {
+    const { lastSeenAt } = client
+    if (lastSeenAt !== null) return { kind: 'connected', lastSeenAt }
+    if (isForHands(program)) return { kind: 'written', at: null }
+  }
   return isOnlyExtension(program) ? { kind: 'ready' } : state
 }
 

@@ -58,7 +58,7 @@ function ProgramRow({ program }: { readonly program: ProgramView }) {
   )
 }
 
-function moreOf({ id, files, restart }: ProgramView, state: ProgramState): ReactNode {
+function moreOf(program: ProgramView, state: ProgramState): ReactNode {
   switch (state.kind) {
     case 'changed':
     case 'blocked':
@@ -70,11 +70,13 @@ function moreOf({ id, files, restart }: ProgramView, state: ProgramState): React
         </>
       )
     case 'written':
-      return restart ?? 'Put its token into it'
+      return (program.state.kind === 'written' ? program.restart : null) ?? 'Put its token into it'
     case 'not_installed':
       return 'Text to put into its configuration'
     case 'ready':
-      return id === 'claude-desktop' ? 'Extension file to install' : files.join(', ')
+      return program.id === 'claude-desktop'
+        ? 'Extension file to install'
+        : program.files.join(', ')
   }
 }
 
