@@ -41,6 +41,7 @@ test(
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const steps = page.getByRole('list', { name: 'Connecting Cursor' })
 
+    await page.getByRole('heading', { name: 'Start' }).waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('connect cursor')
     await page.keyboard.press('Enter')
