@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Machine, thisMachine } from './connect/machine.ts'
+import { Programs } from './connect/programs.ts'
+import { StdioFile } from './connect/stdio-file.ts'
+import { writtenSchema } from './connect/written.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
@@ -33,6 +37,7 @@ import { Mappings } from './sessions/mappings.ts'
 import { Resolver } from './sessions/resolver.ts'
 import { SessionJournal } from './sessions/session-journal.ts'
 import { Sessions } from './sessions/sessions.ts'
+import { readEntries } from './settings/entries.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
@@ -56,6 +61,10 @@ export interface AppDeps {
   readonly proxyEnv?: Readonly<Record<string, string | undefined>>
   /** Found wrong before the app was made, in sentences. */
   readonly notices?: readonly string[]
+  /** Where client programs are looked for. */
+  readonly machine?: Machine
+  /** Source of the built stdio program, which Claude Desktop starts. */
+  readonly stdioProgram?: () => Promise<string>
   readonly tools?: readonly Tool[]
   readonly resources?: readonly Resource[]
   readonly prompts?: readonly Prompt[]
@@ -131,6 +140,23 @@ export async function createApp(deps: AppDeps) {
     headerLogins: new HeaderLogins({ settings, profiles, hashes }),
     conversations: new Conversations(sessions, legs)
   })
+  const mcpUrl = () =>
+    endpoint.state.kind === 'listening'
+      ? endpoint.state.url
+      : `http://127.0.0.1:${settings.value.port}/mcp`
+  const written = readEntries(store, 'programs', writtenSchema)
+  const programs = new Programs({
+    machine: deps.machine ?? thisMachine(),
+    clients,
+    stdio: new StdioFile(deps.dataDir, deps.stdioProgram ?? null),
+    url: mcpUrl,
+    written: written.entries,
+    save: (list) => store.set('programs', list),
+    hints: (listener) => {
+      const stops = [clients.subscribe(listener), endpoint.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
+    }
+  })
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))
     if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
@@ -159,6 +185,8 @@ export async function createApp(deps: AppDeps) {
     inspector,
     secrets,
     endpoint,
+    mcpUrl,
+    programs,
     demo,
     /** Things found wrong at start, in sentences. */
     notices: [
@@ -177,6 +205,7 @@ export async function createApp(deps: AppDeps) {
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
         endpoint.start(deps.port ?? settings.value.port),
+        programs.start(),
         wanted ? demo.start() : undefined
       ])
     },

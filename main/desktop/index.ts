@@ -25,6 +25,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 
 async function run(options: Options, dataDir: string): Promise<void> {
   const out = join(import.meta.dirname, '..')
+  const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
   lockDown()
   servePage(join(out, 'renderer'))
   const notice = prepareStore(dataDir)
@@ -39,12 +40,13 @@ async function run(options: Options, dataDir: string): Promise<void> {
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     proxyEnv: process.env,
-    notices: notice === null ? [] : [notice]
+    notices: notice === null ? [] : [notice],
+    stdioProgram
   })
   const door: Door = {
     kind: 'desktop',
     dataDir,
-    stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
+    stdioProgram
   }
   const window = new MainWindow(out, store)
   answerPage(makeHandlers(program, door, (name, value) => window.send(name, value)))

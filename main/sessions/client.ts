@@ -11,6 +11,8 @@ export const clientSchema = z.object({
   allowedProfileIds: z.array(z.string()).readonly().nullable().default(null),
   /** Whether its sessions may choose among these themselves, with the tool use_profile. */
   mayUseProfile: z.boolean().default(false),
+  /** The client program whose configuration it was made for; null: made by hand. */
+  program: z.string().nullable().default(null),
   createdAt: z.number(),
   lastSeenAt: z.number().nullable().default(null)
 })

@@ -24,7 +24,7 @@ const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
 const seenEvery = 5000
 
 type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &
-  Partial<Pick<Client, 'mayUseProfile'>>
+  Partial<Pick<Client, 'mayUseProfile' | 'program'>>
 
 /** Owns the connected client programs and their tokens. */
 export class Clients {

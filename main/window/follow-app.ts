@@ -8,7 +8,7 @@ const every = 100
 const mayHaveMissed = 10_000
 
 type Send = <Name extends keyof Events>(name: Name, value: Events[Name]) => void
-type Owner = 'app' | 'profiles' | 'clients' | 'sessions' | 'mappings' | 'rows'
+type Owner = 'app' | 'profiles' | 'clients' | 'programs' | 'sessions' | 'mappings' | 'rows'
 
 /**
  * Tells `send` what changes in the program, in batches, until the answered function is called. The
@@ -32,6 +32,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
       rows.clear()
       send('inspector.recorded', { rows: batch, dropped: app.inspector.dropped })
     }
+    if (due.has('programs')) send('connect.changed', await app.programs.list())
     if (due.has('profiles')) send('profiles.changed', await profileViews(app))
   }
   const note =
@@ -55,6 +56,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
     app.mappings.subscribe(note('mappings', 'sessions')),
     app.clients.subscribe(note('clients', 'sessions')),
     app.sessions.subscribe(note('sessions', 'clients')),
+    app.programs.subscribe(note('programs')),
     app.inspector.onCleared(() => {
       // What was on its way is forgotten as well; what still runs is told again.
       rows.clear()
@@ -66,7 +68,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
       noteRow()
     })
   ]
-  note('app', 'profiles', 'clients', 'sessions', 'mappings')()
+  note('app', 'profiles', 'clients', 'programs', 'sessions', 'mappings')()
   noteRecent()
   return () => {
     clearTimeout(timer)

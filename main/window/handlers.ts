@@ -39,10 +39,6 @@ export function makeHandlers(
     if (view === undefined) throw new Error('This session has ended meanwhile.')
     return view
   }
-  const mcpUrl = () =>
-    app.endpoint.state.kind === 'listening'
-      ? app.endpoint.state.url
-      : `http://127.0.0.1:${app.settings.value.port}/mcp`
 
   return {
     'app.state': () => appState(app, door),
@@ -87,13 +83,13 @@ export function makeHandlers(
       return null
     },
     'clients.configurations': (id, token) =>
-      configurations({ url: mcpUrl(), token, clientName: knownClient(id).name }),
+      configurations({ url: app.mcpUrl(), token, clientName: knownClient(id).name }),
     'clients.bundle': async (id) => {
       const { name } = knownClient(id)
       const bundle = makeBundle({
         stdioProgram: await door.stdioProgram(),
         version: app.version,
-        url: mcpUrl(),
+        url: app.mcpUrl(),
         clientName: name
       })
       return {
@@ -101,6 +97,11 @@ export function makeHandlers(
         base64: Buffer.from(bundle).toString('base64')
       }
     },
+
+    'connect.list': () => app.programs.list(),
+    'connect.plan': (id) => app.programs.plan(id),
+    'connect.write': (id, revision) => app.programs.write(id, revision),
+    'connect.undo': (id) => app.programs.undo(id),
 
     'sessions.list': () => sessionViews(app),
     'sessions.assign': async (id, profileId) => {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type App, type AppDeps, createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
+import { folderMachine } from './fake-machine.ts'
 
 export interface RunningApp {
   readonly app: App
@@ -35,6 +36,7 @@ export async function startApp(deps: Partial<AppDeps> = {}): Promise<RunningApp>
     version: '0.0.0-test',
     secrets: new MemorySecrets(),
     port: 0,
+    machine: folderMachine(temporaryFolder()),
     ...deps,
     demo: { port: 0, ...deps.demo },
     store,

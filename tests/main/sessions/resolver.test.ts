@@ -69,6 +69,7 @@ const client: Client = {
   defaultProfileId: 'client',
   allowedProfileIds: null,
   mayUseProfile: false,
+        program: null,
   createdAt: 0,
   lastSeenAt: null
 }
