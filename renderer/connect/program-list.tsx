@@ -17,6 +17,7 @@ interface ProgramListProps {
 type Row = ProgramView | { readonly id: 'new'; readonly title: string }
 
 const another: Row = { id: 'new', title: 'Another program' }
+const extension = 'Extension file to install'
 const absent = ({ state }: ProgramView) => (state.kind === 'not_installed' ? 1 : 0)
 
 /** The programs that can be connected, first those that are on this computer. */
@@ -72,11 +73,9 @@ function moreOf(program: ProgramView, state: ProgramState): ReactNode {
     case 'written':
       return (program.state.kind === 'written' ? program.restart : null) ?? 'Put its token into it'
     case 'not_installed':
-      return 'Text to put into its configuration'
+      return program.id === 'claude-desktop' ? extension : 'Text to put into its configuration'
     case 'ready':
-      return program.id === 'claude-desktop'
-        ? 'Extension file to install'
-        : program.files.join(', ')
+      return program.id === 'claude-desktop' ? extension : program.files.join(', ')
   }
 }
 

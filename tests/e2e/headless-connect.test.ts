@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { parse } from 'jsonc-parser'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -28,14 +28,15 @@ test(
   { timeout: 90_000 },
   async () => {
     const home = temporaryFolder()
-    const config = join(home, '.config')
+    const bin = join(home, 'bin')
     const file = join(home, '.cursor', 'mcp.json')
-    mkdirSync(join(config, 'Cursor', 'User'), { recursive: true })
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'cursor'), '', { mode: 0o755 })
     mkdirSync(join(home, '.cursor'))
     writeFileSync(file, before)
     const program = await startProgram(
       ['--headless', '--port', '0', '--data-dir', temporaryFolder()],
-      { HOME: home, XDG_CONFIG_HOME: config }
+      { HOME: home, PATH: [bin, process.env['PATH']].join(delimiter) }
     )
     const { page, errors } = await openPage(program.ready.windowUrl ?? '')
     const button = (name: string) => page.getByRole('button', { name, exact: true })
