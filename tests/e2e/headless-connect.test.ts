@@ -25,7 +25,7 @@ const before = `{
 
 test(
   'Cursor is connected with one click, and is seen when its first call arrives',
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
     const home = temporaryFolder()
     const bin = join(home, 'bin')

@@ -141,6 +141,16 @@ test('Claude Desktop takes the extension file first, and an entry where one want
   await step(/^Written to .*claude_desktop_config/).waitFor()
 }, 60_000)
 
+test('Claude Desktop without a Node to start an entry with takes the extension file, and says why', async () => {
+  const message = 'Claude Desktop would need Node 18 or newer on this computer.'
+  const programs = programsWith('claude-desktop', { state: { kind: 'blocked', message } })
+  await open('#/clients?tab=connect&id=claude-desktop', { ...emptyScene, programs })
+  await page.getByRole('note').getByText(message).waitFor()
+  await row(/Claude Desktop, not connected/).waitFor()
+  await button('Make its token').click()
+  await button('Save the extension file').waitFor()
+}, 60_000)
+
 test('a program that calls with a token put in by hand is connected too', async () => {
   await open('#/clients?tab=connect&id=claude-desktop', full)
   await step(/^Claude Desktop is connected/).waitFor()
