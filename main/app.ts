@@ -192,9 +192,13 @@ export async function createApp(deps: AppDeps) {
     notices: [
       ...(deps.notices ?? []),
       ...profiles.problems(),
-      ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(
-        (text) => text !== null
-      )
+      ...[
+        settings.problem,
+        clients.problem,
+        mappings.problem,
+        journal.problem,
+        written.problem
+      ].filter((text) => text !== null)
     ],
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */

@@ -28,6 +28,7 @@ export function entryOf(style: EntryStyle, { url, token, stdio }: EntryNeeds): E
     case 'server-url':
       return { serverUrl: url, headers }
     case 'codex':
+      // A variable would have to be set for every shell and editor that starts Codex.
       return codexEntry(url, { http_headers: headers })
     case 'stdio':
       return {

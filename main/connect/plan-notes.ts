@@ -12,14 +12,15 @@ interface PlannedEdit {
 export function planNotes(
   { title, restart }: Layout,
   { running, node }: Sighting,
-  edits: readonly PlannedEdit[]
+  edits: readonly PlannedEdit[],
+  platform: NodeJS.Platform
 ): readonly string[] {
   const notes = [
     `The token of a client of its own is written here. It opens nothing but Switchboard on this computer, and you can revoke it under Clients.`
   ]
   for (const { opened, name } of edits) {
     const { file, mode, bytes } = opened.read
-    if (bytes !== null && (mode & 0o077) !== 0 && process.platform !== 'win32') {
+    if (bytes !== null && (mode & 0o077) !== 0 && platform !== 'win32') {
       notes.push(`Others can read ${file} now; after this only you can.`)
     }
     if (opened.own !== null) {

@@ -9,9 +9,11 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/sbs_[\w-]{8,}/g, maskedToken],
   [/\b(Bearer|Basic)\s+(?!sbs_)[^\s"']+/gi, '$1 ••••••••'],
   [
-    /(["']?[\w-]*(?:token|secret|passw|api[_-]?key|authorization|credential)[\w-]*["']?\s*[:=]\s*)"(?!Bearer |Basic |sbs_)[^"]+"/gi,
-    '$1"••••••••"'
-  ]
+    /(["']?[\w-]*(?:token|secret|passw|api[_-]?key|authorization|credential)[\w-]*["']?\s*[:=]\s*)(["'])(?!Bearer |Basic |sbs_)[^"']+["']/gi,
+    '$1$2••••••••$2'
+  ],
+  [/(--[\w-]*(?:token|secret|passw|key)[\w-]*=)[^\s"']+/gi, '$1••••••••'],
+  [/(\/\/[^\s:/@"']+:)[^\s@"']+@/g, '$1••••••••@']
 ]
 
 const masked = (line: string): string =>

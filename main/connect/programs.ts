@@ -95,7 +95,7 @@ export class Programs {
       files: edits.map(({ opened: { read }, text }) =>
         plannedFile(read.file, read.bytes === null ? null : read.text, text)
       ),
-      notes: planNotes(layout, sighting, edits),
+      notes: planNotes(layout, sighting, edits, this.#deps.machine.platform),
       revision
     }
   }
@@ -165,7 +165,8 @@ export class Programs {
     const sighting = await this.#sightings.of(layout)
     const state = await this.#state(layout, sighting)
     const written = this.#writtenFor(id)
-    const isSettled = state.kind === 'connected' || state.kind === 'not_installed'
+    const isAsked =
+      state.kind !== 'connected' && state.kind !== 'not_installed' && state.kind !== 'blocked'
     return {
       id,
       title,
@@ -177,7 +178,7 @@ export class Programs {
           ...(written?.files ?? []).map(({ file }) => file)
         ])
       ],
-      restart: isSettled ? null : sighting.running ? `It is running now. ${restart}` : restart,
+      restart: !isAsked ? null : sighting.running ? `It is running now. ${restart}` : restart,
       canUndo: written !== undefined
     }
   }

@@ -32,8 +32,8 @@ export function followApp(app: App, door: Door, send: Send): () => void {
       rows.clear()
       send('inspector.recorded', { rows: batch, dropped: app.inspector.dropped })
     }
-    if (due.has('programs')) send('connect.changed', await app.programs.list())
     if (due.has('profiles')) send('profiles.changed', await profileViews(app))
+    if (due.has('programs')) send('connect.changed', await app.programs.list())
   }
   const note =
     (...names: readonly Owner[]) =>

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connecting, cursor, fixture, installed, newMachine, place } from './connecting.ts'
 
@@ -38,9 +37,9 @@ test('secrets of other servers are masked where the plan shows their lines', asy
   const { programs, file } = await installed('codex', '.codex/sessions', '.codex/config.toml')
   await place(
     file,
-    '[mcp_servers.other]\nenv = { OTHER_API_KEY = "plain-secret" }\nhttp_headers = { Authorization = "Bearer other-secret" }\n'
+    '[mcp_servers.other]\nurl = "https://ada:url-secret@host/"\nargs = ["--api-key=arg-secret"]\nenv = { OTHER_API_KEY = \'plain-secret\' }\nhttp_headers = { Authorization = "Bearer other-secret" }\n'
   )
-  expect(JSON.stringify(await programs.plan('codex'))).not.toMatch(/plain-secret|other-secret/)
+  expect(JSON.stringify(await programs.plan('codex'))).not.toMatch(/(plain|other|url|arg)-secret/)
 })
 
 test("another server's entry of the same name is not touched", async () => {

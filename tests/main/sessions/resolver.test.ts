@@ -69,7 +69,7 @@ const client: Client = {
   defaultProfileId: 'client',
   allowedProfileIds: null,
   mayUseProfile: false,
-        program: null,
+  program: null,
   createdAt: 0,
   lastSeenAt: null
 }
