@@ -98,7 +98,13 @@ export default tseslint.config(
       // The low-level Server costs a session a tenth of McpServer; its deprecation note allows that use.
       '@typescript-eslint/no-deprecated': [
         'error',
-        { allow: [{ from: 'package', package: '@modelcontextprotocol/sdk', name: 'Server' }] }
+        {
+          allow: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'].map((name) => ({
+            from: 'package',
+            package: name,
+            name: 'Server'
+          }))
+        }
       ]
     }
   },

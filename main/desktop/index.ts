@@ -13,6 +13,7 @@ import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { readyLine } from '../window/ready-line.ts'
 import type { Door } from '../window/views.ts'
+import { notifyOfAsks } from './ask-notifications.ts'
 import { answerPage } from './ipc.ts'
 import { lockDown } from './lockdown.ts'
 import { MainWindow } from './main-window.ts'
@@ -51,6 +52,7 @@ async function run(options: Options, dataDir: string): Promise<void> {
   const window = new MainWindow(out, store)
   answerPage(makeHandlers(program, door, (name, value) => window.send(name, value)))
   const unfollow = followApp(program, door, (name, value) => window.send(name, value))
+  notifyOfAsks(program.asks, window)
   setMenu(() => window.show())
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())

@@ -28,6 +28,7 @@ export interface RunningCall {
   readonly exchange: Exchange
   readonly peer: Peer
   readonly recording: Recording
+  readonly progress: ToolContext['progress']
   readonly resolution: Resolution | Error
 }
 
@@ -41,21 +42,10 @@ export function callContext(
 ): { readonly context: ToolContext; readonly asked: () => boolean } {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
-  let told = -1
   let waiting: string | null = null
   const progress: ToolContext['progress'] = (done, total, what) => {
     // A tool that counts the seconds does not know that nothing has begun.
-    const message = waiting ?? what
-    const share = total === null || total === 0 ? null : Math.min(done / total, 1)
-    recording.progress(share, message)
-    if (peer.progressToken === undefined) return
-    // MCP wants each value to be larger than the one before; a wait brings nothing forward.
-    told = done > told ? done : told + 0.001
-    const notice = { progressToken: peer.progressToken, progress: told, message }
-    // A client that has gone away is told nothing more; its call is cancelled elsewhere.
-    void peer
-      .notify('notifications/progress', total === null ? notice : { ...notice, total })
-      .catch(() => undefined)
+    call.progress(done, total, waiting ?? what)
   }
   const splunk = (): Splunk => {
     const { login } = resolved(resolution)
@@ -82,9 +72,9 @@ export function callContext(
         splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
       ),
     progress,
-    ask: (method, params) => peer.ask(method, params),
+    ask: (method, params, name) => peer.ask(method, params, name),
     notify: (method, params) =>
-      method === 'notifications/message' && isBelow(params['level'], session.logLevel)
+      method === 'notifications/message' && isBelow(params['level'], logLevelOf(call))
         ? Promise.resolve()
         : peer.notify(method, params)
   } satisfies Partial<ToolContext>)
@@ -114,17 +104,27 @@ class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
 }
 
 /** The connected client's name, else what the program calls itself. */
-export function nameOf(session: Session, { client }: Exchange): string {
-  return client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
+export function nameOf(session: Session, exchange: Pick<Exchange, 'client' | 'envelope'>): string {
+  const { client } = exchange
+  return client?.name ?? clientInfo(session, exchange)?.name ?? 'anonymous'
+}
+
+/** What the request says of its client, else what the session knows. */
+export function protocolVersion(session: Session, { envelope }: Exchange): string | null {
+  return envelope?.protocolVersion ?? protocolVersionOf(session)
+}
+
+function clientInfo(session: Session, { envelope }: Pick<Exchange, 'envelope'>) {
+  return envelope === null ? clientInfoOf(session) : envelope.clientInfo
 }
 
 function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['caller'] {
   return {
     sessionId: session.id,
     xSessionId: session.xSessionId,
-    clientInfo: clientInfoOf(session),
+    clientInfo: clientInfo(session, exchange),
     client: exchange.client?.name ?? null,
-    protocolVersion: protocolVersionOf(session),
+    protocolVersion: protocolVersion(session, exchange),
     headers: redactHeaders(exchange.headers, exchange.secrets),
     toolsets: toolsetsNamed(exchange.toolsets),
     profile:
@@ -137,8 +137,12 @@ function resolved(resolution: Resolution | Error): Resolution {
   return resolution
 }
 
-// Nothing chosen: everything is sent.
+// In a session, nothing chosen is everything; where each request says it, nothing said is nothing.
+function logLevelOf({ session, exchange: { envelope } }: RunningCall): string | null {
+  return envelope === null ? session.logLevel : (envelope.logLevel ?? 'none')
+}
+
 function isBelow(level: unknown, chosen: string | null): boolean {
-  const levels: readonly unknown[] = requests.logLevel.shape.level.options
+  const levels: readonly unknown[] = [...requests.logLevel.shape.level.options, 'none']
   return chosen !== null && levels.indexOf(level) < levels.indexOf(chosen)
 }

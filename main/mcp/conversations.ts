@@ -44,7 +44,7 @@ export class Conversations {
     res.once('close', () => {
       if (open.stream !== res) return
       open.stream = null
-      this.#sessions.note(session.id, { connected: false })
+      this.#sessions.note(session.id, { connected: this.#legs.hasStream(session.id) })
     })
     this.#sessions.note(session.id, { connected: true })
   }
@@ -73,11 +73,16 @@ export class Conversations {
     // A program that shares its X-Session-ID with one that is at work must not end what that one runs.
     const free = known !== undefined && !this.#legs.isBusy(known.id)
     const session = free
-      ? (this.#sessions.update(known.id, { initialize, toolsets, dormant: false }) ?? known)
+      ? (this.#sessions.update(known.id, {
+          initialize,
+          envelope: null,
+          toolsets,
+          dormant: false
+        }) ?? known)
       : this.#sessions.open({ owner, xSessionId, initialize, toolsets })
     if (known !== undefined && !free) {
-      const { assignedProfileId, usedProfileId } = known
-      this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
+      const { assignedProfileId, usedProfileId, withoutRule } = known
+      this.#sessions.update(session.id, { assignedProfileId, usedProfileId, withoutRule })
     }
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)
@@ -111,7 +116,8 @@ export class Conversations {
       for (const id of ids) {
         inFlight.delete(id)
         // There is nothing to resume with, so an answer that cannot be sent is not worth its search.
-        if (!res.writableFinished) leg.cancel(id, 'The client closed the connection.')
+        if (res.writableFinished) continue
+        leg.cancel(id, res.errored?.message ?? 'The client closed the connection.')
       }
     })
     await post(leg, session.id, exchange, body, res)
@@ -165,17 +171,28 @@ export class Conversations {
   }
 }
 
-function exchangeOf(session: Session, arrival: Arrival): Exchange {
+/** What a request brings to the calls of its session. */
+export function exchangeOf(session: Session, arrival: Arrival): Exchange {
   const { client, pathSlug, headerSlug, headers, secrets } = arrival
   const toolsets = arrival.toolsets ?? session.toolsets
-  return { sessionId: session.id, client, pathSlug, headerSlug, toolsets, headers, secrets }
+  return {
+    sessionId: session.id,
+    client,
+    pathSlug,
+    headerSlug,
+    toolsets,
+    headers,
+    envelope: null,
+    secrets
+  }
 }
 
 function namedBy({ pathSlug, headerSlug }: Arrival) {
   return { pathSlug, headerSlug }
 }
 
-function acceptsEvents({ headers }: Pick<Exchange, 'headers'>): boolean {
+/** Whether a client takes an event stream for an answer. */
+export function acceptsEvents({ headers }: Pick<Exchange, 'headers'>): boolean {
   return headers.accept?.toLowerCase().includes('text/event-stream') === true
 }
 

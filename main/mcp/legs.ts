@@ -1,7 +1,13 @@
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { BySession } from './by-session.ts'
+import type { ModernRequest } from './era-leg.ts'
 import type { Exchange } from './exchange.ts'
+import { type Answering, ModernLeg } from './modern-leg.ts'
+import type { Reply } from './reply.ts'
+import { serverInfo } from './server-info.ts'
 import { SessionLeg } from './session-leg.ts'
+import { Subscriptions } from './subscriptions.ts'
 import type { Surface } from './surface.ts'
 
 interface Open {
@@ -12,14 +18,20 @@ interface Open {
   stream: object | null
 }
 
+type Closing = () => Promise<void> | void
+
 /** Owns what is open in the protocol for each session, and takes sessions up again that were asleep. */
 export class Legs {
+  /** The event streams of revision 2026-07-28. */
+  readonly subscriptions: Subscriptions
   readonly #surface: Surface
   readonly #version: string
   readonly #sessions: Sessions
   readonly #open = new Map<string, Open>()
   /** Legs of one HTTP request each, by session. */
-  readonly #single = new Map<string, Set<SessionLeg>>()
+  readonly #single = new BySession<SessionLeg>()
+  readonly #modern: ModernLeg
+  readonly #answering = new BySession<Answering>()
   readonly #waking = new Map<string, Promise<Open>>()
   readonly #unsubscribe: readonly (() => void)[]
 
@@ -27,7 +39,13 @@ export class Legs {
     this.#surface = surface
     this.#version = version
     this.#sessions = sessions
-    const close = (session: Session) => void this.#close(session.id)
+    this.subscriptions = new Subscriptions(serverInfo(version))
+    this.#modern = new ModernLeg(surface, version)
+    const close = ({ id }: Session) => {
+      const closings = this.#taken(id)
+      // The calls of the session stop at the same event; what they answer leaves first.
+      setImmediate(() => void allOf(closings))
+    }
     this.#unsubscribe = [sessions.onSlept(close), sessions.onEnded(close)]
   }
 
@@ -60,23 +78,36 @@ export class Legs {
   /** A leg for one HTTP request alone. The caller closes it with `closeSingle`. */
   single(sessionId: string): SessionLeg {
     const leg = this.#make(null)
-    const beside = this.#single.get(sessionId) ?? new Set()
-    this.#single.set(sessionId, beside.add(leg))
+    this.#single.add(sessionId, leg)
     return leg
   }
 
   async closeSingle(sessionId: string, leg: SessionLeg): Promise<void> {
-    const beside = this.#single.get(sessionId)
-    beside?.delete(leg)
-    if (beside?.size === 0) this.#single.delete(sessionId)
+    this.#single.delete(sessionId, leg)
     await leg.close()
   }
 
   /** Cancels a request that runs on a leg of its own. */
   cancelSingle(sessionId: string, requestId: string | number): void {
-    for (const leg of this.#single.get(sessionId) ?? []) {
+    for (const leg of this.#single.of(sessionId)) {
       leg.cancel(requestId, 'The client cancelled the request.')
     }
+  }
+
+  /** Answers a request of revision 2026-07-28. The caller gives it up with `answered`. */
+  answer(request: ModernRequest, exchange: Exchange, reply: Reply): Answering {
+    const answering = this.#modern.answer(request, exchange, reply)
+    this.#answering.add(exchange.sessionId, answering)
+    return answering
+  }
+
+  answered(sessionId: string, answering: Answering): void {
+    this.#answering.delete(sessionId, answering)
+  }
+
+  /** Whether the session holds an event stream. */
+  hasStream(sessionId: string): boolean {
+    return this.#open.get(sessionId)?.stream != null || this.subscriptions.has(sessionId)
   }
 
   /** Whether the session holds an event stream or has requests in flight. */
@@ -87,12 +118,14 @@ export class Legs {
 
   /** Tells the client of a session that its list of tools, or what they answer, is another from now on. */
   async toolsChanged(sessionId: string): Promise<void> {
+    this.subscriptions.toolsChanged(sessionId)
     await this.#notify(sessionId, 'notifications/tools/list_changed')
   }
 
   /** Tells the client of a session that it uses another Splunk from now on. */
   async splunkChanged(sessionId: string): Promise<void> {
     await this.toolsChanged(sessionId)
+    this.subscriptions.resourcesUpdated(sessionId)
     for (const uri of this.#sessions.get(sessionId)?.subscriptions ?? []) {
       await this.#notify(sessionId, 'notifications/resources/updated', { uri })
     }
@@ -100,8 +133,11 @@ export class Legs {
 
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
-    const ids = new Set([...this.#open.keys(), ...this.#single.keys()])
-    await Promise.all([...ids].map((id) => this.#close(id)))
+    const ids = new Set([
+      ...this.#open.keys(),
+      ...[this.#single, this.#answering, this.subscriptions].flatMap((open) => open.sessionIds())
+    ])
+    await allOf([...ids].flatMap((id) => this.#taken(id)))
   }
 
   async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -123,11 +159,24 @@ export class Legs {
     return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
-  async #close(sessionId: string): Promise<void> {
+  /** Takes what is open for a session away from it, so that its next request begins anew; how to close it. */
+  #taken(sessionId: string): readonly Closing[] {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
-    const beside = this.#single.get(sessionId) ?? []
-    this.#single.delete(sessionId)
-    await Promise.all([open?.leg.close(), ...[...beside].map((leg) => leg.close())])
+    const single = this.#single.take(sessionId)
+    const answering = this.#answering.take(sessionId)
+    // Its end says nothing about a stream that the session opens after this.
+    if (open !== undefined) open.stream = null
+    return [
+      () => this.subscriptions.close(sessionId),
+      ...answering.map(
+        (one) => () => one.stop('This session has been ended in Switchboard for Splunk.')
+      ),
+      ...[...(open === undefined ? [] : [open.leg]), ...single].map((leg) => () => leg.close())
+    ]
   }
+}
+
+async function allOf(closings: readonly Closing[]): Promise<void> {
+  await Promise.all(closings.map((close) => close()))
 }

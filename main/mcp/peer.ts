@@ -3,5 +3,6 @@ export interface Peer {
   readonly signal: AbortSignal
   readonly progressToken: string | number | undefined
   notify(method: string, params: Readonly<Record<string, unknown>>): Promise<void>
-  ask(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** `name`: by which the answer is found where the protocol asks in several rounds. */
+  ask(method: string, params: Readonly<Record<string, unknown>>, name?: string): Promise<unknown>
 }

@@ -13,8 +13,8 @@ export interface ProfileChoiceDeps {
   readonly sessions: Sessions
   readonly profiles: { list(): readonly Profile[] }
   readonly profileStates: { of(profileId: string): ProfileState }
-  /** Told when a session has moved itself to another profile. */
-  onUsed(sessionId: string): void
+  /** Told when a session has moved itself to another profile, with what it was before. */
+  onUsed(before: Session): void
 }
 
 interface Request {
@@ -57,12 +57,12 @@ export function profileChoice(deps: ProfileChoiceDeps, request: Request): Profil
           `The analyst can move the session under Sessions in Switchboard for Splunk, or allow this under Clients, ${client.name}.`
         )
       }
-      assertOwnId(session, exchange)
+      assertOwnId(session)
       const profile = deps.resolver.usable(slug, client)
       const earlier = deps.resolver.beforeUseProfile({ ...exchange, session }, client)
       if (earlier !== null) throw overridden(earlier)
       deps.sessions.update(session.id, { usedProfileId: profile.id })
-      deps.onUsed(session.id)
+      deps.onUsed(session)
       return { ...summaryOf({ kind: 'profile', profile }), rule: 'use_profile' }
     }
   }
@@ -90,8 +90,8 @@ function tokenNeeded(): ToolError {
 }
 
 // All windows of a program without an id would move together.
-function assertOwnId(session: Session, { headers }: Exchange): void {
-  if (session.xSessionId !== null || headers['mcp-session-id'] !== undefined) return
+function assertOwnId(session: Session): void {
+  if (session.derivedFrom === null) return
   throw new ToolError(
     'session_id_needed',
     'This session has no id of its own, so its Splunk cannot be changed from here.',

@@ -1,4 +1,5 @@
 import type { Completions } from './completion.ts'
+import type { Peer } from './peer.ts'
 import type { Prompt } from './prompt.ts'
 import * as requests from './request-schemas.ts'
 import { paramsOf, type Result, RpcError } from './rpc.ts'
@@ -24,7 +25,7 @@ export class PromptRequests {
     }
   }
 
-  async get(params: unknown): Promise<Result> {
+  async get(params: unknown, peer: Peer): Promise<Result> {
     const { name, arguments: args } = paramsOf(requests.prompt, params)
     const prompt = this.#of(name)
     for (const { name: argument, required } of prompt.arguments) {
@@ -32,7 +33,7 @@ export class PromptRequests {
         throw new RpcError(-32602, `The prompt ${name} needs the argument ${argument}.`)
       }
     }
-    return { description: prompt.description, messages: await prompt.get(args) }
+    return { description: prompt.description, messages: await prompt.get(args, peer) }
   }
 
   /** Of the prompt with this name. */

@@ -1,4 +1,5 @@
 import type { Completions } from './completion.ts'
+import type { ToolContext } from './tool.ts'
 
 export interface PromptArgument {
   readonly name: string
@@ -18,5 +19,8 @@ export interface Prompt {
   readonly description: string
   readonly arguments: readonly PromptArgument[]
   readonly completions?: Completions
-  get(args: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>
+  get(
+    args: Readonly<Record<string, string>>,
+    client: Pick<ToolContext, 'ask'>
+  ): Promise<readonly PromptMessage[]>
 }

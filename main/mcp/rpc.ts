@@ -1,11 +1,9 @@
-import type { Failure } from './failure.ts'
-
 /** An error that the protocol knows by number: https://www.jsonrpc.org/specification#error_object */
 export class RpcError extends Error {
   readonly code: number
-  readonly data: Failure | undefined
+  readonly data: unknown
 
-  constructor(code: number, message: string, data?: Failure) {
+  constructor(code: number, message: string, data?: unknown) {
     super(message)
     this.code = code
     this.data = data

@@ -18,6 +18,7 @@ import type { Peer } from './peer.ts'
 import { rejections } from './rejection.ts'
 import type { Reply } from './reply.ts'
 import { type Result, RpcError } from './rpc.ts'
+import { instructions, serverInfo } from './server-info.ts'
 import type { Surface } from './surface.ts'
 
 export interface LegOptions {
@@ -33,8 +34,6 @@ type Extra = RequestHandlerExtra<RpcRequest, Notification>
 const validator = new AjvJsonSchemaValidator()
 const mostInBatch = 100
 const anyResult = z.record(z.string(), z.unknown())
-const instructions =
-  'Searches and reads the Splunk that the analyst has chosen for this session. Start with list_indexes and list_sourcetypes, then search. Every answer says in _meta which Splunk it came from.'
 
 /**
  * The protocol up to revision 2025-11-25, by the MCP SDK: one SDK server for one session. Knows
@@ -51,10 +50,11 @@ export class SessionLeg {
   constructor({ surface, version, sessionId }: LegOptions) {
     this.#surface = surface
     this.#sessionId = sessionId
-    this.#server = new Server(
-      { name: 'switchboard-for-splunk', title: 'Switchboard for Splunk', version },
-      { capabilities: surface.capabilities, instructions, jsonSchemaValidator: validator }
-    )
+    this.#server = new Server(serverInfo(version), {
+      capabilities: surface.capabilities,
+      instructions,
+      jsonSchemaValidator: validator
+    })
     // The surface keeps log levels with the session, where they survive a restart.
     this.#server.removeRequestHandler('logging/setLevel')
     this.#server.fallbackRequestHandler = (request, extra) => this.#answer(request, extra)

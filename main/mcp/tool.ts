@@ -72,8 +72,12 @@ export interface ToolContext {
   clear(spl: string, splunk?: Splunk): Promise<ClearedSpl>
   /** Sent to the client when it asked for progress, and shown in the window. `total` null: unknown. */
   progress(done: number, total: number | null, message: string): void
-  /** Sends a request to the client and waits for its answer (sampling, elicitation). */
-  ask(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
+  /**
+   * Asks the client something (sampling, elicitation) and gives its answer. In revision 2026-07-28 it is
+   * asked by ending the call: the tool runs again from its beginning when the answer is there, so it asks
+   * before it changes anything, and the same each time. `name`: of the question; left out, its number.
+   */
+  ask(method: string, params: Readonly<Record<string, unknown>>, name?: string): Promise<unknown>
   /** Sends a notification that belongs to this call. */
   notify(method: string, params: Readonly<Record<string, unknown>>): Promise<void>
 }

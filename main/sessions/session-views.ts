@@ -6,6 +6,8 @@ import { clientInfoOf, protocolVersionOf, type Session } from './session.ts'
 export interface SessionView {
   readonly id: string
   readonly xSessionId: string | null
+  /** All windows of the program have it together, since they send no id of their own. */
+  readonly shared: boolean
   /** Null: anonymous. */
   readonly clientId: string | null
   /** The connected client's name, else clientInfo's, else "anonymous". */
@@ -14,11 +16,15 @@ export interface SessionView {
   readonly protocolVersion: string | null
   /** connected: holds an event stream; live: can be called; dormant: taken up at the next request. */
   readonly state: 'connected' | 'live' | 'dormant'
+  /** Its client is switched off: its requests are refused until that is on again. */
+  readonly switchedOff: boolean
   /** Null: unassigned. `error`: what it should use is gone or not allowed. */
   readonly login:
     | { readonly kind: 'profile'; readonly profileId: string; readonly rule: string }
     | { readonly kind: 'headers'; readonly host: string; readonly username: string | null }
     | { readonly kind: 'error'; readonly message: string }
+    /** The analyst is asked at its first call that needs one, or has refused it. */
+    | { readonly kind: 'ask' | 'refused' }
     | null
   /** The profile that the user assigned in the window. */
   readonly assignedProfileId: string | null
@@ -43,11 +49,13 @@ export function sessionView(
   return {
     id: session.id,
     xSessionId: session.xSessionId,
+    shared: session.derivedFrom !== null,
     clientId: client?.id ?? null,
     client: client?.name ?? clientInfo?.name ?? 'anonymous',
     clientInfo,
     protocolVersion: protocolVersionOf(session),
     state: session.connected ? 'connected' : session.dormant ? 'dormant' : 'live',
+    switchedOff: client?.enabled === false,
     login: loginOf(session, client, resolver),
     assignedProfileId: session.assignedProfileId,
     calls: session.calls,
@@ -66,6 +74,8 @@ function loginOf(
   const { pathSlug, headerSlug } = session
   const resolution = resolver.attempt({ session, client, pathSlug, headerSlug })
   if (resolution instanceof Error) {
+    if (resolution.code === 'choice_pending') return { kind: 'ask' }
+    if (resolution.code === 'session_refused') return { kind: 'refused' }
     const nothing = resolution.code === 'unassigned' || resolution.code === 'token_needed'
     return nothing ? null : { kind: 'error', message: resolution.message }
   }

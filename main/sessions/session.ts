@@ -8,7 +8,26 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-const clientInfoSchema = z.object({ name: z.string(), version: z.string() })
+// A client may call itself what it likes, up to tens of kilobytes, and it is shown and recorded with every call.
+const mostShown = 200
+const short = (text: string) => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text)
+const shownText = z.string().transform(short)
+const clientInfoSchema = z.object({ name: shownText, version: shownText })
+
+/** What a client says of itself with each request where the protocol has no handshake. */
+export const clientEnvelopeSchema = z.object({
+  protocolVersion: shownText,
+  clientInfo: clientInfoSchema.nullable()
+})
+
+/** What stands for the id that the windows of a program do not send. */
+const derivationSchema = z.object({
+  /** The name in its clientInfo; empty where it says none. */
+  program: z.string(),
+  pathSlug: z.string().nullable(),
+  /** Of the login in its headers, which must not become that of its other windows. */
+  loginHash: z.string().nullable()
+})
 
 /** What of a session is on disk. Never a secret. */
 export const storedSessionSchema = z.object({
@@ -18,8 +37,14 @@ export const storedSessionSchema = z.object({
   xSessionId: z.string().nullable(),
   /** The params of `initialize` as received; null for a conversation without a handshake. */
   initialize: z.record(z.string(), z.unknown()).nullable(),
+  /** What its last request said of the client; null where a handshake does. */
+  envelope: clientEnvelopeSchema.nullable().default(null),
+  /** For a session that all windows of a program share, having no id of their own; else null. */
+  derivedFrom: derivationSchema.nullable().default(null),
   assignedProfileId: z.string().nullable(),
   usedProfileId: z.string().nullable(),
+  /** What it gets where no rule names its Splunk: the default, what the analyst is asked, or, once refused, nothing. */
+  withoutRule: z.enum(['default', 'ask', 'refuse']).default('default'),
   /** Set when its login came from headers, so that it never slides to another Splunk after a restart. */
   loginHash: z.string().nullable(),
   logLevel: z.string().nullable(),
@@ -49,12 +74,13 @@ export interface Session extends StoredSession {
 }
 
 export function clientInfoOf(session: StoredSession): { name: string; version: string } | null {
+  if (session.envelope !== null) return session.envelope.clientInfo
   return clientInfoSchema.safeParse(session.initialize?.['clientInfo']).data ?? null
 }
 
 export function protocolVersionOf(session: StoredSession): string | null {
-  const version = session.initialize?.['protocolVersion']
-  return typeof version === 'string' ? version : null
+  const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
+  return typeof version === 'string' ? short(version) : null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

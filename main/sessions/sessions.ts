@@ -11,11 +11,16 @@ const rememberedFor = 7 * 24 * 60 * minute
 const writtenEvery = 5000
 const most = 1000
 
+/** By what a session is found without its id. */
+type Named = Pick<Session, 'owner' | 'xSessionId' | 'derivedFrom'>
+
 interface Opening {
   readonly owner: Owner
   readonly xSessionId: string | null
   readonly initialize: Session['initialize']
   readonly toolsets: string | null
+  readonly envelope?: Session['envelope']
+  readonly derivedFrom?: Session['derivedFrom']
 }
 
 type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
@@ -24,8 +29,9 @@ type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
 export class Sessions {
   readonly #journal: SessionJournal
   readonly #now: () => number
+  readonly #newSessions: () => Session['withoutRule']
   readonly #sessions = new Map<string, Session>()
-  readonly #byXSessionId = new Map<string, string>()
+  readonly #byName = new Map<string, string>()
   readonly #events = new EventEmitter<{
     changed: []
     signedIn: [Session]
@@ -35,9 +41,15 @@ export class Sessions {
   readonly #unwritten = new Set<string>()
   readonly #timers: readonly NodeJS.Timeout[]
 
-  constructor(journal: SessionJournal, now: () => number = Date.now) {
+  /** `newSessions`: what those of clients get from now on where no rule names their Splunk. */
+  constructor(
+    journal: SessionJournal,
+    now: () => number = Date.now,
+    newSessions: () => Session['withoutRule'] = () => 'default'
+  ) {
     this.#journal = journal
     this.#now = now
+    this.#newSessions = newSessions
     for (const session of journal.list()) {
       this.#keep(asleep(session))
     }
@@ -57,7 +69,12 @@ export class Sessions {
   }
 
   byXSessionId(owner: Owner, xSessionId: string): Session | undefined {
-    const id = this.#byXSessionId.get(key(owner, xSessionId))
+    return this.named({ owner, xSessionId, derivedFrom: null })
+  }
+
+  /** The session of requests that do not bring its id. */
+  named(name: Named): Session | undefined {
+    const id = this.#byName.get(nameOf(name) ?? '')
     return id === undefined ? undefined : this.#sessions.get(id)
   }
 
@@ -66,10 +83,13 @@ export class Sessions {
     const now = this.#now()
     const session: Session = {
       ...asleep({
+        envelope: null,
+        derivedFrom: null,
         ...opening,
         id: randomUUID(),
         assignedProfileId: null,
         usedProfileId: null,
+        withoutRule: opening.owner.startsWith('client:') ? this.#newSessions() : 'default',
         loginHash: null,
         logLevel: null,
         subscriptions: [],
@@ -120,6 +140,13 @@ export class Sessions {
 
   endOf(owner: Owner): void {
     for (const session of this.list()) if (session.owner === owner) this.end(session.id)
+  }
+
+  /** Puts sessions to sleep that are at work: what is open for them closes, and they stay remembered. */
+  sleepWhere(isMeant: (session: Session) => boolean): void {
+    for (const session of this.list()) {
+      if (!session.dormant && isMeant(session)) this.#sleep(session)
+    }
   }
 
   /** Puts idle sessions to sleep, ends probes and what nobody has used for a week. */
@@ -177,7 +204,7 @@ export class Sessions {
   }
 
   #sleep(session: Session): void {
-    const next = this.#change(session.id, { dormant: true, login: null })
+    const next = this.#change(session.id, { dormant: true, connected: false, login: null })
     if (next !== undefined) this.#events.emit('slept', next)
   }
 
@@ -197,9 +224,8 @@ export class Sessions {
 
   #keep(session: Session): void {
     this.#sessions.set(session.id, session)
-    if (session.xSessionId !== null) {
-      this.#byXSessionId.set(key(session.owner, session.xSessionId), session.id)
-    }
+    const name = nameOf(session)
+    if (name !== null) this.#byName.set(name, session.id)
   }
 
   #forget(session: Session): void {
@@ -210,15 +236,12 @@ export class Sessions {
   }
 
   // Where others share the name, one of them goes on being found by it, with what the user chose for it.
-  #unlink({ id, owner, xSessionId }: Session): void {
-    if (xSessionId === null) return
-    const shared = key(owner, xSessionId)
-    if (this.#byXSessionId.get(shared) !== id) return
-    this.#byXSessionId.delete(shared)
-    const other = this.list().find(
-      (one) => one.id !== id && one.owner === owner && one.xSessionId === xSessionId
-    )
-    if (other !== undefined) this.#byXSessionId.set(shared, other.id)
+  #unlink(session: Session): void {
+    const name = nameOf(session)
+    if (name === null || this.#byName.get(name) !== session.id) return
+    this.#byName.delete(name)
+    const other = this.list().find((one) => one.id !== session.id && nameOf(one) === name)
+    if (other !== undefined) this.#byName.set(name, other.id)
   }
 
   #dropOldestOf(owner: Owner): void {
@@ -238,4 +261,9 @@ function isUnused(session: Session): boolean {
   return !session.connected && session.lastUsedAt === session.startedAt && !session.dormant
 }
 
-const key = (owner: Owner, xSessionId: string) => JSON.stringify([owner, xSessionId])
+function nameOf({ owner, xSessionId, derivedFrom }: Named): string | null {
+  if (xSessionId !== null) return JSON.stringify([owner, xSessionId])
+  if (derivedFrom === null) return null
+  const { program, pathSlug, loginHash } = derivedFrom
+  return JSON.stringify([owner, program, pathSlug, loginHash])
+}

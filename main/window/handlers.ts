@@ -8,6 +8,7 @@ import {
   clientView,
   clientViews,
   type Door,
+  mappingViews,
   profileView,
   profileViews,
   sessionViews
@@ -74,6 +75,7 @@ export function makeHandlers(
       return { client: clientView(app, client), token }
     },
     'clients.save': ({ id, ...changes }) => clientView(app, app.clients.save(id ?? '', changes)),
+    'clients.setEnabled': (id, enabled) => clientView(app, app.clients.setEnabled(id, enabled)),
     'clients.renew': (id) => {
       const { client, token } = app.clients.renew(id)
       return { client: clientView(app, client), token }
@@ -108,18 +110,32 @@ export function makeHandlers(
       await app.assign(id, profileId)
       return knownSession(id)
     },
+    'sessions.refuse': async (id) => {
+      await app.refuse(id)
+      return knownSession(id)
+    },
     'sessions.end': (id) => {
       app.sessions.end(id)
       return null
     },
-    'mappings.list': () => app.mappings.list(),
+    'asks.list': () => app.asks.list(),
+    'mappings.list': () => mappingViews(app),
     'mappings.save': (mapping) => app.mappings.save(mapping),
+    'mappings.move': (id, place) => {
+      app.mappings.move(id, place)
+      return null
+    },
     'mappings.remove': (id) => {
       app.mappings.remove(id)
       return null
     },
+    'mappings.match': (xSessionId) => app.mappings.find(xSessionId) ?? null,
 
-    'inspector.list': () => ({ rows: app.inspector.list(), dropped: app.inspector.dropped }),
+    'inspector.list': () => ({
+      rows: app.inspector.list(),
+      dropped: app.inspector.dropped,
+      marks: app.inspector.marks.list()
+    }),
     'inspector.call': (id) => app.inspector.get(id) ?? null,
     'inspector.cancel': (id) => {
       app.inspector.cancel(id)

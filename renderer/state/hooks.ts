@@ -19,6 +19,7 @@ export const useAppState = () => useFollowed(useSwitchboard().app)
 export const useClients = () => useFollowed(useSwitchboard().clients)
 export const usePrograms = () => useFollowed(useSwitchboard().programs)
 export const useSessions = () => useFollowed(useSwitchboard().sessions)
+export const useAsks = () => useFollowed(useSwitchboard().asks)
 export const useMappings = () => useFollowed(useSwitchboard().mappings)
 
 /** Without those that are being removed. */
@@ -32,6 +33,11 @@ export function useProfiles() {
 export function useCalls() {
   const { calls } = useSwitchboard()
   return useSyncExternalStore(calls.subscribe, calls.snapshot)
+}
+
+export function useMarks() {
+  const { marks } = useSwitchboard()
+  return useSyncExternalStore(marks.subscribe, marks.snapshot)
 }
 
 export function useRoute() {
@@ -55,8 +61,8 @@ export function useNow() {
 
 /** Why one of the owners could not be asked; null when all have answered. */
 export function useTrouble(): string | null {
-  const { app, profiles, clients, programs, sessions, mappings } = useSwitchboard()
-  const owners = [app, profiles, clients, programs, sessions, mappings]
+  const { app, profiles, clients, programs, sessions, asks, mappings } = useSwitchboard()
+  const owners = [app, profiles, clients, programs, sessions, asks, mappings]
   return useSyncExternalStore(
     (listener) => {
       const stops = owners.map((owner) => owner.subscribe(listener))

@@ -77,6 +77,26 @@ export const fixturePrompts: readonly Prompt[] = [
       ])
   },
   {
+    name: 'test_input_required_result_prompt',
+    description: 'A prompt that asks the client for its context',
+    arguments: [],
+    get: async (_args, { ask }) => {
+      const answer = await ask(
+        'elicitation/create',
+        {
+          message: 'What context should the prompt use?',
+          requestedSchema: {
+            type: 'object',
+            properties: { context: { type: 'string' } },
+            required: ['context']
+          }
+        },
+        'user_context'
+      )
+      return [text(`Context: ${JSON.stringify(answer)}`)]
+    }
+  },
+  {
     name: 'test_prompt_with_image',
     description: 'A prompt with an image in it',
     arguments: [],

@@ -10,7 +10,8 @@ const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const wav = 'UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA='
 
-const text = (value: string): ContentBlock => ({ type: 'text', text: value })
+/** A content block of text. */
+export const text = (value: string): ContentBlock => ({ type: 'text', text: value })
 const image: ContentBlock = { type: 'image', data: png, mimeType: 'image/png' }
 const audio: ContentBlock = { type: 'audio', data: wav, mimeType: 'audio/wav' }
 const embedded = (uri: string): ContentBlock => ({
@@ -18,7 +19,8 @@ const embedded = (uri: string): ContentBlock => ({
   resource: { uri, mimeType: 'text/plain', text: 'The text of an embedded resource.' }
 })
 
-function fixture(
+/** A tool that needs no Splunk and answers with these content blocks. */
+export function fixture(
   name: string,
   call: (
     args: Readonly<Record<string, unknown>>,

@@ -1,15 +1,11 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeViolations } from './support/axe.ts'
+import { askingScene } from './support/asking-scene.ts'
 import { emptyScene, type Scene } from './support/scene.ts'
 import { fullScene } from './support/full-scene.ts'
-import { programsWith } from './support/programs.ts'
-import { openWindow, type PageOptions, type WindowUnderTest } from './support/window-under-test.ts'
+import { narrow, press, type Shot, takePictures } from './support/pictures.ts'
 
-const folder = resolve(import.meta.dirname, '../../out/pictures')
 const full = fullScene(Date.now())
+const asking = askingScene(Date.now())
 const failed: Scene = {
   ...full,
   app: {
@@ -54,32 +50,7 @@ const failed: Scene = {
   }
 }
 
-let window: WindowUnderTest
-beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-  window = await openWindow()
-}, 60_000)
-afterAll(() => window.close())
-
-type Steps = (page: Page) => Promise<unknown>
-type Shot = readonly [name: string, scene: Scene, options: PageOptions, steps?: Steps]
-
-const press = (name: string) => (page: Page) =>
-  page.getByRole('button', { name, exact: true }).first().click()
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
-const narrow = { width: 960, height: 640 }
-const cursor = '#/clients?tab=connect&id=cursor'
-const changed: Scene = {
-  ...emptyScene,
-  programs: programsWith('cursor', {
-    state: {
-      kind: 'changed',
-      message:
-        'The entry of Switchboard is gone from /home/ada/.cursor/mcp.json, so Cursor reaches no Splunk.'
-    },
-    canUndo: true
-  })
-}
 const searchCall = '#/inspector?call=call-250'
 
 const shots: readonly Shot[] = [
@@ -104,55 +75,11 @@ const shots: readonly Shot[] = [
   ],
   ['profiles-complaints', full, { hash: '#/profiles?id=new' }, press('Save')],
   ['profiles-demo-narrow', full, { hash: '#/profiles?id=p-demo', ...narrow }],
-  ['connect-list', full, { hash: '#/clients?tab=connect' }],
-  ['connect-ready', emptyScene, { hash: cursor }],
-  ['connect-ready-dark', emptyScene, { hash: cursor, dark: true }],
-  ['connect-ready-narrow', emptyScene, { hash: cursor, ...narrow }],
-  ['connect-written', emptyScene, { hash: cursor }, press('Write to mcp.json')],
-  ['connect-written-dark', emptyScene, { hash: cursor, dark: true }, press('Write to mcp.json')],
-  ['connect-connected', full, { hash: cursor }],
-  ['connect-connected-dark', full, { hash: cursor, dark: true }],
-  ['connect-changed', changed, { hash: cursor }],
-  ['connect-changed-dark', changed, { hash: cursor, dark: true }],
-  ['connect-blocked', full, { hash: '#/clients?tab=connect&id=gemini-cli' }],
-  ['connect-not-installed', emptyScene, { hash: '#/clients?tab=connect&id=devin' }],
-  [
-    'connect-by-hand',
-    emptyScene,
-    { hash: '#/clients?tab=connect&id=devin' },
-    press('Make its token')
-  ],
-  ['connect-desktop', emptyScene, { hash: '#/clients?tab=connect&id=claude-desktop' }],
-  [
-    'connect-desktop-token-dark',
-    emptyScene,
-    { hash: '#/clients?tab=connect&id=claude-desktop', dark: true },
-    press('Make its token')
-  ],
-  [
-    'connect-desktop-entry',
-    emptyScene,
-    { hash: '#/clients?tab=connect&id=claude-desktop' },
-    (page) => page.getByText('With an entry').click()
-  ],
-  [
-    'connect-failed',
-    { ...emptyScene, failing: { 'connect.write': 'The disk is full, so nothing was written.' } },
-    { hash: cursor },
-    press('Write to mcp.json')
-  ],
-  [
-    'start-waiting',
-    {
-      ...changed,
-      programs: programsWith('cursor', { state: { kind: 'written', at: Date.now() } })
-    },
-    {}
-  ],
-  ['start-changed-dark', changed, { dark: true }],
   ['clients-empty', emptyScene, { hash: '#/clients' }],
   ['clients-full', full, { hash: '#/clients?id=c-cursor' }],
   ['clients-full-dark', full, { hash: '#/clients?id=c-desktop', dark: true }],
+  ['clients-off', full, { hash: '#/clients?id=c-night', height: 1100 }],
+  ['clients-off-dark', full, { hash: '#/clients?id=c-night', dark: true, height: 1100 }],
   ['clients-new', full, { hash: '#/clients?id=new' }],
   [
     'clients-token',
@@ -173,6 +100,7 @@ const shots: readonly Shot[] = [
     full,
     { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70', dark: true }
   ],
+  ['sessions-off', full, { hash: '#/sessions?id=0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10' }],
   ['sessions-narrow', full, { hash: '#/sessions', ...narrow }],
   [
     'sessions-menu',
@@ -184,6 +112,20 @@ const shots: readonly Shot[] = [
         .first()
         .click()
   ],
+  ['sessions-asking', asking, { hash: '#/sessions?id=9d0c5a33-0a9e-4c0a-bb9d-27c3a0a1a4f4' }],
+  ['sessions-asking-dark', asking, { hash: '#/sessions', dark: true }],
+  ['asks-narrow', asking, { hash: '#/inspector', ...narrow }],
+  ['mappings-dark', full, { hash: '#/sessions?tab=mappings', dark: true }],
+  [
+    'mappings-trial',
+    full,
+    { hash: '#/sessions?tab=mappings', ...narrow },
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Try an X-Session-ID' }).fill('soc-17')
+      await page.getByText('by rule 2').waitFor()
+    }
+  ],
+  ['inspector-moved', full, { hash: '#/inspector?call=mark-8' }],
   ['mappings', full, { hash: '#/sessions?tab=mappings' }],
   ['mappings-empty', emptyScene, { hash: '#/sessions?tab=mappings' }],
   ['mappings-new', full, { hash: '#/sessions?tab=mappings' }, press('Add a mapping')],
@@ -218,7 +160,7 @@ const shots: readonly Shot[] = [
     { hash: '#/inspector' },
     (page) => page.getByRole('row').nth(6).click({ button: 'right' })
   ],
-  ['settings', full, { hash: '#/settings', height: 1000 }],
+  ['settings', { ...asking, asks: [] }, { hash: '#/settings', height: 1000 }],
   ['settings-dark', failed, { hash: '#/settings', dark: true }],
   ['settings-narrow', full, { hash: '#/settings', ...narrow }],
   ['palette', full, { hash: '#/inspector' }, (page) => page.keyboard.press('Control+k')],
@@ -237,20 +179,4 @@ const shots: readonly Shot[] = [
   ]
 ]
 
-for (const [name, scene, options, steps] of shots) {
-  test(`axe finds nothing wrong in ${name}, and its picture is taken`, async () => {
-    const before = window.errors.length
-    const page = await window.page(scene, options)
-    await steps?.(page)
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: resolve(folder, `${name}.png`) })
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-    )
-    const found = await axeViolations(page)
-    await page.context().close()
-    expect(found).toEqual([])
-    expect(wide).toBe(0)
-    expect(window.errors.slice(before)).toEqual([])
-  }, 60_000)
-}
+takePictures(shots)

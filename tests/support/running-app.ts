@@ -12,7 +12,7 @@ export interface RunningApp {
   /** http://127.0.0.1:<port>/mcp */
   readonly url: string
   readonly dataDir: string
-  /** Makes a client that may use every profile. */
+  /** Makes a client that may use every profile, as often as it likes. */
   readonly token: (name?: string) => string
 }
 
@@ -58,6 +58,11 @@ export async function startApp(deps: Partial<AppDeps> = {}): Promise<RunningApp>
     url: app.endpoint.state.url,
     dataDir,
     token: (name = 'Tester') =>
-      app.clients.create({ name, defaultProfileId: null, allowedProfileIds: null }).token
+      app.clients.create({
+        name,
+        defaultProfileId: null,
+        allowedProfileIds: null,
+        callsPerMinute: null
+      }).token
   }
 }

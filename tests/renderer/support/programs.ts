@@ -39,6 +39,27 @@ export const programs: readonly ProgramView[] = [
   programOf('devin', notInstalled)
 ]
 
+/** As on a busy day: one connected, one awaited, one whose file is broken. */
+export const busyPrograms = (now: number): readonly ProgramView[] => [
+  programOf('claude-desktop'),
+  programOf('claude-code'),
+  programOf('cursor', {
+    clientId: 'c-cursor',
+    state: { kind: 'connected', lastSeenAt: now - 40 * 60_000 },
+    canUndo: true
+  }),
+  programOf('vscode', { state: { kind: 'written', at: now - 60_000 }, canUndo: true }),
+  programOf('gemini-cli', {
+    state: {
+      kind: 'blocked',
+      message:
+        'The file /home/ada/.gemini/settings.json is not valid JSON: line 12 lacks a comma. It was left alone.'
+    }
+  }),
+  programOf('codex', { state: { kind: 'not_installed' }, restart: null }),
+  programOf('devin', { state: { kind: 'not_installed' }, restart: null })
+]
+
 /** The programs with one of them changed. */
 export const programsWith = (id: ProgramId, change: Partial<ProgramView>): readonly ProgramView[] =>
   programs.map((program) => (program.id === id ? { ...program, ...change } : program))

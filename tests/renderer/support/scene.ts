@@ -1,8 +1,10 @@
 import type {
   AppState,
+  Ask,
   ClientConfiguration,
   ClientView,
-  Mapping,
+  MappingView,
+  Mark,
   ProfileView,
   ProgramPlan,
   ProgramView,
@@ -21,7 +23,10 @@ export interface Scene {
   readonly programs: readonly ProgramView[]
   readonly plans: readonly ProgramPlan[]
   readonly sessions: readonly SessionView[]
-  readonly mappings: readonly Mapping[]
+  readonly asks: readonly Ask[]
+  readonly mappings: readonly MappingView[]
+  /** Oldest first. */
+  readonly marks: readonly Mark[]
   /** Oldest first. */
   readonly calls: readonly ToolCall[]
   readonly dropped: number
@@ -44,6 +49,7 @@ export const app: AppState = {
     port: 8003,
     anonymous: true,
     headerLogins: 'on',
+    newSessions: 'default',
     proxy: { kind: 'environment' },
     appearance: 'system',
     demo: true,
@@ -140,7 +146,9 @@ export const emptyScene: Scene = {
   programs,
   plans: programs.map(({ id }) => planOf(id)),
   sessions: [],
+  asks: [],
   mappings: [],
+  marks: [],
   calls: [],
   dropped: 0,
   configurations,

@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http'
+import type { Session } from '../sessions/session.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+import type { Arrival } from './arrival.ts'
+import { acceptsEvents, exchangeOf } from './conversations.ts'
+import type { Envelope } from './envelope.ts'
+import type { ModernPost, ModernRequest } from './era-leg.ts'
+import { LateStream } from './late-stream.ts'
+import type { Legs } from './legs.ts'
+import { writeJson } from './rejection.ts'
+import { RpcError } from './rpc.ts'
+
+/**
+ * Answers the requests of revision 2026-07-28, each by itself, and finds the session that each belongs
+ * to: that of its X-Session-ID, else the one that all windows of its program share.
+ */
+export class ModernConversations {
+  readonly #sessions: Sessions
+  readonly #legs: Legs
+
+  constructor(sessions: Sessions, legs: Legs) {
+    this.#sessions = sessions
+    this.#legs = legs
+  }
+
+  post(post: ModernPost, arrival: Arrival, res: ServerResponse): void {
+    if (post.kind === 'refused') {
+      writeJson(res, post.status, { jsonrpc: '2.0', id: post.id, error: post.error })
+    } else if (post.kind === 'notification') {
+      res.writeHead(202).end()
+    } else if (!res.destroyed) {
+      const session = this.#session(arrival, post.envelope)
+      if (post.method === 'subscriptions/listen') this.#listen(session.id, post, res)
+      else this.#answer(session, post, arrival, res)
+    }
+  }
+
+  #answer(session: Session, request: ModernRequest, arrival: Arrival, res: ServerResponse): void {
+    const exchange = { ...exchangeOf(session, arrival), envelope: request.envelope }
+    const reply = new LateStream(res, acceptsEvents(arrival))
+    const answering = this.#legs.answer(request, exchange, reply)
+    res.once('close', () => {
+      this.#legs.answered(session.id, answering)
+      if (!res.writableFinished) answering.stop('The client closed the connection.')
+    })
+  }
+
+  #listen(sessionId: string, { id, params }: ModernRequest, res: ServerResponse): void {
+    const noteStreams = () =>
+      this.#sessions.note(sessionId, { connected: this.#legs.hasStream(sessionId) })
+    try {
+      this.#legs.subscriptions.listen(sessionId, id, params, res)
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error
+      const { code, message } = error
+      writeJson(res, 200, { jsonrpc: '2.0', id, error: { code, message } })
+      return
+    }
+    res.once('close', noteStreams)
+    noteStreams()
+  }
+
+  #session(arrival: Arrival, { protocolVersion, clientInfo }: Envelope): Session {
+    const { owner, xSessionId, login, pathSlug, headerSlug } = arrival
+    const envelope = { protocolVersion, clientInfo }
+    const program = clientInfo?.name ?? ''
+    const derivedFrom =
+      xSessionId === null ? { program, pathSlug, loginHash: login?.hash ?? null } : null
+    // What one window asks for is nothing to the others.
+    const toolsets = derivedFrom === null ? arrival.toolsets : null
+    const session =
+      this.#sessions.named({ owner, xSessionId, derivedFrom }) ??
+      this.#sessions.open({
+        owner,
+        xSessionId,
+        derivedFrom,
+        initialize: null,
+        envelope,
+        toolsets
+      })
+    if (login !== null) this.#sessions.setLogin(session.id, login)
+    this.#sessions.note(session.id, { dormant: false, pathSlug, headerSlug, envelope })
+    return session
+  }
+}
