@@ -2,6 +2,7 @@ import type { Recording } from '../inspector/inspector.ts'
 import { redactHeaders } from '../inspector/redaction.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
+import { callerName } from '../sessions/session-views.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
 import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
@@ -54,7 +55,7 @@ export function callContext(
       {
         signal: peer.signal,
         caller: session.id,
-        label: `Switchboard for Splunk: ${call.name} for ${nameOf(session, exchange)}`,
+        label: `Switchboard for Splunk: ${call.name} for ${callerName(seenBy(session, exchange), exchange.client)}`,
         onRequest: (request) => recording.splunkRequest(request),
         onWaiting: (text) => {
           waiting = text
@@ -103,13 +104,8 @@ class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
   }
 }
 
-/** The connected client's name, else what the program calls itself. */
-export function nameOf(session: Session, exchange: Pick<Exchange, 'client' | 'envelope'>): string {
-  return exchange.client?.name ?? clientInfoOf(seenBy(session, exchange))?.name ?? 'anonymous'
-}
-
 /** A session as this request has it, which may be of another protocol era than the last one. */
-export const seenBy = (session: Session, { envelope }: Pick<Exchange, 'envelope'>): Session => ({
+export const seenBy = (session: Session, { envelope }: Exchange): Session => ({
   ...session,
   envelope
 })

@@ -6,8 +6,9 @@ import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf, type Session } from '../sessions/session.ts'
+import { callerName } from '../sessions/session-views.ts'
 import { shutOut } from '../sessions/shut-out.ts'
-import { callContext, type CallContextDeps, nameOf, seenBy } from './call-context.ts'
+import { callContext, type CallContextDeps, seenBy } from './call-context.ts'
 import { callProgress } from './call-progress.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -87,7 +88,7 @@ export class Calls {
     peer.signal.addEventListener('abort', onPeerAbort, { once: true })
     const recording = inspector.begin({
       sessionId: session.id,
-      client: nameOf(session, exchange),
+      client: callerName(seenBy(session, exchange), client),
       tool: work.name,
       calledAs: work.calledAs,
       arguments: work.arguments,

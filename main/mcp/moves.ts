@@ -1,9 +1,9 @@
 import type { Marks } from '../inspector/marks.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { type Answer, isSame, type Rules, rulesOf, type RuleSources } from '../sessions/rules.ts'
+import { callerName } from '../sessions/session-views.ts'
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
-import { nameOf } from './call-context.ts'
 import { profileOf } from './login-summary.ts'
 
 interface Owner {
@@ -113,10 +113,7 @@ export class Moves {
     this.#sources.marks.add({
       sessionId: session.id,
       xSessionId: session.xSessionId,
-      client: nameOf(session, {
-        client: this.#rules.clientOf(session),
-        envelope: session.envelope
-      }),
+      client: callerName(session, this.#rules.clientOf(session)),
       from: shownOf(before),
       to: shownOf(after),
       reason: reasonOf(before, after)

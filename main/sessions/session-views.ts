@@ -35,6 +35,10 @@ export interface SessionView {
   readonly lastActivityAt: number
 }
 
+/** The connected client's name, else what the program calls itself. */
+export const callerName = (session: Session, client: Client | null): string =>
+  client?.name ?? clientInfoOf(session)?.name ?? 'anonymous'
+
 /** The id of the client that a session belongs to; null for an anonymous one. */
 export function clientIdOf({ owner }: Session): string | null {
   return owner.startsWith('client:') ? owner.slice('client:'.length) : null
@@ -51,7 +55,7 @@ export function sessionView(
     xSessionId: session.xSessionId,
     shared: session.derivedFrom !== null,
     clientId: client?.id ?? null,
-    client: client?.name ?? clientInfo?.name ?? 'anonymous',
+    client: callerName(session, client),
     clientInfo,
     protocolVersion: protocolVersionOf(session),
     state: session.connected ? 'connected' : session.dormant ? 'dormant' : 'live',

@@ -13,14 +13,18 @@ import { saveFile } from './save-file.ts'
 interface ConfigurationsProps {
   readonly client: ClientView
   readonly token: string | null
+  /** The program that it is for, where that is known. */
+  readonly only?: string
 }
 
 /** What to put where, for each program; it opens at the one that the client is named after. */
-export function Configurations({ client, token }: ConfigurationsProps) {
+export function Configurations({ client, token, only }: ConfigurationsProps) {
   const reply = useConfigurations(client.id, token)
   const [picked, setPicked] = useState<string | null>(null)
   if (reply === null) return <div className="configurations" aria-busy />
   if (!reply.ok) return <Callout kind="error" title={reply.message} />
+  const sole = reply.value.find(({ id }) => id === only)
+  if (sole !== undefined) return <Configuration one={sole} client={client} token={token} />
   const named = reply.value.find(({ title }) =>
     client.name.toLowerCase().includes(title.toLowerCase())
   )

@@ -44,7 +44,7 @@ export function InspectorEmpty({ calls, onClearFilter, onGoOn }: InspectorEmptyP
     <Empty
       title="No calls, because no assistant is connected"
       action={
-        <Button kind="primary" onPress={() => route.go('clients', { id: 'new' })}>
+        <Button kind="primary" onPress={() => route.go('clients', { tab: 'connect' })}>
           Connect an assistant
         </Button>
       }

@@ -78,7 +78,7 @@ function NoSessions() {
     <Empty
       title="No sessions, because no assistant is connected"
       action={
-        <Button kind="primary" onPress={() => route.go('clients', { id: 'new' })}>
+        <Button kind="primary" onPress={() => route.go('clients', { tab: 'connect' })}>
           Connect an assistant
         </Button>
       }

@@ -1,4 +1,10 @@
-import { useAppState, useProfiles, useSessions, useSwitchboard } from '../state/hooks.ts'
+import {
+  useAppState,
+  usePrograms,
+  useProfiles,
+  useSessions,
+  useSwitchboard
+} from '../state/hooks.ts'
 import { places } from '../state/route.ts'
 import { useAct } from '../ui/act.ts'
 import { useCopy } from '../ui/copy.tsx'
@@ -62,9 +68,10 @@ function useActions(onShortcuts: () => void): readonly PaletteItem[] {
     run
   })
   const { endpoint, demo } = app ?? {}
+  const programs = usePrograms() ?? []
   return [
     action('Add a Splunk', () => route.go('profiles', { id: 'new' })),
-    action('Connect an assistant', () => route.go('clients', { id: 'new' })),
+    action('Connect an assistant', () => route.go('clients', { tab: 'connect' })),
     ...(endpoint?.kind === 'listening'
       ? [action("Copy the server's address", () => void copy(endpoint.url, 'the address'))]
       : []),
@@ -75,6 +82,13 @@ function useActions(onShortcuts: () => void): readonly PaletteItem[] {
     ...(['system', 'light', 'dark'] as const).map((appearance) =>
       action(`Appearance: ${appearance}`, () => void act('settings.save', { appearance }))
     ),
+    ...programs
+      .filter(({ state }) => state.kind !== 'written' && state.kind !== 'connected')
+      .map(({ id, title, state }) =>
+        action(`${state.kind === 'changed' ? 'Repair' : 'Connect'} ${title}…`, () =>
+          route.go('clients', { tab: 'connect', id })
+        )
+      ),
     action('Show all shortcuts', onShortcuts)
   ]
 }

@@ -74,7 +74,7 @@ export function DemoCard({ demo, profiles, clients, calls }: DemoCardProps) {
         state="next"
         seen={seen}
         action={
-          <Button kind="primary" onPress={() => route.go('clients', { id: 'new' })}>
+          <Button kind="primary" onPress={() => route.go('clients', { tab: 'connect' })}>
             Connect an assistant
           </Button>
         }

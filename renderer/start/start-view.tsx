@@ -1,4 +1,4 @@
-import { useAppState, useCalls, useClients, useProfiles } from '../state/hooks.ts'
+import { useAppState, useCalls, useClients, usePrograms, useProfiles } from '../state/hooks.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Address } from './address.tsx'
 import { AssistantCard } from './assistant-card.tsx'
@@ -11,6 +11,7 @@ export function StartView() {
   const app = useAppState()
   const profiles = useProfiles()
   const clients = useClients()
+  const programs = usePrograms()
   const calls = useCalls()
   if (app === undefined || profiles === undefined || clients === undefined) return <Waiting />
   return (
@@ -20,7 +21,7 @@ export function StartView() {
         <ol className="start-cards">
           <DemoCard demo={app.demo} profiles={profiles} clients={clients} calls={calls.rows} />
           <SplunkCard profiles={profiles} />
-          <AssistantCard clients={clients} />
+          <AssistantCard clients={clients} programs={programs ?? []} />
         </ol>
         <PatchPanel profiles={profiles} />
       </div>

@@ -17,6 +17,7 @@ function useFollowed<Value>(owner: Followed<Value>): Value | undefined {
 /** Each is undefined until the first answer. */
 export const useAppState = () => useFollowed(useSwitchboard().app)
 export const useClients = () => useFollowed(useSwitchboard().clients)
+export const usePrograms = () => useFollowed(useSwitchboard().programs)
 export const useSessions = () => useFollowed(useSwitchboard().sessions)
 export const useAsks = () => useFollowed(useSwitchboard().asks)
 export const useMappings = () => useFollowed(useSwitchboard().mappings)
@@ -60,8 +61,8 @@ export function useNow() {
 
 /** Why one of the owners could not be asked; null when all have answered. */
 export function useTrouble(): string | null {
-  const { app, profiles, clients, sessions, asks, mappings } = useSwitchboard()
-  const owners = [app, profiles, clients, sessions, asks, mappings]
+  const { app, profiles, clients, programs, sessions, asks, mappings } = useSwitchboard()
+  const owners = [app, profiles, clients, programs, sessions, asks, mappings]
   return useSyncExternalStore(
     (listener) => {
       const stops = owners.map((owner) => owner.subscribe(listener))

@@ -5,6 +5,7 @@ import type {
   ClientView,
   MappingView,
   ProfileView,
+  ProgramView,
   SessionView
 } from '../../preload/api.ts'
 import { Calls } from './calls.ts'
@@ -24,6 +25,7 @@ export interface State {
   readonly app: Followed<AppState>
   readonly profiles: Followed<readonly ProfileView[]>
   readonly clients: Followed<readonly ClientView[]>
+  readonly programs: Followed<readonly ProgramView[]>
   readonly sessions: Followed<readonly SessionView[]>
   readonly asks: Followed<readonly Ask[]>
   readonly mappings: Followed<readonly MappingView[]>
@@ -52,6 +54,10 @@ export function createState(api: Api, connection: Connection, window: Window): S
     () => api.request('clients.list'),
     (listener) => api.on('clients.changed', listener)
   )
+  const programs = new Followed<readonly ProgramView[]>(
+    () => api.request('connect.list'),
+    (listener) => api.on('connect.changed', listener)
+  )
   const sessions = new Followed<readonly SessionView[]>(
     () => api.request('sessions.list'),
     (listener) => api.on('sessions.changed', listener)
@@ -73,7 +79,8 @@ export function createState(api: Api, connection: Connection, window: Window): S
   api.on('place.opened', (place) => route.go(place))
 
   const refresh = () => {
-    for (const owner of [app, profiles, clients, sessions, asks, mappings]) void owner.refresh()
+    for (const owner of [app, profiles, clients, programs, sessions, asks, mappings])
+      void owner.refresh()
     void calls.refresh(async () => {
       const reply = await api.request('inspector.list')
       if (reply.ok) marks.replace(reply.value.marks)
@@ -96,6 +103,7 @@ export function createState(api: Api, connection: Connection, window: Window): S
     app,
     profiles,
     clients,
+    programs,
     sessions,
     asks,
     mappings,

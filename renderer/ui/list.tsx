@@ -4,10 +4,12 @@ import './list.css'
 
 interface ListProps<Item extends { readonly id: string }> {
   readonly label: string
-  readonly tools: ReactNode
+  readonly tools?: ReactNode
   readonly items: readonly Item[]
   readonly selected: string | null
   readonly onSelect: (id: string | null) => void
+  /** Enter or a double click. */
+  readonly onOpen?: (id: string) => void
   readonly textOf: (item: Item) => string
   readonly row: (item: Item) => ReactNode
   readonly empty: ReactNode
@@ -15,10 +17,10 @@ interface ListProps<Item extends { readonly id: string }> {
 
 /** A short list of things with two lines each; the chosen one is open beside it. */
 export function List<Item extends { readonly id: string }>(props: ListProps<Item>) {
-  const { label, tools, items, selected, onSelect, textOf, row, empty } = props
+  const { label, tools, items, selected, onSelect, onOpen, textOf, row, empty } = props
   return (
     <>
-      <div className="list-tools">{tools}</div>
+      {tools !== undefined && <div className="list-tools">{tools}</div>}
       {items.length === 0 ? (
         empty
       ) : (
@@ -33,6 +35,7 @@ export function List<Item extends { readonly id: string }>(props: ListProps<Item
             const [key] = keys === 'all' ? [] : keys
             if (key !== undefined) onSelect(String(key))
           }}
+          onAction={(key) => onOpen?.(String(key))}
         >
           {({ id, item }) => (
             <GridListItem id={id} textValue={textOf(item)} className="list-item">

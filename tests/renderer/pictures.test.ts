@@ -1,14 +1,9 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askingScene } from './support/asking-scene.ts'
-import { axeViolations } from './support/axe.ts'
 import { emptyScene, type Scene } from './support/scene.ts'
 import { fullScene } from './support/full-scene.ts'
-import { openWindow, type PageOptions, type WindowUnderTest } from './support/window-under-test.ts'
+import { narrow, press, type Shot, takePictures } from './support/pictures.ts'
 
-const folder = resolve(import.meta.dirname, '../../out/pictures')
 const full = fullScene(Date.now())
 const asking = askingScene(Date.now())
 const failed: Scene = {
@@ -55,20 +50,7 @@ const failed: Scene = {
   }
 }
 
-let window: WindowUnderTest
-beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-  window = await openWindow()
-}, 60_000)
-afterAll(() => window.close())
-
-type Steps = (page: Page) => Promise<unknown>
-type Shot = readonly [name: string, scene: Scene, options: PageOptions, steps?: Steps]
-
-const press = (name: string) => (page: Page) =>
-  page.getByRole('button', { name, exact: true }).first().click()
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
-const narrow = { width: 960, height: 640 }
 const searchCall = '#/inspector?call=call-250'
 
 const shots: readonly Shot[] = [
@@ -197,20 +179,4 @@ const shots: readonly Shot[] = [
   ]
 ]
 
-for (const [name, scene, options, steps] of shots) {
-  test(`axe finds nothing wrong in ${name}, and its picture is taken`, async () => {
-    const before = window.errors.length
-    const page = await window.page(scene, options)
-    await steps?.(page)
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: resolve(folder, `${name}.png`) })
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-    )
-    const found = await axeViolations(page)
-    await page.context().close()
-    expect(found).toEqual([])
-    expect(wide).toBe(0)
-    expect(window.errors.slice(before)).toEqual([])
-  }, 60_000)
-}
+takePictures(shots)

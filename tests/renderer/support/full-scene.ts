@@ -6,6 +6,7 @@ import type {
   SessionView
 } from '../../../preload/api.ts'
 import { callsOf } from './calls.ts'
+import { busyPrograms } from './programs.ts'
 import { app, demoProfile, emptyScene, type Scene } from './scene.ts'
 
 const minute = 60_000
@@ -138,6 +139,7 @@ export function fullScene(now: number): Scene {
     app: { ...app },
     profiles,
     clients,
+    programs: busyPrograms(now),
     sessions: sessionsOf(now),
     mappings: [
       mapping('m-1', 'exact', 'soc-triage', 'p-prod'),

@@ -35,6 +35,7 @@ export async function openHeadlessDoor(dir: string, scene: Scene): Promise<Headl
     'app.state': { ...scene.app, door: 'headless' },
     'profiles.list': scene.profiles,
     'clients.list': scene.clients,
+    'connect.list': scene.programs,
     'sessions.list': scene.sessions,
     'mappings.list': scene.mappings,
     'asks.list': scene.asks,

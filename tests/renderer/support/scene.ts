@@ -6,17 +6,22 @@ import type {
   MappingView,
   Mark,
   ProfileView,
+  ProgramPlan,
+  ProgramView,
   SessionView,
   TestResult,
   TestStep,
   ToolCall
 } from '../../../preload/api.ts'
+import { planOf, programs } from './programs.ts'
 
 /** What the scripted program knows at first. */
 export interface Scene {
   readonly app: AppState
   readonly profiles: readonly ProfileView[]
   readonly clients: readonly ClientView[]
+  readonly programs: readonly ProgramView[]
+  readonly plans: readonly ProgramPlan[]
   readonly sessions: readonly SessionView[]
   readonly asks: readonly Ask[]
   readonly mappings: readonly MappingView[]
@@ -116,7 +121,7 @@ export const configurations: readonly ClientConfiguration[] = [
   ),
   configuration('cursor', 'Cursor', '~/.cursor/mcp.json', 'json', http('<token>')),
   configuration(
-    'vs-code',
+    'vscode',
     'VS Code',
     'macOS: ~/Library/Application Support/Code/User/mcp.json\nWindows: %APPDATA%\\Code\\User\\mcp.json\nLinux: ~/.config/Code/User/mcp.json',
     'json',
@@ -129,7 +134,8 @@ export const configurations: readonly ClientConfiguration[] = [
     'toml',
     '[mcp_servers.splunk]\nurl = "http://127.0.0.1:8003/mcp"\nbearer_token_env_var = "SPLUNK_MCP_TOKEN"'
   ),
-  configuration('gemini', 'Gemini CLI', '~/.gemini/settings.json', 'json', http('<token>'))
+  configuration('gemini-cli', 'Gemini CLI', '~/.gemini/settings.json', 'json', http('<token>')),
+  configuration('devin', 'Devin', '~/.config/devin/mcp_config.json', 'json', http('<token>'))
 ]
 
 /** As after the first start. */
@@ -137,6 +143,8 @@ export const emptyScene: Scene = {
   app: { ...app, demo: { kind: 'stopped' } },
   profiles: [demoProfile],
   clients: [],
+  programs,
+  plans: programs.map(({ id }) => planOf(id)),
   sessions: [],
   asks: [],
   mappings: [],

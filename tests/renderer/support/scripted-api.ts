@@ -40,6 +40,11 @@ export function installScriptedApi(scene: Scene): void {
     now.app = { ...now.app, ...change }
     tell('app.changed', now.app)
   }
+  const saveProgram = (id: string, change: Partial<Scene['programs'][number]>) => {
+    now.programs = now.programs.map((one) => (one.id === id ? { ...one, ...change } : one))
+    tell('connect.changed', now.programs)
+    return now.programs.find((one) => one.id === id)
+  }
   // The page's own requests give arguments of the types that the contract names.
   const answers: Record<RequestName, (...args: never[]) => unknown> = {
     'app.state': () => now.app,
@@ -135,10 +140,11 @@ export function installScriptedApi(scene: Scene): void {
         text: one.text.replace('<token>', token ?? '<token>')
       })),
     'clients.bundle': () => ({ fileName: 'switchboard.mcpb', base64: btoa('bundle') }),
-    'connect.list': () => [],
-    'connect.plan': () => null,
-    'connect.write': () => null,
-    'connect.undo': () => null,
+    'connect.list': () => now.programs,
+    'connect.plan': (id: string) => now.plans.find((plan) => plan.id === id),
+    'connect.write': (id: string) =>
+      saveProgram(id, { state: { kind: 'written', at: Date.now() }, canUndo: true }),
+    'connect.undo': (id: string) => saveProgram(id, { state: { kind: 'ready' }, canUndo: false }),
     'sessions.list': () => now.sessions,
     'sessions.assign': (id: string, profileId: string | null) => {
       settle(id)
