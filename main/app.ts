@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Machine, thisMachine } from './connect/machine.ts'
+import { Programs } from './connect/programs.ts'
+import { StdioFile } from './connect/stdio-file.ts'
+import { writtenSchema } from './connect/written.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
 import { Legs } from './mcp/legs.ts'
 import { ModernConversations } from './mcp/modern-conversations.ts'
+import { Moves } from './mcp/moves.ts'
 import type { Prompt } from './mcp/prompt.ts'
 import type { Resource } from './mcp/resource.ts'
 import { prompts } from './mcp/prompts/index.ts'
@@ -25,6 +31,8 @@ import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
 import { Profiles } from './profiles/profiles.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
+import { CallRates } from './sessions/call-rates.ts'
+import { Asks } from './sessions/asks.ts'
 import { Clients } from './sessions/clients.ts'
 import { environmentLogin } from './sessions/environment-login.ts'
 import { HeaderLogins } from './sessions/header-logins.ts'
@@ -34,10 +42,12 @@ import { Mappings } from './sessions/mappings.ts'
 import { Resolver } from './sessions/resolver.ts'
 import { SessionJournal } from './sessions/session-journal.ts'
 import { Sessions } from './sessions/sessions.ts'
+import { closeShutOut } from './sessions/shut-out.ts'
+import { readEntries } from './settings/entries.ts'
 import { SettingsOwner } from './settings/settings.ts'
 import type { Store } from './settings/store.ts'
 import { type TestResult, type TestStep, testConnection } from './splunk/connection-test.ts'
-import type { Address } from './splunk/connection.ts'
+import type { Address, Connection } from './splunk/connection.ts'
 import { SplunkConnections } from './splunk/connections.ts'
 import { proxyFor } from './splunk/proxy.ts'
 
@@ -57,6 +67,10 @@ export interface AppDeps {
   readonly proxyEnv?: Readonly<Record<string, string | undefined>>
   /** Found wrong before the app was made, in sentences. */
   readonly notices?: readonly string[]
+  /** Where client programs are looked for. */
+  readonly machine?: Machine
+  /** Source of the built stdio program, which Claude Desktop starts. */
+  readonly stdioProgram?: () => Promise<string>
   readonly tools?: readonly Tool[]
   readonly resources?: readonly Resource[]
   readonly prompts?: readonly Prompt[]
@@ -76,41 +90,62 @@ export async function createApp(deps: AppDeps) {
   const clients = new Clients(store)
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
-  const sessions = new Sessions(journal)
+  const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
   const inspector = new Inspector()
+  const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = new LoginHashes(saltOf(store))
-  const resolver = new Resolver({
+  const rules = {
     profiles,
     mappings,
     settings,
     environmentLogin: await environmentLogin(deps.env ?? {}, hashes)
+  }
+  const resolver = new Resolver(rules)
+  const asks = new Asks({ resolver, sessions, clients, others: [profiles, mappings, settings] })
+  const moves = new Moves({
+    ...rules,
+    clients,
+    sessions,
+    marks: inspector.marks,
+    tell: (sessionId) => legs.splunkChanged(sessionId)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
-  const connectionFor = (login: Login, onSecret: (secret: string) => void) => {
+  const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
     const connection = connectionOf(login, profiles, proxyTo, onSecret)
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
       keys.set(login.profile.id, connection.key)
+      return { ...connection, searches: leftSearches.logOf(login.profile) }
     }
     return connection
   }
+  const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
+    profiles,
+    connections,
+    connection: (...how) => connectionFor(...how)
+  })
   const calls = new Calls({
     sessions,
     resolver,
     profiles,
     profileStates,
     inspector,
+    clients,
+    rates,
     connections,
-    onUsed: (sessionId) => void legs.splunkChanged(sessionId),
+    asks,
+    onUsed: (before) => void moves.steered(before),
+    onResolved: (session, resolution) => moves.called(session, resolution),
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
       const { id } = login.profile
       profileStates.note(id, error, connections.known(keys.get(id) ?? ''))
+      if (error === null) leftSearches.answered(id)
     }
   })
   const tools = deps.tools ?? splunkTools
@@ -133,6 +168,23 @@ export async function createApp(deps: AppDeps) {
     conversations: new Conversations(sessions, legs),
     modern: new ModernConversations(sessions, legs)
   })
+  const mcpUrl = () =>
+    endpoint.state.kind === 'listening'
+      ? endpoint.state.url
+      : `http://127.0.0.1:${settings.value.port}/mcp`
+  const written = readEntries(store, 'programs', writtenSchema)
+  const programs = new Programs({
+    machine: deps.machine ?? thisMachine(),
+    clients,
+    stdio: new StdioFile(deps.dataDir, deps.stdioProgram ?? null),
+    url: mcpUrl,
+    written: written.entries,
+    save: (list) => store.set('programs', list),
+    hints: (listener) => {
+      const stops = [clients.subscribe(listener), endpoint.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
+    }
+  })
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))
     if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
@@ -143,11 +195,12 @@ export async function createApp(deps: AppDeps) {
     for (const id of toolLists.outdated()) void legs.toolsChanged(id)
   }
   profiles.subscribe(tellOutdated)
-  clients.subscribe(tellOutdated)
+  clients.onEdited(tellOutdated)
   sessions.onSignedIn(({ id }) => {
     if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
   })
-  clients.onRevoked(({ id }) => sessions.endOf(`client:${id}`))
+  clients.onRevoked(({ id }) => rates.forget(id))
+  closeShutOut({ clients, sessions, settings })
 
   return {
     version,
@@ -157,19 +210,35 @@ export async function createApp(deps: AppDeps) {
     clients,
     mappings,
     sessions,
+    asks,
     resolver,
     inspector,
     secrets,
     endpoint,
+    mcpUrl,
+    programs,
     demo,
-    /** Things found wrong at start, in sentences. */
-    notices: [
-      ...(deps.notices ?? []),
-      ...profiles.problems(),
-      ...[settings.problem, clients.problem, mappings.problem, journal.problem].filter(
-        (text) => text !== null
-      )
-    ],
+    /** Things found wrong, at start and with the disk, in sentences. */
+    get notices(): readonly string[] {
+      return [
+        ...(deps.notices ?? []),
+        ...profiles.problems(),
+        ...leftSearches.problems,
+        ...[
+          settings.problem,
+          clients.problem,
+          mappings.problem,
+          journal.problem,
+          written.problem
+        ].filter(isText),
+        ...[journal.trouble, leftSearches.trouble].filter(isText)
+      ]
+    },
+    /** Told when notices come and go. */
+    onNotices(listener: () => void): () => void {
+      const unsubscribe = [journal.subscribe(listener), leftSearches.subscribe(listener)]
+      return () => unsubscribe.forEach((stop) => stop())
+    },
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
@@ -179,19 +248,20 @@ export async function createApp(deps: AppDeps) {
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
         endpoint.start(deps.port ?? settings.value.port),
+        programs.start(),
         wanted ? demo.start() : undefined
       ])
+      void leftSearches.cancelLeft()
     },
 
     /** Listens again, on the port of the settings. */
     restartEndpoint: () => endpoint.start(settings.value.port),
 
     /** Moves a session to a profile, or back to its own rules; its client is told. Throws `LoginError`. */
-    async assign(sessionId: string, profileId: string | null): Promise<void> {
-      resolver.assertAssignable(sessions.get(sessionId), profileId, (id) => clients.get(id) ?? null)
-      sessions.update(sessionId, { assignedProfileId: profileId })
-      await legs.splunkChanged(sessionId)
-    },
+    assign: (sessionId: string, profileId: string | null) => moves.assign(sessionId, profileId),
+
+    /** Lets a session use no Splunk until one is assigned to it. */
+    refuse: (sessionId: string) => moves.refuse(sessionId),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(
@@ -212,13 +282,18 @@ export async function createApp(deps: AppDeps) {
     async stop(): Promise<void> {
       await legs.close()
       await endpoint.stop()
+      // Cancelled calls end their searches; what takes longer is left to the next start.
+      await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
       clients.flush()
       sessions.close()
+      leftSearches.close()
     }
   }
 }
+
+const isText = (text: string | null): text is string => text !== null
 
 // One salt per installation, so that a login's hash on disk says nothing elsewhere.
 function saltOf(store: Store): Buffer {

@@ -1,25 +1,45 @@
 // The contract between the window and the program: names, arguments, answers. Both doors serve it.
 import type { ClientConfiguration } from '../main/connect/configuration.ts'
+import type {
+  PlannedFile,
+  PlannedLine,
+  ProgramId,
+  ProgramPlan,
+  ProgramState,
+  ProgramView
+} from '../main/connect/program.ts'
 import type { DemoState } from '../main/demo/demo.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { Mark } from '../main/inspector/marks.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
 import type { SecretsState } from '../main/secrets/secret-store.ts'
+import type { Ask } from '../main/sessions/asks.ts'
 import type { Mapping } from '../main/sessions/mapping.ts'
+import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
 
 export type {
+  Ask,
   Certificate,
   ClientConfiguration,
   DemoState,
   EndpointState,
   SessionView,
   Mapping,
+  MappingDraft,
+  Mark,
+  PlannedFile,
+  PlannedLine,
   Profile,
   ProfileDraft,
+  ProgramId,
+  ProgramPlan,
+  ProgramState,
+  ProgramView,
   SecretsState,
   Settings,
   TestResult,
@@ -34,14 +54,23 @@ export interface ProfileView extends Profile {
   readonly state: ProfileState
 }
 
+export interface MappingView extends Mapping {
+  /** The rule before it that takes every X-Session-ID of it, so that it never decides; null: none. */
+  readonly coveredBy: string | null
+}
+
 export interface ClientView {
   readonly id: string
   readonly name: string
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
   readonly mayUseProfile: boolean
+  readonly enabled: boolean
+  /** Null: no limit. */
+  readonly callsPerMinute: number | null
   readonly createdAt: number
   readonly lastSeenAt: number | null
+  /** Over its life. */
   readonly calls: number
   readonly liveSessions: number
 }
@@ -53,6 +82,8 @@ export interface ClientDraft {
   readonly defaultProfileId: string | null
   readonly allowedProfileIds: readonly string[] | null
   readonly mayUseProfile: boolean
+  /** Null: no limit. Absent: as it is; for a new client the usual one. */
+  readonly callsPerMinute?: number | null
 }
 
 /** A client with its token, which is shown once and cannot be had again. */
@@ -84,6 +115,8 @@ export interface InspectorPage {
   readonly rows: readonly ToolCallRow[]
   /** Calls that were recorded and are no longer kept. */
   readonly dropped: number
+  /** Oldest first. */
+  readonly marks: readonly Mark[]
 }
 
 export interface Requests {
@@ -101,20 +134,37 @@ export interface Requests {
   'clients.list': () => readonly ClientView[]
   'clients.create': (draft: ClientDraft) => ClientWithToken
   'clients.save': (draft: ClientDraft) => ClientView
+  /** Off: its token stops at once, its calls are cancelled, and its sessions wait until it is on again. */
+  'clients.setEnabled': (id: string, enabled: boolean) => ClientView
   'clients.renew': (id: string) => ClientWithToken
   'clients.revoke': (id: string) => null
   'clients.configurations': (id: string, token: string | null) => readonly ClientConfiguration[]
   'clients.bundle': (id: string) => BundleFile
+  'connect.list': () => readonly ProgramView[]
+  /** What a write would change. Fails with `program_blocked` where it cannot be done, saying why. */
+  'connect.plan': (id: ProgramId) => ProgramPlan
+  /**
+   * Makes or renews the client of the program and writes its entry; the token is told to nobody else.
+   * `revision` is the plan's: fails with `file_changed` where a file changed since.
+   */
+  'connect.write': (id: ProgramId, revision: string) => ProgramView
+  /** Takes our entry out again, puts back what stood there before, and revokes the client. */
+  'connect.undo': (id: ProgramId) => ProgramView
   'sessions.list': () => readonly SessionView[]
   'sessions.assign': (id: string, profileId: string | null) => SessionView
+  /** It gets no Splunk until a profile is assigned to it. */
+  'sessions.refuse': (id: string) => SessionView
   'sessions.end': (id: string) => null
-  'mappings.list': () => readonly Mapping[]
-  'mappings.save': (mapping: {
-    xSessionId: string
-    profileId: string
-    id?: string | undefined
-  }) => Mapping
+  /** The sessions that wait for a Splunk; assigning or mapping one, or refusing it, lets its calls go on. */
+  'asks.list': () => readonly Ask[]
+  /** In their order: the first match decides. */
+  'mappings.list': () => readonly MappingView[]
+  'mappings.save': (mapping: MappingDraft) => Mapping
+  /** To a place from 0. */
+  'mappings.move': (id: string, place: number) => null
   'mappings.remove': (id: string) => null
+  /** The rule that decides for an X-Session-ID; null: none. */
+  'mappings.match': (xSessionId: string) => Mapping | null
   'inspector.list': () => InspectorPage
   /** Null when it is no longer kept. */
   'inspector.call': (id: string) => ToolCall | null
@@ -128,11 +178,17 @@ export interface Events {
   'profiles.changed': readonly ProfileView[]
   'profiles.tested': { readonly testId: string; readonly step: TestStep }
   'clients.changed': readonly ClientView[]
+  'connect.changed': readonly ProgramView[]
   'sessions.changed': readonly SessionView[]
-  'mappings.changed': readonly Mapping[]
+  'asks.changed': readonly Ask[]
+  'mappings.changed': readonly MappingView[]
   /** New and changed rows, oldest first. */
   'inspector.recorded': { readonly rows: readonly ToolCallRow[]; readonly dropped: number }
+  /** New ones, oldest first. */
+  'inspector.marked': readonly Mark[]
   'inspector.cleared': null
+  /** The user has followed a notification to a place. */
+  'place.opened': 'sessions'
 }
 
 export type RequestName = keyof Requests
@@ -166,16 +222,25 @@ const requests: Record<RequestName, true> = {
   'clients.list': true,
   'clients.create': true,
   'clients.save': true,
+  'clients.setEnabled': true,
   'clients.renew': true,
   'clients.revoke': true,
   'clients.configurations': true,
   'clients.bundle': true,
+  'connect.list': true,
+  'connect.plan': true,
+  'connect.write': true,
+  'connect.undo': true,
   'sessions.list': true,
   'sessions.assign': true,
+  'sessions.refuse': true,
   'sessions.end': true,
+  'asks.list': true,
   'mappings.list': true,
   'mappings.save': true,
+  'mappings.move': true,
   'mappings.remove': true,
+  'mappings.match': true,
   'inspector.list': true,
   'inspector.call': true,
   'inspector.cancel': true,
@@ -187,10 +252,14 @@ const events: Record<EventName, true> = {
   'profiles.changed': true,
   'profiles.tested': true,
   'clients.changed': true,
+  'connect.changed': true,
   'sessions.changed': true,
+  'asks.changed': true,
   'mappings.changed': true,
   'inspector.recorded': true,
-  'inspector.cleared': true
+  'inspector.marked': true,
+  'inspector.cleared': true,
+  'place.opened': true
 }
 
 export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)

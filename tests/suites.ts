@@ -11,7 +11,7 @@ export interface Suite {
 }
 
 const keyringTests = 'tests/main/secrets/keychain.test.ts'
-const restartTests = 'tests/e2e/headless-restart.test.ts'
+const restartTests = 'tests/e2e/headless-restart*.test.ts'
 
 /** The suites of `npm test`, in the order of running: what fails fast comes first. */
 export const suites: readonly Suite[] = [

@@ -13,6 +13,7 @@ import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { readyLine } from '../window/ready-line.ts'
 import type { Door } from '../window/views.ts'
+import { notifyOfAsks } from './ask-notifications.ts'
 import { answerPage } from './ipc.ts'
 import { lockDown } from './lockdown.ts'
 import { MainWindow } from './main-window.ts'
@@ -25,6 +26,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 
 async function run(options: Options, dataDir: string): Promise<void> {
   const out = join(import.meta.dirname, '..')
+  const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
   lockDown()
   servePage(join(out, 'renderer'))
   const notice = prepareStore(dataDir)
@@ -39,16 +41,18 @@ async function run(options: Options, dataDir: string): Promise<void> {
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     proxyEnv: process.env,
-    notices: notice === null ? [] : [notice]
+    notices: notice === null ? [] : [notice],
+    stdioProgram
   })
   const door: Door = {
     kind: 'desktop',
     dataDir,
-    stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
+    stdioProgram
   }
   const window = new MainWindow(out, store)
   answerPage(makeHandlers(program, door, (name, value) => window.send(name, value)))
   const unfollow = followApp(program, door, (name, value) => window.send(name, value))
+  notifyOfAsks(program.asks, window)
   setMenu(() => window.show())
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())

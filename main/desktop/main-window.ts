@@ -25,9 +25,14 @@ export class MainWindow {
     this.#store = store
   }
 
-  /** Opens the window, or brings it to the front. */
-  show(): void {
+  isInFront(): boolean {
+    return this.#window?.isFocused() === true
+  }
+
+  /** Opens the window, or brings it to the front; at a place, where one is given. */
+  show(place?: Events['place.opened']): void {
     if (this.#window !== undefined) {
+      if (place !== undefined) this.send('place.opened', place)
       if (this.#window.isMinimized()) this.#window.restore()
       this.#window.show()
       this.#window.focus()
@@ -55,7 +60,7 @@ export class MainWindow {
     window.on('close', () => this.#store.set('window', window.getNormalBounds()))
     window.on('closed', () => (this.#window = undefined))
     this.#reviveAfterCrash(window)
-    void window.loadURL(`${pageOrigin()}/index.html`)
+    void window.loadURL(`${pageOrigin()}/index.html${place === undefined ? '' : `#/${place}`}`)
   }
 
   // The program itself lives on, and the page asks it everything anew; but a page that crashes

@@ -22,6 +22,8 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 
 async function run(options: Options): Promise<void> {
   const dataDir = options.dataDir ?? defaultDataDir()
+  const out = join(import.meta.dirname, '..')
+  const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
   const notice = prepareStore(dataDir)
   const unlock = lockDataDir(dataDir, 'headless')
   process.once('exit', unlock)
@@ -34,13 +36,13 @@ async function run(options: Options): Promise<void> {
     demo: { asked: options.demo },
     env: options.demo ? {} : process.env,
     proxyEnv: process.env,
-    notices: notice === null ? [] : [notice]
+    notices: notice === null ? [] : [notice],
+    stdioProgram
   })
-  const out = join(import.meta.dirname, '..')
   const door: Door = {
     kind: 'headless',
     dataDir,
-    stdioProgram: () => readFile(join(out, 'main/stdio.js'), 'utf8')
+    stdioProgram
   }
   const handlers = makeHandlers(app, door, (name, value) => window.send(name, value))
   const window = new WindowServer(join(out, 'renderer'), new WindowKeys(), handlers, (send) =>

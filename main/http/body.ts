@@ -2,12 +2,17 @@ import type { IncomingMessage } from 'node:http'
 
 /** Above this a request body is refused with 413; the same limit as the MCP SDK's own. */
 export const bodyLimit = 4 * 1024 * 1024
+const discardingMs = 2_000
 
 export type Body = { readonly ok: true; readonly text: string } | { readonly ok: false }
 
+/** Whether a body is larger than `bodyLimit` by its own account. */
+export const isTooLarge = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? 0) > bodyLimit
+
 /** Reads a body of at most `bodyLimit` bytes. Rejects when the client goes away in the middle. */
 export function readBody(req: IncomingMessage): Promise<Body> {
-  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve({ ok: false })
+  if (isTooLarge(req)) return Promise.resolve({ ok: false })
   if (req.destroyed) return Promise.reject(gone())
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -38,6 +43,22 @@ const gone = () => new Error('The client closed the connection before its reques
 /** True for `application/json` with any parameters; never a substring match. */
 export function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
+}
+
+/** False where a Content-Encoding has been applied. */
+export function isPlain(contentEncoding: string | undefined): boolean {
+  return contentEncoding === undefined || contentEncoding.trim().toLowerCase() === 'identity'
+}
+
+/**
+ * Reads and throws away what is left of a refused body, so that the answer arrives, but not for
+ * ever: the connection is closed where the client does not come to its end.
+ */
+export function discardBody(req: IncomingMessage): void {
+  req.resume()
+  if (req.complete) return
+  const closing = setTimeout(() => req.socket.destroy(), discardingMs)
+  req.once('close', () => clearTimeout(closing))
 }
 
 /** What a JSON text holds, or undefined where it is none. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { type KeptCall, toolCallOf } from './kept-call.ts'
+import { Marks } from './marks.ts'
 import { redact, redactedJson, redactHeaders, redactText } from './redaction.ts'
 import type {
   CallProfile,
@@ -31,7 +32,7 @@ export interface CallStart {
 }
 
 export interface CallEnd {
-  readonly status: Exclude<CallStatus, 'running'>
+  readonly status: Exclude<CallStatus, 'running' | 'waiting'>
   readonly result: unknown
   readonly error: {
     readonly code: string
@@ -48,12 +49,15 @@ export interface Recording {
   /** A value that must not be kept anywhere from now on. */
   hide(secret: string): void
   progress(share: number | null, text: string): void
+  /** Whether the call waits for a person, so that nothing of it runs. */
+  waiting(waits: boolean): void
   splunkRequest(request: RecordedSplunkRequest): void
   end(end: CallEnd): void
 }
 
 /** Owns the record of every tool call. In memory, bounded; the oldest goes first and is counted. */
 export class Inspector {
+  readonly marks = new Marks()
   readonly #calls = new Map<string, KeptCall>()
   readonly #start = randomUUID()
   #count = 0
@@ -123,6 +127,8 @@ export class Inspector {
         secrets = [...secrets, secret]
       },
       progress: (progress, text) => change({ progress, progressText: redactText(text, secrets) }),
+      waiting: (waits) =>
+        change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null }),
       splunkRequest: (request) => {
         const error = request.error && redactText(request.error, secrets)
         kept.splunkRequests = [...kept.splunkRequests, { ...request, error }].slice(-200)
@@ -154,9 +160,10 @@ export class Inspector {
     this.#calls.get(id)?.cancel?.()
   }
 
-  /** Forgets every call that has ended. */
+  /** Forgets every mark, and every call that has ended. */
   clear(): void {
-    for (const [id, { row }] of this.#calls) if (row.status !== 'running') this.#calls.delete(id)
+    this.marks.clear()
+    for (const [id, { row }] of this.#calls) if (row.ms !== null) this.#calls.delete(id)
     this.#bytes = 0
     this.#dropped = 0
     this.#events.emit('cleared')
@@ -177,7 +184,7 @@ export class Inspector {
     if (this.#calls.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
     for (const [id, { row }] of this.#calls) {
       if (this.#calls.size <= mostCalls && this.#bytes <= mostBytes) return
-      if (row.status === 'running') continue
+      if (row.ms === null) continue
       this.#calls.delete(id)
       this.#bytes -= Math.min(row.bytes ?? 0, mostBytesOfOne)
       this.#dropped += 1

@@ -10,7 +10,8 @@ export interface RecordedSplunkRequest {
   readonly error: string | null
 }
 
-export const callStatuses = ['running', 'ok', 'error', 'refused', 'cancelled'] as const
+/** `waiting`: for a person. */
+export const callStatuses = ['running', 'waiting', 'ok', 'error', 'refused', 'cancelled'] as const
 export type CallStatus = (typeof callStatuses)[number]
 
 /** Which Splunk a call went to, fixed when it began. `id` is null for a login from headers. */

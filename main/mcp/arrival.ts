@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { bearerToken } from '../http/bearer.ts'
 import { isLoopbackHost, isLoopbackOrigin } from '../http/host-check.ts'
+import { redactText } from '../inspector/redaction.ts'
 import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import type { DirectLogin } from '../sessions/login.ts'
 import type { HeaderLogins } from '../sessions/header-logins.ts'
 import type { Owner } from '../sessions/session.ts'
+import { shutOut } from '../sessions/shut-out.ts'
 import { rejections } from './rejection.ts'
 
 /** Who sends a request, with which Splunk in mind: all that its path and headers say, checked. */
@@ -40,7 +42,7 @@ export function assertLocal(headers: IncomingHttpHeaders): void {
 /** The path of a request without its query; the slug of `/mcp/<slug>`, null for `/mcp`. Throws `Rejection`. */
 export function pathSlugOf(path: string): string | null {
   const match = /^\/mcp(?:\/([A-Za-z0-9-]{1,64}))?\/?$/.exec(path)
-  if (match === null) throw rejections.noSuchPath(path.slice(0, 200))
+  if (match === null) throw rejections.noSuchPath(redactText(path.slice(0, 200)))
   return match[1]?.toLowerCase() ?? null
 }
 
@@ -55,7 +57,10 @@ export async function arrivalOf(
   const client = token === undefined ? null : (clients.byToken(token) ?? null)
   if (token !== undefined && client === null) throw rejections.wrongToken()
   if (client === null && !settings.value.anonymous) throw rejections.tokenNeeded()
-  if (client !== null) clients.seen(client.id)
+  if (client !== null) {
+    assertNotShutOut(client, client)
+    clients.seen(client.id)
+  }
   const headerSlug = one(headers['x-splunk-profile'])?.toLowerCase() ?? null
   const login = await headerLogins.of(headers)
   const named = headerSlug !== null ? 'X-Splunk-Profile' : pathSlug !== null ? 'the path' : null
@@ -66,6 +71,10 @@ export async function arrivalOf(
   }
   const xSessionId = one(headers['x-session-id']) ?? null
   if (xSessionId !== null && xSessionId.length > 256) throw rejections.sessionIdTooLong()
+  // It is kept on disk, and shown.
+  if (token !== undefined && xSessionId?.includes(token) === true) {
+    throw rejections.sessionIdIsToken()
+  }
   return {
     headers,
     owner:
@@ -83,6 +92,25 @@ export async function arrivalOf(
     toolsets: headers['x-mcp-toolsets']?.toString() ?? null,
     secrets: [...(token === undefined ? [] : [token]), ...(login === null ? [] : secretsOf(login))]
   }
+}
+
+/**
+ * The same for the client as it is kept now: reading a login or a body takes its time, and the client
+ * may have been changed or shut out meanwhile. Throws `Rejection`.
+ */
+export function stillAllowed(arrival: Arrival, { clients, settings }: ArrivalDeps): Arrival {
+  if (arrival.client === null) {
+    if (!settings.value.anonymous) throw rejections.tokenNeeded()
+    return arrival
+  }
+  const client = clients.get(arrival.client.id)
+  assertNotShutOut(arrival.client, client)
+  return client === undefined ? arrival : { ...arrival, client }
+}
+
+function assertNotShutOut(client: Client, now: Client | undefined): void {
+  const reason = shutOut(client, now)
+  if (reason !== null) throw rejections.shutOut(`${reason.message} ${reason.hint}`)
 }
 
 // Proxies join repeated headers with a comma; the first that says something counts.

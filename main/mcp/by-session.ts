@@ -18,6 +18,13 @@ export class BySession<Thing> {
     return [...(this.#things.get(sessionId) ?? [])]
   }
 
+  /** All of a session, which has none of them from then on. */
+  take(sessionId: string): readonly Thing[] {
+    const things = this.of(sessionId)
+    this.#things.delete(sessionId)
+    return things
+  }
+
   sessionIds(): readonly string[] {
     return [...this.#things.keys()]
   }

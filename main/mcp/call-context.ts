@@ -28,6 +28,7 @@ export interface RunningCall {
   readonly exchange: Exchange
   readonly peer: Peer
   readonly recording: Recording
+  readonly progress: ToolContext['progress']
   readonly resolution: Resolution | Error
 }
 
@@ -41,21 +42,10 @@ export function callContext(
 ): { readonly context: ToolContext; readonly asked: () => boolean } {
   const { session, exchange, peer, recording, resolution } = call
   let opened: Splunk | undefined
-  let told = -1
   let waiting: string | null = null
   const progress: ToolContext['progress'] = (done, total, what) => {
     // A tool that counts the seconds does not know that nothing has begun.
-    const message = waiting ?? what
-    const share = total === null || total === 0 ? null : Math.min(done / total, 1)
-    recording.progress(share, message)
-    if (peer.progressToken === undefined) return
-    // MCP wants each value to be larger than the one before; a wait brings nothing forward.
-    told = done > told ? done : told + 0.001
-    const notice = { progressToken: peer.progressToken, progress: told, message }
-    // A client that has gone away is told nothing more; its call is cancelled elsewhere.
-    void peer
-      .notify('notifications/progress', total === null ? notice : { ...notice, total })
-      .catch(() => undefined)
+    call.progress(done, total, waiting ?? what)
   }
   const splunk = (): Splunk => {
     const { login } = resolved(resolution)
@@ -114,12 +104,12 @@ class CallFacts implements Pick<ToolContext, 'caller' | 'profiles'> {
 }
 
 /** The connected client's name, else what the program calls itself. */
-export function nameOf(session: Session, exchange: Exchange): string {
+export function nameOf(session: Session, exchange: Pick<Exchange, 'client' | 'envelope'>): string {
   return exchange.client?.name ?? clientInfoOf(seenBy(session, exchange))?.name ?? 'anonymous'
 }
 
 /** A session as this request has it, which may be of another protocol era than the last one. */
-export const seenBy = (session: Session, { envelope }: Exchange): Session => ({
+export const seenBy = (session: Session, { envelope }: Pick<Exchange, 'envelope'>): Session => ({
   ...session,
   envelope
 })

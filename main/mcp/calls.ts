@@ -1,18 +1,30 @@
 import type { Inspector } from '../inspector/inspector.ts'
+import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
-import type { Resolution } from '../sessions/resolver.ts'
-import { protocolVersionOf } from '../sessions/session.ts'
+import type { CallRates } from '../sessions/call-rates.ts'
+import type { Client } from '../sessions/client.ts'
+import type { Clients } from '../sessions/clients.ts'
+import { awaitsChoice, type Resolution } from '../sessions/resolver.ts'
+import { protocolVersionOf, type Session } from '../sessions/session.ts'
+import { shutOut } from '../sessions/shut-out.ts'
 import { callContext, type CallContextDeps, nameOf, seenBy } from './call-context.ts'
+import { callProgress } from './call-progress.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { profileOf } from './login-summary.ts'
 import type { Peer } from './peer.ts'
 import { InputRequired } from './questions.ts'
 import { RpcError } from './rpc.ts'
+import { RunningCalls } from './running-calls.ts'
 import { ToolError, type ToolContext } from './tool.ts'
 
 export interface CallsDeps extends CallContextDeps {
   readonly inspector: Inspector
+  readonly clients: Clients
+  readonly rates: CallRates
+  readonly asks: Pick<Asks, 'wait'>
+  /** Told of each call which Splunk its session uses. */
+  onResolved(session: Session, resolution: Resolution): void
   /** Told after each call that asked a Splunk; `error` is null where it answered. */
   onOutcome(login: Login, error: unknown): void
 }
@@ -24,6 +36,8 @@ export interface Work<Value> {
   /** The other server's name by which the client called the tool. */
   readonly calledAs: string | null
   readonly arguments: unknown
+  /** Whether it waits where the analyst is asked which Splunk the session uses. */
+  readonly needsSplunk: boolean
   /** Throws what the client is told instead. */
   run(context: ToolContext, resolution: Resolution | Error): Promise<Value>
   /** What the record keeps of the answer. */
@@ -40,20 +54,31 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
-// What the policy forbids shows as refused, not as a failure.
-const refusals = new Set(['refused_by_policy', 'writes_not_allowed'])
+// What the policy, a limit or the analyst forbids shows as refused, not as a failure.
+const refusals = new Set([
+  'refused_by_policy',
+  'writes_not_allowed',
+  'rate_limited',
+  'session_refused'
+])
+
+/** What the answers to requests need of `Calls`. */
+export type RunsCalls = Pick<Calls, 'run'>
 
 /** Runs calls: finds the Splunk, runs, records, and turns errors into what the client is told. */
 export class Calls {
   readonly #deps: CallsDeps
+  readonly #running: RunningCalls
 
   constructor(deps: CallsDeps) {
     this.#deps = deps
+    this.#running = new RunningCalls(deps)
   }
 
   /** Throws `RpcError`, and `InputRequired` where the client has to answer something first. */
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
-    const { sessions, inspector } = this.#deps
+    const { sessions, inspector, clients } = this.#deps
+    const { client } = exchange
     const session = sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
     const stopping = new AbortController()
@@ -75,23 +100,38 @@ export class Calls {
         )
     })
     this.#count(session.id, { running: 1, calls: 1 })
-    const resolution = this.#deps.resolver.attempt({ ...exchange, session })
-    if (!(resolution instanceof Error)) recording.profile(profileOf(resolution.login))
-    const { context, asked } = callContext(this.#deps, {
-      name: work.name,
-      session,
-      exchange,
-      peer: { ...peer, signal },
-      recording,
-      resolution
-    })
+    if (client !== null) clients.called(client.id)
+    const ended = this.#running.add(session.id, client, stopping)
+    const progress = callProgress(peer, recording)
+    let resolution = this.#deps.resolver.attempt({ ...exchange, session })
+    let asked = () => false
     const note = (error: unknown) => {
       if (resolution instanceof Error || !asked() || signal.aborted) return
       this.#deps.onOutcome(resolution.login, error)
     }
-    const origin = originOf(resolution)
     let failed = true
     try {
+      this.#assertMayCall(client)
+      if (work.needsSplunk && client !== null && awaitsChoice(resolution)) {
+        recording.waiting(true)
+        resolution = await this.#deps.asks.wait(
+          { ...exchange, client, session },
+          {
+            tool: work.name,
+            signal,
+            onWaiting: (ms) => progress(Math.round(ms / 1000), null, waitingText(ms))
+          }
+        )
+        recording.waiting(false)
+      }
+      if (!(resolution instanceof Error)) {
+        recording.profile(profileOf(resolution.login))
+        this.#deps.onResolved(session, resolution)
+      }
+      const running = { name: work.name, session, exchange, peer: { ...peer, signal }, recording }
+      const made = callContext(this.#deps, { ...running, progress, resolution })
+      const { context } = made
+      asked = made.asked
       const value = await abortable(work.run(context, resolution), signal)
       note(null)
       const kept = work.kept(value)
@@ -102,7 +142,7 @@ export class Calls {
         error: null,
         rows: kept.rows
       })
-      return { answer: { value }, origin }
+      return { answer: { value }, origin: originOf(resolution) }
     } catch (error) {
       note(error)
       if (signal.reason instanceof InputRequired) {
@@ -120,11 +160,19 @@ export class Calls {
       })
       // What the protocol knows by number is no answer of a tool.
       if (error instanceof RpcError) throw error
-      return { answer: { failure }, origin }
+      return { answer: { failure }, origin: originOf(resolution) }
     } finally {
       peer.signal.removeEventListener('abort', onPeerAbort)
+      ended()
       this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
     }
+  }
+
+  #assertMayCall(client: Client | null): void {
+    const { clients, rates } = this.#deps
+    const reason = client === null ? null : shutOut(client, clients.get(client.id))
+    if (reason !== null) throw reason
+    rates.take(client)
   }
 
   #count(id: string, by: { running: number; calls?: number; errors?: number }): void {
@@ -136,6 +184,11 @@ export class Calls {
       errors: session.errors + (by.errors ?? 0)
     })
   }
+}
+
+function waitingText(ms: number): string {
+  const since = ms < 1000 ? '' : `, for ${Math.round(ms / 1000)} s`
+  return `Waiting for the analyst to choose a Splunk for this session in Switchboard for Splunk${since}.`
 }
 
 function originOf(resolution: Resolution | Error): Readonly<Record<string, string>> {

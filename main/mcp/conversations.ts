@@ -81,8 +81,8 @@ export class Conversations {
         }) ?? known)
       : this.#sessions.open({ owner, xSessionId, initialize, toolsets })
     if (known !== undefined && !free) {
-      const { assignedProfileId, usedProfileId } = known
-      this.#sessions.update(session.id, { assignedProfileId, usedProfileId })
+      const { assignedProfileId, usedProfileId, withoutRule } = known
+      this.#sessions.update(session.id, { assignedProfileId, usedProfileId, withoutRule })
     }
     if (login !== null) this.#sessions.setLogin(session.id, login)
     const { leg } = await this.#legs.opening(session.id)
@@ -116,7 +116,8 @@ export class Conversations {
       for (const id of ids) {
         inFlight.delete(id)
         // There is nothing to resume with, so an answer that cannot be sent is not worth its search.
-        if (!res.writableFinished) leg.cancel(id, 'The client closed the connection.')
+        if (res.writableFinished) continue
+        leg.cancel(id, res.errored?.message ?? 'The client closed the connection.')
       }
     })
     await post(leg, session.id, exchange, body, res)

@@ -1,13 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { EventEmitter } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { isJson, parseJson, readBody } from '../http/body.ts'
+import { discardBody, isJson, isPlain, isTooLarge, parseJson, readBody } from '../http/body.ts'
+import type { BoundedResponse } from '../http/bounded-response.ts'
+import { requestTarget } from '../http/request-target.ts'
+import { UnreadReplies } from '../http/unread-replies.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
 import { LoginFieldError } from '../sessions/login-fields.ts'
-import type { Clients } from '../sessions/clients.ts'
-import { type Arrival, type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf } from './arrival.ts'
+import { type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf, stillAllowed } from './arrival.ts'
 import type { Conversations } from './conversations.ts'
 import { modernPostOf } from './era-leg.ts'
+import { httpServer } from './http-server.ts'
 import type { ModernConversations } from './modern-conversations.ts'
 import { Rejection, rejections, writeJson, writeRejection } from './rejection.ts'
 
@@ -36,6 +39,11 @@ export interface EndpointDeps extends ArrivalDeps {
 export class Endpoint {
   readonly #deps: EndpointDeps
   readonly #events = new EventEmitter()
+  /** What is left unread: any program of this computer can be anonymous. */
+  readonly #unread = {
+    anonymous: new UnreadReplies(128 * 2 ** 20),
+    clients: new UnreadReplies(512 * 2 ** 20)
+  }
   #servers: readonly Server[] = []
   #state: EndpointState = { kind: 'stopped' }
 
@@ -82,7 +90,7 @@ export class Endpoint {
   }
 
   #server(): Server {
-    return createServer((req, res) => void this.#handle(req, res))
+    return httpServer((req, res) => void this.#handle(req, res))
   }
 
   // `localhost` may mean ::1 first, and another program must not be able to sit there in our place.
@@ -97,19 +105,22 @@ export class Endpoint {
     }
   }
 
-  async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async #handle(req: IncomingMessage, res: BoundedResponse): Promise<void> {
+    res.unreadReplies = this.#unread.anonymous
     try {
       await this.#route(req, res)
     } catch (error) {
-      // What is left of a refused body is read and thrown away, so that the answer arrives.
-      req.resume()
+      // A client that waits to be asked for its body may send none, and another request would follow.
+      if (req.headers.expect !== undefined && !req.complete) res.setHeader('Connection', 'close')
       writeRejection(res, rejectionOf(error))
+      discardBody(req)
     }
   }
 
-  async #route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async #route(req: IncomingMessage, res: BoundedResponse): Promise<void> {
+    const { host, path } = requestTarget(req.url ?? '/')
     assertLocal(req.headers)
-    const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
+    if (host !== null) assertLocal({ host })
     if (path === '/health') {
       this.#health(req, res)
       return
@@ -117,13 +128,14 @@ export class Endpoint {
     const pathSlug = pathSlugOf(path)
     const { method } = req
     if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
-    const arrival = await arrivalOf(req, pathSlug, this.#deps)
-    const { conversations, modern, clients } = this.#deps
+    const arrival = stillAllowed(await arrivalOf(req, pathSlug, this.#deps), this.#deps)
+    if (arrival.client !== null) res.unreadReplies = this.#unread.clients
+    const { conversations, modern } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
     else {
-      const body = await bodyOf(req)
-      const allowed = stillAllowed(arrival, clients)
+      const body = await bodyOf(req, res)
+      const allowed = stillAllowed(arrival, this.#deps)
       const post = modernPostOf(arrival.headers, body)
       if (post === null) await conversations.post(allowed, body, res)
       else modern.post(post, allowed, res)
@@ -141,16 +153,12 @@ export class Endpoint {
   }
 }
 
-// A body can take minutes to come, and the client may have been revoked or changed meanwhile.
-function stillAllowed(arrival: Arrival, clients: Clients): Arrival {
-  if (arrival.client === null) return arrival
-  const client = clients.get(arrival.client.id)
-  if (client?.tokenHash !== arrival.client.tokenHash) throw rejections.wrongToken()
-  return { ...arrival, client }
-}
-
-async function bodyOf(req: IncomingMessage): Promise<unknown> {
-  if (!isJson(req.headers['content-type'])) throw rejections.contentType()
+async function bodyOf(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
+  const { headers, httpVersion } = req
+  if (!isJson(headers['content-type'])) throw rejections.contentType()
+  if (!isPlain(headers['content-encoding'])) throw rejections.contentEncoding()
+  if (isTooLarge(req)) throw rejections.tooLarge()
+  if (headers.expect !== undefined && httpVersion !== '1.0') res.writeContinue()
   const body = await readBody(req)
   if (!body.ok) throw rejections.tooLarge()
   const json = parseJson(body.text)

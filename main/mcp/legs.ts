@@ -18,6 +18,8 @@ interface Open {
   stream: object | null
 }
 
+type Closing = () => Promise<void> | void
+
 /** Owns what is open in the protocol for each session, and takes sessions up again that were asleep. */
 export class Legs {
   /** The event streams of revision 2026-07-28. */
@@ -39,8 +41,11 @@ export class Legs {
     this.#sessions = sessions
     this.subscriptions = new Subscriptions(serverInfo(version))
     this.#modern = new ModernLeg(surface, version)
-    const ended = 'This session has been ended in Switchboard for Splunk.'
-    const close = (session: Session) => void this.#close(session.id, ended)
+    const close = ({ id }: Session) => {
+      const closings = this.#taken(id, 'This session has been ended in Switchboard for Splunk.')
+      // The calls of the session stop at the same event; what they answer leaves first.
+      setImmediate(() => void allOf(closings))
+    }
     this.#unsubscribe = [sessions.onSlept(close), sessions.onEnded(close)]
   }
 
@@ -128,11 +133,11 @@ export class Legs {
 
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
-    const ids = [
+    const ids = new Set([
       ...this.#open.keys(),
       ...[this.#single, this.#answering, this.subscriptions].flatMap((open) => open.sessionIds())
-    ]
-    await Promise.all(ids.map((id) => this.#close(id, 'Switchboard for Splunk is closing.')))
+    ])
+    await allOf([...ids].flatMap((id) => this.#taken(id, 'Switchboard for Splunk is closing.')))
   }
 
   async #notify(sessionId: string, method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -154,11 +159,22 @@ export class Legs {
     return new SessionLeg({ surface: this.#surface, version: this.#version, sessionId })
   }
 
-  async #close(sessionId: string, reason: string): Promise<void> {
+  /** Takes what is open for a session away from it, so that its next request begins anew; how to close it. */
+  #taken(sessionId: string, reason: string): readonly Closing[] {
     const open = this.#open.get(sessionId)
     this.#open.delete(sessionId)
-    this.subscriptions.close(sessionId)
-    for (const answering of this.#answering.of(sessionId)) answering.stop(reason)
-    await Promise.all([open?.leg.close(), ...this.#single.of(sessionId).map((leg) => leg.close())])
+    const single = this.#single.take(sessionId)
+    const answering = this.#answering.take(sessionId)
+    // Its end says nothing about a stream that the session opens after this.
+    if (open !== undefined) open.stream = null
+    return [
+      () => this.subscriptions.close(sessionId),
+      ...answering.map((one) => () => one.stop(reason)),
+      ...[...(open === undefined ? [] : [open.leg]), ...single].map((leg) => () => leg.close())
+    ]
   }
+}
+
+async function allOf(closings: readonly Closing[]): Promise<void> {
+  await Promise.all(closings.map(async (close) => close()))
 }

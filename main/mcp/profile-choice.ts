@@ -13,8 +13,8 @@ export interface ProfileChoiceDeps {
   readonly sessions: Sessions
   readonly profiles: { list(): readonly Profile[] }
   readonly profileStates: { of(profileId: string): ProfileState }
-  /** Told when a session has moved itself to another profile. */
-  onUsed(sessionId: string): void
+  /** Told when a session has moved itself to another profile, with what it was before. */
+  onUsed(before: Session): void
 }
 
 interface Request {
@@ -62,7 +62,7 @@ export function profileChoice(deps: ProfileChoiceDeps, request: Request): Profil
       const earlier = deps.resolver.beforeUseProfile({ ...exchange, session }, client)
       if (earlier !== null) throw overridden(earlier)
       deps.sessions.update(session.id, { usedProfileId: profile.id })
-      deps.onUsed(session.id)
+      deps.onUsed(session)
       return { ...summaryOf({ kind: 'profile', profile }), rule: 'use_profile' }
     }
   }

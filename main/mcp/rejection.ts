@@ -34,6 +34,14 @@ export const rejections = {
       rpcServer,
       `There is nothing at ${path}. MCP is at /mcp or /mcp/<profile>. There is no OAuth here: a client sends its token, copied from Switchboard for Splunk, as 'Authorization: Bearer …'.`
     ),
+  malformed: () =>
+    new Rejection(400, rpcServer, 'This is no HTTP request that this server understands.'),
+  headersTooLarge: () =>
+    new Rejection(431, rpcServer, 'The headers of the request are larger than 16 KiB. Send less.'),
+  tooSlow: () =>
+    new Rejection(408, rpcServer, 'The request did not come to its end in time. Send it again.'),
+  expectation: () =>
+    new Rejection(417, rpcServer, 'Of Expect this server knows only 100-continue. Leave it out.'),
   method: () => new Rejection(405, rpcServer, 'Use POST, GET or DELETE.'),
   wrongToken: () =>
     new Rejection(
@@ -47,10 +55,13 @@ export const rejections = {
       rpcServer,
       "This server asks for a token. Open Switchboard for Splunk, go to Clients, connect this program, and send its token as 'Authorization: Bearer …'."
     ),
+  shutOut: (message: string) => new Rejection(401, rpcServer, message),
   login: (message: string) => new Rejection(400, rpcServer, message),
   headerLoginsOff: (message: string) => new Rejection(403, rpcServer, message),
   contentType: () =>
     new Rejection(415, rpcServer, 'Send JSON, with Content-Type: application/json.'),
+  contentEncoding: () =>
+    new Rejection(415, rpcServer, 'Send the body as it is, without Content-Encoding.'),
   tooLarge: () =>
     new Rejection(413, rpcServer, 'The request is larger than 4 MiB. Send less at once.'),
   brokenJson: () => new Rejection(400, rpcParse, 'The body of the request is not JSON.'),
@@ -87,6 +98,12 @@ export const rejections = {
       'This session has ended or is not yours. Send initialize to open a new one.'
     ),
   sessionIdTooLong: () => new Rejection(400, rpcServer, 'X-Session-ID has at most 256 characters.'),
+  sessionIdIsToken: () =>
+    new Rejection(
+      400,
+      rpcServer,
+      "X-Session-ID holds this client's token. Send any other name for the conversation; the token belongs into Authorization alone."
+    ),
   brokenInitialize: () =>
     new Rejection(
       400,
@@ -120,7 +137,14 @@ export function writeJson(res: ServerResponse, status: number, value: unknown): 
   res.end(text)
 }
 
-export function writeRejection(res: ServerResponse, { status, rpcCode, message }: Rejection): void {
-  if (status === 405) res.setHeader('Allow', 'GET, POST, DELETE')
-  writeJson(res, status, { jsonrpc: '2.0', error: { code: rpcCode, message }, id: null })
+export function writeRejection(res: ServerResponse, rejection: Rejection): void {
+  if (rejection.status === 405) res.setHeader('Allow', 'GET, POST, DELETE')
+  writeJson(res, rejection.status, rpcErrorOf(rejection))
+}
+
+/** For a connection without a response. */
+export const rejectionJson = (rejection: Rejection): string => JSON.stringify(rpcErrorOf(rejection))
+
+function rpcErrorOf({ rpcCode, message }: Rejection) {
+  return { jsonrpc: '2.0', error: { code: rpcCode, message }, id: null }
 }

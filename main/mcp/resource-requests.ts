@@ -1,5 +1,5 @@
 import type { Sessions } from '../sessions/sessions.ts'
-import type { Calls } from './calls.ts'
+import type { RunsCalls } from './calls.ts'
 import type { Completions } from './completion.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
@@ -20,10 +20,10 @@ const mostSubscriptions = 100
 /** Answers the requests about resources; a read is recorded as a call of its own. */
 export class ResourceRequests {
   readonly #resources: readonly Resource[]
-  readonly #calls: Calls
+  readonly #calls: RunsCalls
   readonly #sessions: Sessions
 
-  constructor(resources: readonly Resource[], calls: Calls, sessions: Sessions) {
+  constructor(resources: readonly Resource[], calls: RunsCalls, sessions: Sessions) {
     this.#resources = resources
     this.#calls = calls
     this.#sessions = sessions
@@ -48,6 +48,7 @@ export class ResourceRequests {
         name: 'resources/read',
         calledAs: null,
         arguments: { uri },
+        needsSplunk: this.#seenBy(exchange).includes(resource) && resource.toolset !== undefined,
         run: (context) => {
           if (resource.toolset !== undefined) {
             assertEnabled(`Resource '${uri}'`, resource.toolset, exchange.toolsets)

@@ -1,5 +1,5 @@
 import type { Sessions } from '../sessions/sessions.ts'
-import type { Calls } from './calls.ts'
+import type { RunsCalls } from './calls.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
 import type { Prompt } from './prompt.ts'
@@ -18,7 +18,7 @@ const mostCompletions = 100
 /** What the server offers, as plain data; the same for both protocol legs. */
 export class Surface {
   readonly capabilities: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly #calls: Calls
+  readonly #calls: RunsCalls
   readonly #sessions: Sessions
   readonly #tools: ToolRequests
   readonly #resources: ResourceRequests
@@ -31,7 +31,7 @@ export class Surface {
     readonly aliases: ToolAliases
     readonly resources: readonly Resource[]
     readonly prompts: readonly Prompt[]
-    readonly calls: Calls
+    readonly calls: RunsCalls
     readonly sessions: Sessions
   }) {
     const { tools, toolLists, aliases, resources, prompts, calls, sessions } = offer
@@ -98,13 +98,18 @@ export class Surface {
         name: 'completion/complete',
         calledAs: null,
         arguments: { [argument.name]: argument.value, for: ref.name ?? ref.uri },
+        needsSplunk: false,
         run: (context) => complete(argument.value, context),
         kept: (values) => ({ result: completionOf(values), rows: values.length, failed: false })
       },
       exchange,
       peer
     )
-    return completionOf('value' in answer ? answer.value : [])
+    if ('value' in answer) return completionOf(answer.value)
+    const { failure } = answer
+    // Who types faster than the limit would else be told that nothing fits.
+    if (failure.code === 'rate_limited') throw new RpcError(-32000, failure.message, failure)
+    return completionOf([])
   }
 }
 

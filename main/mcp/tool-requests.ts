@@ -1,6 +1,6 @@
 import type { WriteKind } from '../policy/policy.ts'
 import type { Resolution } from '../sessions/resolver.ts'
-import type { Calls } from './calls.ts'
+import type { RunsCalls } from './calls.ts'
 import type { Exchange } from './exchange.ts'
 import type { Failure } from './failure.ts'
 import { policyOf, profileOf } from './login-summary.ts'
@@ -9,15 +9,15 @@ import * as requests from './request-schemas.ts'
 import { paramsOf, type Result, RpcError } from './rpc.ts'
 import { type Tool, ToolError, type ToolResult } from './tool.ts'
 import type { ToolAliases } from './tool-aliases.ts'
-import { assertEnabled } from './toolsets.ts'
+import { assertEnabled, toolsetsNamed } from './toolsets.ts'
 
 /** Answers `tools/call`: finds the tool, checks that the caller may use it, and runs it. */
 export class ToolRequests {
   readonly #tools: ReadonlyMap<string, Tool>
   readonly #aliases: ToolAliases
-  readonly #calls: Calls
+  readonly #calls: RunsCalls
 
-  constructor(tools: readonly Tool[], aliases: ToolAliases, calls: Calls) {
+  constructor(tools: readonly Tool[], aliases: ToolAliases, calls: RunsCalls) {
     this.#tools = new Map(tools.map((tool) => [tool.name, tool]))
     this.#aliases = aliases
     this.#calls = calls
@@ -35,6 +35,8 @@ export class ToolRequests {
         name: tool.name,
         calledAs: meant === undefined ? null : called.name,
         arguments: args,
+        needsSplunk:
+          tool.access === 'splunk' && toolsetsNamed(exchange.toolsets).includes(tool.toolset),
         run: async (context, resolution) => {
           assertCallable(tool, exchange, resolution)
           return tool.call(args, context)

@@ -21,17 +21,22 @@ export class ClientError extends Error {
 
 const sha256 = (text: string) => hash('sha256', text, 'buffer')
 const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
-const seenEvery = 5000
+const notedEvery = 5000
 
 type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &
-  Partial<Pick<Client, 'mayUseProfile'>>
+  Partial<Pick<Client, 'mayUseProfile' | 'callsPerMinute' | 'program'>>
 
 /** Owns the connected client programs and their tokens. */
 export class Clients {
   /** What could not be read at start, in a sentence. */
   readonly problem: string | null
   readonly #store: Store
-  readonly #events = new EventEmitter<{ changed: []; revoked: [Client] }>()
+  readonly #events = new EventEmitter<{
+    changed: []
+    edited: []
+    shutOut: [Client]
+    revoked: [Client]
+  }>()
   #clients: readonly Client[]
   #saveTimer: NodeJS.Timeout | undefined
 
@@ -85,7 +90,15 @@ export class Clients {
   /** Gives the client a new token; the old one opens nothing from now on. */
   renew(id: string): NewToken {
     const token = newToken()
-    return { client: this.#update(id, { tokenHash: sha256(token).toString('hex') }), token }
+    const client = this.#update(id, { tokenHash: sha256(token).toString('hex') })
+    this.#events.emit('shutOut', client)
+    return { client, token }
+  }
+
+  setEnabled(id: string, enabled: boolean): Client {
+    const client = this.#update(id, { enabled })
+    if (!enabled) this.#events.emit('shutOut', client)
+    return client
   }
 
   revoke(id: string): void {
@@ -98,14 +111,16 @@ export class Clients {
   seen(id: string, now = Date.now()): void {
     const client = this.get(id)
     if (client === undefined || now - (client.lastSeenAt ?? 0) < 1000) return
-    this.#clients = this.#clients.map((other) =>
-      other.id === id ? { ...other, lastSeenAt: now } : other
-    )
-    this.#events.emit('changed')
-    this.#saveTimer ??= setTimeout(() => this.flush(), seenEvery).unref()
+    this.#note({ ...client, lastSeenAt: now })
   }
 
-  /** Writes what `seen` has noted. */
+  /** Counts a call of the client; on disk a few seconds later. */
+  called(id: string): void {
+    const client = this.get(id)
+    if (client !== undefined) this.#note({ ...client, calls: client.calls + 1 })
+  }
+
+  /** Writes what `seen` and `called` have noted. */
   flush(): void {
     clearTimeout(this.#saveTimer)
     this.#saveTimer = undefined
@@ -115,6 +130,18 @@ export class Clients {
   subscribe(listener: () => void): () => void {
     this.#events.on('changed', listener)
     return () => this.#events.off('changed', listener)
+  }
+
+  /** Told when the user has changed something, as opposed to what the clients do. */
+  onEdited(listener: () => void): () => void {
+    this.#events.on('edited', listener)
+    return () => this.#events.off('edited', listener)
+  }
+
+  /** Told of clients that stay, and whose token has just stopped: switched off, or renewed. */
+  onShutOut(listener: (client: Client) => void): () => void {
+    this.#events.on('shutOut', listener)
+    return () => this.#events.off('shutOut', listener)
   }
 
   onRevoked(listener: (client: Client) => void): () => void {
@@ -142,13 +169,24 @@ export class Clients {
 
   #update(id: string, changes: Partial<Client>): Client {
     const client = clientSchema.parse({ ...this.#existing(id), ...changes })
-    this.#replace(this.#clients.map((other) => (other.id === id ? client : other)))
+    this.#replace(this.#with(client))
     return client
+  }
+
+  #with(client: Client): readonly Client[] {
+    return this.#clients.map((other) => (other.id === client.id ? client : other))
+  }
+
+  #note(client: Client): void {
+    this.#clients = this.#with(client)
+    this.#events.emit('changed')
+    this.#saveTimer ??= setTimeout(() => this.flush(), notedEvery).unref()
   }
 
   #replace(clients: readonly Client[]): void {
     this.#clients = clients
     this.flush()
     this.#events.emit('changed')
+    this.#events.emit('edited')
   }
 }

@@ -2,13 +2,29 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readEntries } from '../settings/entries.ts'
 import type { Store } from '../settings/store.ts'
-import { type Mapping, mappingSchema } from './mapping.ts'
+import { covers, firstMatch, type Mapping, mappingSchema } from './mapping.ts'
 
 export class MappingError extends Error {
-  readonly code = 'mapping_exists'
+  readonly code: 'mapping_exists' | 'mapping_not_found'
+
+  constructor(code: MappingError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
 }
 
-/** Owns the user's rules from X-Session-ID to profile; an id has one rule at most. */
+/** A rule to be made, or, with an id, to be changed where it stands. */
+export interface MappingDraft {
+  readonly id?: string | undefined
+  /** Left out: exact. */
+  readonly match?: Mapping['match'] | undefined
+  readonly xSessionId: string
+  readonly profileId: string
+  /** Where a new rule stands, from 0; left out: before the first that would leave it nothing, else last. */
+  readonly place?: number | undefined
+}
+
+/** Owns the user's rules from X-Session-ID to profile, in the user's order: the first match decides. */
 export class Mappings {
   /** What could not be read at start, in a sentence. */
   readonly problem: string | null
@@ -28,24 +44,36 @@ export class Mappings {
   }
 
   find(xSessionId: string): Mapping | undefined {
-    return this.#mappings.find((mapping) => mapping.xSessionId === xSessionId)
+    return firstMatch(this.#mappings, xSessionId)
   }
 
-  save(draft: { id?: string | undefined; xSessionId: string; profileId: string }): Mapping {
+  /** Throws `MappingError` where there is a rule of this kind for this text already. */
+  save({ place, ...draft }: MappingDraft): Mapping {
     const mapping = mappingSchema.parse({ ...draft, id: draft.id ?? randomUUID() })
-    const other = this.find(mapping.xSessionId)
-    if (other !== undefined && other.id !== mapping.id) {
+    const { id, match, xSessionId } = mapping
+    const others = this.#mappings.filter((other) => other.id !== id)
+    if (others.some((other) => other.match === match && other.xSessionId === xSessionId)) {
       throw new MappingError(
-        `X-Session-ID ${mapping.xSessionId} is mapped already: change that rule.`
+        'mapping_exists',
+        `${match === 'exact' ? 'X-Session-ID' : 'Every X-Session-ID that begins with'} ${xSessionId} is mapped already: change that rule.`
       )
     }
-    const known = this.#mappings.some(({ id }) => id === mapping.id)
-    this.#replace(
-      known
-        ? this.#mappings.map((old) => (old.id === mapping.id ? mapping : old))
-        : [...this.#mappings, mapping]
-    )
+    if (others.length < this.#mappings.length) {
+      this.#replace(this.#mappings.map((old) => (old.id === id ? mapping : old)))
+      return mapping
+    }
+    const covering = others.findIndex((other) => covers(other, mapping))
+    this.#replace(others.toSpliced(place ?? (covering < 0 ? others.length : covering), 0, mapping))
     return mapping
+  }
+
+  /** Puts a rule at a place, from 0, among the others. Throws `MappingError` where it is gone. */
+  move(id: string, place: number): void {
+    const mapping = this.#mappings.find((one) => one.id === id)
+    if (mapping === undefined) {
+      throw new MappingError('mapping_not_found', 'This mapping has been removed meanwhile.')
+    }
+    this.#replace(this.#mappings.filter((one) => one !== mapping).toSpliced(place, 0, mapping))
   }
 
   remove(id: string): void {

@@ -41,6 +41,9 @@ export class LoginError extends Error {
     | 'login_not_kept'
     | 'token_needed'
     | 'unassigned'
+    | 'choice_pending'
+    | 'choice_timed_out'
+    | 'session_refused'
     | 'session_ended'
   readonly hint: string
 
@@ -110,13 +113,16 @@ export class Resolver {
     if (session.assignedProfileId !== null) {
       return this.#byId(session.assignedProfileId, 'assigned in the window', client)
     }
+    if (session.withoutRule === 'refuse') throw refused()
     const own = ownLogin(session)
     if (own !== null) return own
     if (pathSlug !== null) return this.#bySlug(pathSlug, 'path', client)
     if (headerSlug !== null) return this.#bySlug(headerSlug, 'X-Splunk-Profile', client)
     const { mappings } = this.#sources
     const mapping = session.xSessionId === null ? undefined : mappings.find(session.xSessionId)
-    return mapping === undefined ? null : this.#byId(mapping.profileId, 'mapping', client)
+    if (mapping !== undefined) return this.#byId(mapping.profileId, 'mapping', client)
+    if (session.withoutRule === 'ask') throw pending()
+    return null
   }
 
   #anonymous({ session, pathSlug, headerSlug }: LoginRequest): Resolution {
@@ -184,6 +190,27 @@ export class Resolver {
     }
     return profile
   }
+}
+
+/** Whether the session has no Splunk yet because the analyst is to choose it. */
+export function awaitsChoice(answer: Resolution | LoginError): boolean {
+  return answer instanceof LoginError && answer.code === 'choice_pending'
+}
+
+function pending(): LoginError {
+  return new LoginError(
+    'choice_pending',
+    'Which Splunk this session uses is not decided yet.',
+    'Call a tool that needs Splunk: the analyst is asked in Switchboard for Splunk, and the call waits for the answer.'
+  )
+}
+
+function refused(): LoginError {
+  return new LoginError(
+    'session_refused',
+    'The analyst has refused this session a Splunk.',
+    'Do not try again by yourself. The analyst can choose a profile for this session under Sessions in Switchboard for Splunk.'
+  )
 }
 
 function ownLogin(session: Session): Resolution | null {

@@ -16,11 +16,15 @@ export interface SessionView {
   readonly protocolVersion: string | null
   /** connected: holds an event stream; live: can be called; dormant: taken up at the next request. */
   readonly state: 'connected' | 'live' | 'dormant'
+  /** Its client is switched off: its requests are refused until that is on again. */
+  readonly switchedOff: boolean
   /** Null: unassigned. `error`: what it should use is gone or not allowed. */
   readonly login:
     | { readonly kind: 'profile'; readonly profileId: string; readonly rule: string }
     | { readonly kind: 'headers'; readonly host: string; readonly username: string | null }
     | { readonly kind: 'error'; readonly message: string }
+    /** The analyst is asked at its first call that needs one, or has refused it. */
+    | { readonly kind: 'ask' | 'refused' }
     | null
   /** The profile that the user assigned in the window. */
   readonly assignedProfileId: string | null
@@ -51,6 +55,7 @@ export function sessionView(
     clientInfo,
     protocolVersion: protocolVersionOf(session),
     state: session.connected ? 'connected' : session.dormant ? 'dormant' : 'live',
+    switchedOff: client?.enabled === false,
     login: loginOf(session, client, resolver),
     assignedProfileId: session.assignedProfileId,
     calls: session.calls,
@@ -69,6 +74,8 @@ function loginOf(
   const { pathSlug, headerSlug } = session
   const resolution = resolver.attempt({ session, client, pathSlug, headerSlug })
   if (resolution instanceof Error) {
+    if (resolution.code === 'choice_pending') return { kind: 'ask' }
+    if (resolution.code === 'session_refused') return { kind: 'refused' }
     const nothing = resolution.code === 'unassigned' || resolution.code === 'token_needed'
     return nothing ? null : { kind: 'error', message: resolution.message }
   }

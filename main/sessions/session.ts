@@ -8,14 +8,15 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-const clientInfoSchema = z.object({ name: z.string(), version: z.string() })
-// It is written with the session, so a client must not make it as long as it likes.
-const short = z.string().transform((text) => text.slice(0, 200))
+// It is shown, recorded with every call and written with the session, so a client must not make it as
+// long as it likes.
+const short = z.string().transform((text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text))
+const clientInfoSchema = z.object({ name: short, version: short })
 
 /** What a client says of itself with each request where the protocol has no handshake. */
 export const clientEnvelopeSchema = z.object({
   protocolVersion: short,
-  clientInfo: z.object({ name: short, version: short }).nullable()
+  clientInfo: clientInfoSchema.nullable()
 })
 
 /** What stands for the id that the windows of a program do not send. */
@@ -41,6 +42,8 @@ export const storedSessionSchema = z.object({
   derivedFrom: derivationSchema.nullable().default(null),
   assignedProfileId: z.string().nullable(),
   usedProfileId: z.string().nullable(),
+  /** What it gets where no rule names its Splunk: the default, what the analyst is asked, or, once refused, nothing. */
+  withoutRule: z.enum(['default', 'ask', 'refuse']).default('default'),
   /** Set when its login came from headers, so that it never slides to another Splunk after a restart. */
   loginHash: z.string().nullable(),
   logLevel: z.string().nullable(),
@@ -76,7 +79,7 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 
 export function protocolVersionOf(session: StoredSession): string | null {
   const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
-  return typeof version === 'string' ? version : null
+  return short.safeParse(version).data ?? null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

@@ -29,6 +29,7 @@ type Changes = Partial<Omit<Session, 'id' | 'startedAt'>>
 export class Sessions {
   readonly #journal: SessionJournal
   readonly #now: () => number
+  readonly #newSessions: () => Session['withoutRule']
   readonly #sessions = new Map<string, Session>()
   readonly #byName = new Map<string, string>()
   readonly #events = new EventEmitter<{
@@ -40,9 +41,15 @@ export class Sessions {
   readonly #unwritten = new Set<string>()
   readonly #timers: readonly NodeJS.Timeout[]
 
-  constructor(journal: SessionJournal, now: () => number = Date.now) {
+  /** `newSessions`: what those of clients get from now on where no rule names their Splunk. */
+  constructor(
+    journal: SessionJournal,
+    now: () => number = Date.now,
+    newSessions: () => Session['withoutRule'] = () => 'default'
+  ) {
     this.#journal = journal
     this.#now = now
+    this.#newSessions = newSessions
     for (const session of journal.list()) {
       this.#keep(asleep(session))
     }
@@ -82,6 +89,7 @@ export class Sessions {
         id: randomUUID(),
         assignedProfileId: null,
         usedProfileId: null,
+        withoutRule: opening.owner.startsWith('client:') ? this.#newSessions() : 'default',
         loginHash: null,
         logLevel: null,
         subscriptions: [],
@@ -132,6 +140,13 @@ export class Sessions {
 
   endOf(owner: Owner): void {
     for (const session of this.list()) if (session.owner === owner) this.end(session.id)
+  }
+
+  /** Puts sessions to sleep that are at work: what is open for them closes, and they stay remembered. */
+  sleepWhere(isMeant: (session: Session) => boolean): void {
+    for (const session of this.list()) {
+      if (!session.dormant && isMeant(session)) this.#sleep(session)
+    }
   }
 
   /** Puts idle sessions to sleep, ends probes and what nobody has used for a week. */
@@ -189,7 +204,7 @@ export class Sessions {
   }
 
   #sleep(session: Session): void {
-    const next = this.#change(session.id, { dormant: true, login: null })
+    const next = this.#change(session.id, { dormant: true, connected: false, login: null })
     if (next !== undefined) this.#events.emit('slept', next)
   }
 

@@ -4,6 +4,7 @@ import type { Store } from './store.ts'
 
 export const appearances = ['system', 'light', 'dark'] as const
 export const headerLoginRules = ['on', 'profile-hosts', 'off'] as const
+export const newSessionRules = ['default', 'ask'] as const
 
 const proxyUrl = z
   .string()
@@ -32,6 +33,8 @@ export const settingsSchema = z.object({
   anonymous: z.boolean().default(true),
   /** Whether requests may bring their own Splunk login in X-Splunk-* headers, and to which hosts. */
   headerLogins: z.enum(headerLoginRules).default('on'),
+  /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
+  newSessions: z.enum(newSessionRules).default('default'),
   proxy: proxySchema.default({ kind: 'environment' }),
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */

@@ -18,6 +18,13 @@ export type Credential =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'session-key'; readonly sessionKey: string }
 
+/** Told of the searches that callers wait for, so that those of a program that dies can be ended later. */
+export interface SearchLog {
+  began(sid: string): void
+  /** Also for a sid that it was not told of. */
+  ended(sid: string): void
+}
+
 /** All that is needed to reach one Splunk as one user. */
 export interface Connection {
   /** Equal keys share sockets and a sign-in; a changed address, trust, proxy or secret has another key. */
@@ -28,6 +35,7 @@ export interface Connection {
   readonly proxy: Proxy | null
   /** App for searches; null for the user's default. */
   readonly app: string | null
+  readonly searches?: SearchLog
   /** Read when signing in, never kept by the caller. */
   credential(): Promise<Credential>
 }

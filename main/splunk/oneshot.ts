@@ -4,6 +4,7 @@ import { type Results, resultsOf, resultsSchema } from './results.ts'
 import { asSearchError } from './search-error.ts'
 import { type TimeRange, cancelSearchJob } from './search-jobs.ts'
 import type { Splunk } from './splunk.ts'
+import { SplunkError } from './splunk-error.ts'
 
 /** Splunk finalizes the search after this many seconds and answers with the rows so far. */
 export const oneshotSeconds = 120
@@ -19,6 +20,8 @@ export async function oneshotSearch(
   return splunk.searching(async () => {
     // An id of our own, so that the search can be ended before it has answered.
     const id = `switchboard_${randomUUID()}`
+    const { searches } = splunk.connection
+    searches?.began(id)
     try {
       const body = await splunk.read(resultsSchema, {
         method: 'POST',
@@ -40,8 +43,10 @@ export async function oneshotSearch(
           count
         }
       })
+      searches?.ended(id)
       return resultsOf(body)
     } catch (error) {
+      if (error instanceof SplunkError && error.status !== null) searches?.ended(id)
       if (splunk.use.signal.aborted) {
         // Gone already, most of the time; the caller is told that it was cancelled either way.
         await Promise.allSettled([cancelSearchJob(splunk, id, AbortSignal.timeout(cancellingMs))])

@@ -6,6 +6,7 @@ import type { ClearedSpl } from './cleared-spl.ts'
 import { type Results, noResults, resultsOf, resultsSchema } from './results.ts'
 import { asSearchError, searchFailed } from './search-error.ts'
 import { type SearchJob, jobOf, jobSchema, unreadySearchJob } from './search-job.ts'
+import { unattendedSeconds } from './started-searches.ts'
 import { requestSearchVersion } from './search-version.ts'
 import type { RequestOptions, Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
@@ -20,8 +21,8 @@ export interface TimeRange {
 export const maxTimeSeconds = 900
 
 export interface JobOptions {
-  /** Splunk ends a job that nobody asked about for so long: a program that died leaves nothing running. */
-  readonly autoCancelSeconds?: number
+  /** The caller does not wait for its end; it holds a search slot until then all the same. */
+  readonly runsOn?: boolean
 }
 
 /** What of a job's rows is asked for. */
@@ -42,6 +43,8 @@ export const maxPageRows = 50_000
 
 /** How long Splunk keeps a finished job after it was last read. */
 const keepSeconds = 600
+/** Splunk ends a job whose program has died, so that it stopped asking about it. */
+const watchedSeconds = 90
 const creatingMs = 60_000
 const cancellingMs = 5_000
 const pollMs = { first: 50, growth: 1.5, most: 2_000 }
@@ -53,11 +56,11 @@ export async function createSearchJob(
   splunk: Splunk,
   spl: ClearedSpl,
   range: TimeRange,
-  { autoCancelSeconds = 90 }: JobOptions = {}
+  { runsOn = false }: JobOptions = {}
 ): Promise<string> {
   try {
-    const { sid } = await splunk.searching(() =>
-      splunk.read(sidSchema, {
+    const create = async () => {
+      const { sid } = await splunk.read(sidSchema, {
         method: 'POST',
         path: splunk.path('search/jobs'),
         // Seen through although the caller may go: without the sid the job could not be cancelled.
@@ -69,13 +72,15 @@ export async function createSearchJob(
           latest_time: range.latest,
           exec_mode: 'normal',
           label: splunk.label,
-          auto_cancel: autoCancelSeconds,
+          auto_cancel: runsOn ? unattendedSeconds : watchedSeconds,
           max_time: maxTimeSeconds,
           timeout: keepSeconds,
           max_count: maxKeptRows
         }
       })
-    )
+      return sid
+    }
+    const sid = await (runsOn ? splunk.starting(create) : splunk.searching(create))
     if (splunk.use.signal.aborted) {
       await cancelSearchJob(splunk, sid, AbortSignal.timeout(cancellingMs))
       throw abortedError(splunk.connection.address, splunk.use.signal)
@@ -89,9 +94,14 @@ export async function createSearchJob(
 /** What is known of the job now. Throws `not_found` when Splunk does not keep it any more. */
 export async function getSearchJob(splunk: Splunk, sid: string): Promise<SearchJob> {
   const answer = await requestJob(splunk, { method: 'GET', path: jobPath(splunk, sid), sid })
-  return answer.status === 204
-    ? unreadySearchJob(sid)
-    : jobOf(sid, splunk.parse(jobSchema, jobPath(splunk, sid), answer.body).content)
+  const job =
+    answer.status === 204
+      ? unreadySearchJob(sid)
+      : jobOf(sid, splunk.parse(jobSchema, jobPath(splunk, sid), answer.body).content)
+  const { startedSearches } = splunk.kept
+  if (job.isDone || job.isFailed) startedSearches.ended(sid)
+  else startedSearches.asked(sid)
+  return job
 }
 
 /**
@@ -107,7 +117,10 @@ export async function waitForSearchJob(
   try {
     for (let pause = pollMs.first; ; pause = Math.min(pause * pollMs.growth, pollMs.most)) {
       const job = await getSearchJob(splunk, sid)
-      if (job.isFailed) throw searchFailed(job.messages)
+      if (job.isFailed) {
+        splunk.connection.searches?.ended(sid)
+        throw searchFailed(job.messages)
+      }
       if (job.isDone) return job
       onProgress(job)
       await sleep(pause, undefined, { signal })
@@ -163,6 +176,8 @@ export async function cancelSearchJob(
     signal,
     whenBusy: 'ask again'
   })
+  splunk.kept.startedSearches.ended(sid)
+  splunk.connection.searches?.ended(sid)
 }
 
 /** Has Splunk drop the job's rows a while after they were last read. */
@@ -182,6 +197,7 @@ export async function deleteSearchJob(
   signal: AbortSignal = splunk.use.signal
 ): Promise<void> {
   await requestJob(splunk, { method: 'DELETE', path: jobPath(splunk, sid), sid, signal })
+  splunk.connection.searches?.ended(sid)
 }
 
 function jobPath(splunk: Splunk, sid: string, part?: string): string {
@@ -199,6 +215,8 @@ async function aboutJob(splunk: Splunk, sid: string, ask: () => Promise<Answer>)
     return await ask()
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error
+    splunk.kept.startedSearches.ended(sid)
+    splunk.connection.searches?.ended(sid)
     throw new SplunkError(
       'not_found',
       `Splunk at ${hostPort(splunk.connection.address)} has no search job ${sid}.`,

@@ -46,7 +46,9 @@ export async function runSearchJob(
     const ended = await splunk.searching(async () => {
       const created = await createSearchJob(splunk, spl, range)
       sid = created
+      splunk.connection.searches?.began(created)
       const state = await waitForSearchJob(splunk, created, (now) => onProgress?.(now))
+      splunk.connection.searches?.ended(created)
       return { sid: created, job: state }
     })
     job = ended.job

@@ -121,7 +121,10 @@ export class Splunk {
   }
 
   /** What is known of the server and kept for all who use this connection. */
-  get kept(): Pick<Splunkd, 'version' | 'server' | 'searchV2' | 'clockSkewSeconds'> {
+  get kept(): Pick<
+    Splunkd,
+    'version' | 'server' | 'searchV2' | 'clockSkewSeconds' | 'startedSearches'
+  > {
     return this.#kept()
   }
 
@@ -131,20 +134,43 @@ export class Splunk {
    */
   async searching<Value>(work: () => Promise<Value>): Promise<Value> {
     if (this.#call.searches > 0) return this.#counted(work)
-    const { signal } = this.use
-    const release = await this.#kept()
-      .searchSlots.take(this.use.caller ?? '', signal, (waits) =>
-        this.use.onWaiting?.(
-          waits ? `Waiting: ${mostSearches} searches of this profile are running` : null
-        )
-      )
-      .catch(() => {
-        throw abortedError(this.connection.address, signal)
-      })
+    const release = await this.#turn()
     try {
       return await this.#counted(work)
     } finally {
       release()
+    }
+  }
+
+  /** As `searching`, for a search that runs on after `work`, which returns its sid. */
+  async starting(work: () => Promise<string>): Promise<string> {
+    const release = await this.#turn()
+    try {
+      const sid = await this.#counted(work)
+      this.#kept().startedSearches.hold(sid, release)
+      return sid
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  /** Waits until this connection may run one more search; returns what to call at its end. */
+  async #turn(): Promise<() => void> {
+    const { signal } = this.use
+    const { searchSlots, startedSearches } = this.#kept()
+    const waited = new AbortController()
+    try {
+      return await searchSlots.take(this.use.caller ?? '', signal, (waits) => {
+        this.use.onWaiting?.(
+          waits ? `Waiting: ${mostSearches} searches of this profile are running` : null
+        )
+        if (waits) void startedSearches.watch(this, AbortSignal.any([signal, waited.signal]))
+      })
+    } catch {
+      throw abortedError(this.connection.address, signal)
+    } finally {
+      waited.abort()
     }
   }
 

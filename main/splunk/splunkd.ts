@@ -9,6 +9,7 @@ import { exchange } from './exchange.ts'
 import { SearchSlots } from './search-slots.ts'
 import { SignIn } from './sign-in.ts'
 import { SplunkError } from './splunk-error.ts'
+import { StartedSearches } from './started-searches.ts'
 
 /** How long to wait, in ms. */
 export interface Patience {
@@ -60,6 +61,7 @@ export class Splunkd {
   /** By its last answer, how far its clock is ahead of ours; null: it has not said. */
   clockSkewSeconds: number | null = null
   readonly searchSlots = new SearchSlots()
+  readonly startedSearches = new StartedSearches()
   readonly patience: Patience
   readonly #connection: Connection
   readonly #userAgent: string
@@ -141,11 +143,13 @@ export class Splunkd {
 
   /** Ends idle sockets now, and the others when their requests are through. */
   close(): Promise<void> {
+    this.startedSearches.close()
     return this.#pool.close()
   }
 
   /** Ends every socket now; requests under way fail. */
   destroy(): Promise<void> {
+    this.startedSearches.close()
     return this.#pool.destroy(
       new SplunkError('aborted', 'Switchboard for Splunk is stopping, so the request was given up.')
     )

@@ -1,17 +1,23 @@
 import { z } from 'zod'
 import type { RequestName, Requests } from '../../preload/api.ts'
+import { programIds } from '../connect/program.ts'
 import { profileDraftSchema } from '../profiles/profile.ts'
+import { clientSchema } from '../sessions/client.ts'
+import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
 
 const id = z.string().min(1).max(200)
+const programId = z.enum(programIds)
 const noArguments = z.tuple([])
 const oneId = z.tuple([id])
+const place = z.int().min(0)
 const clientDraft = z.object({
   id: id.optional(),
   name: z.string().trim().min(1, 'Enter a name.').max(80),
   defaultProfileId: id.nullable(),
   allowedProfileIds: z.array(id).readonly().nullable(),
-  mayUseProfile: z.boolean()
+  mayUseProfile: z.boolean(),
+  callsPerMinute: clientSchema.shape.callsPerMinute.unwrap().exactOptional()
 })
 
 /** What the window sends is data from outside too: each request's arguments are parsed on arrival. */
@@ -29,26 +35,33 @@ export const argumentSchemas = {
   'clients.list': noArguments,
   'clients.create': z.tuple([clientDraft]),
   'clients.save': z.tuple([clientDraft]),
+  'clients.setEnabled': z.tuple([id, z.boolean()]),
   'clients.renew': oneId,
   'clients.revoke': oneId,
   'clients.configurations': z.tuple([id, z.string().max(200).nullable()]),
   'clients.bundle': oneId,
+  'connect.list': noArguments,
+  'connect.plan': z.tuple([programId]),
+  'connect.write': z.tuple([programId, id]),
+  'connect.undo': z.tuple([programId]),
   'sessions.list': noArguments,
   'sessions.assign': z.tuple([id, id.nullable()]),
+  'sessions.refuse': oneId,
   'sessions.end': oneId,
+  'asks.list': noArguments,
   'mappings.list': noArguments,
   'mappings.save': z.tuple([
     z.object({
       id: id.optional(),
-      xSessionId: z
-        .string()
-        .trim()
-        .min(1, 'Enter the X-Session-ID that the client sends.')
-        .max(256),
-      profileId: id
+      match: z.enum(mappingMatches).optional(),
+      xSessionId: mappedTextSchema,
+      profileId: id,
+      place: place.optional()
     })
   ]),
+  'mappings.move': z.tuple([id, place]),
   'mappings.remove': oneId,
+  'mappings.match': z.tuple([z.string().max(256)]),
   'inspector.list': noArguments,
   'inspector.call': oneId,
   'inspector.cancel': oneId,
@@ -57,12 +70,13 @@ export const argumentSchemas = {
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, proxy, appearance, demo, defaultProfileId } =
+  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo, defaultProfileId } =
     settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
     headerLogins: headerLogins.unwrap().exactOptional(),
+    newSessions: newSessions.unwrap().exactOptional(),
     proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),

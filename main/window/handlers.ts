@@ -8,6 +8,7 @@ import {
   clientView,
   clientViews,
   type Door,
+  mappingViews,
   profileView,
   profileViews,
   sessionViews
@@ -39,10 +40,6 @@ export function makeHandlers(
     if (view === undefined) throw new Error('This session has ended meanwhile.')
     return view
   }
-  const mcpUrl = () =>
-    app.endpoint.state.kind === 'listening'
-      ? app.endpoint.state.url
-      : `http://127.0.0.1:${app.settings.value.port}/mcp`
 
   return {
     'app.state': () => appState(app, door),
@@ -78,6 +75,7 @@ export function makeHandlers(
       return { client: clientView(app, client), token }
     },
     'clients.save': ({ id, ...changes }) => clientView(app, app.clients.save(id ?? '', changes)),
+    'clients.setEnabled': (id, enabled) => clientView(app, app.clients.setEnabled(id, enabled)),
     'clients.renew': (id) => {
       const { client, token } = app.clients.renew(id)
       return { client: clientView(app, client), token }
@@ -87,13 +85,13 @@ export function makeHandlers(
       return null
     },
     'clients.configurations': (id, token) =>
-      configurations({ url: mcpUrl(), token, clientName: knownClient(id).name }),
+      configurations({ url: app.mcpUrl(), token, clientName: knownClient(id).name }),
     'clients.bundle': async (id) => {
       const { name } = knownClient(id)
       const bundle = makeBundle({
         stdioProgram: await door.stdioProgram(),
         version: app.version,
-        url: mcpUrl(),
+        url: app.mcpUrl(),
         clientName: name
       })
       return {
@@ -102,23 +100,42 @@ export function makeHandlers(
       }
     },
 
+    'connect.list': () => app.programs.list(),
+    'connect.plan': (id) => app.programs.plan(id),
+    'connect.write': (id, revision) => app.programs.write(id, revision),
+    'connect.undo': (id) => app.programs.undo(id),
+
     'sessions.list': () => sessionViews(app),
     'sessions.assign': async (id, profileId) => {
       await app.assign(id, profileId)
+      return knownSession(id)
+    },
+    'sessions.refuse': async (id) => {
+      await app.refuse(id)
       return knownSession(id)
     },
     'sessions.end': (id) => {
       app.sessions.end(id)
       return null
     },
-    'mappings.list': () => app.mappings.list(),
+    'asks.list': () => app.asks.list(),
+    'mappings.list': () => mappingViews(app),
     'mappings.save': (mapping) => app.mappings.save(mapping),
+    'mappings.move': (id, place) => {
+      app.mappings.move(id, place)
+      return null
+    },
     'mappings.remove': (id) => {
       app.mappings.remove(id)
       return null
     },
+    'mappings.match': (xSessionId) => app.mappings.find(xSessionId) ?? null,
 
-    'inspector.list': () => ({ rows: app.inspector.list(), dropped: app.inspector.dropped }),
+    'inspector.list': () => ({
+      rows: app.inspector.list(),
+      dropped: app.inspector.dropped,
+      marks: app.inspector.marks.list()
+    }),
     'inspector.call': (id) => app.inspector.get(id) ?? null,
     'inspector.cancel': (id) => {
       app.inspector.cancel(id)

@@ -1,7 +1,15 @@
-import type { AppState, ClientView, ProfileView, SessionView } from '../../preload/api.ts'
+import type {
+  AppState,
+  ClientView,
+  MappingView,
+  ProfileView,
+  SessionView
+} from '../../preload/api.ts'
 import type { App } from '../app.ts'
 import type { Client } from '../sessions/client.ts'
+import { covers } from '../sessions/mapping.ts'
 import { clientIdOf, sessionView } from '../sessions/session-views.ts'
+import type { Session } from '../sessions/session.ts'
 
 /** What only the door knows about itself. */
 export interface Door {
@@ -42,18 +50,22 @@ export async function profileView(app: App, id: string): Promise<ProfileView> {
 }
 
 export function clientView(app: App, client: Client): ClientView {
+  // Not the hash of its token.
   const { id, name, defaultProfileId, allowedProfileIds, mayUseProfile } = client
-  const own = app.sessions.list().filter((session) => clientIdOf(session) === id)
+  const { enabled, callsPerMinute, createdAt, lastSeenAt, calls } = client
+  const isLive = (session: Session) => clientIdOf(session) === id && !session.dormant
   return {
     id,
     name,
     defaultProfileId,
     allowedProfileIds,
     mayUseProfile,
-    createdAt: client.createdAt,
-    lastSeenAt: client.lastSeenAt,
-    calls: own.reduce((calls, session) => calls + session.calls, 0),
-    liveSessions: own.filter(({ dormant }) => !dormant).length
+    enabled,
+    callsPerMinute,
+    createdAt,
+    lastSeenAt,
+    calls,
+    liveSessions: app.sessions.list().filter(isLive).length
   }
 }
 
@@ -70,4 +82,12 @@ export function sessionViews(app: App): readonly SessionView[] {
       return sessionView(session, client, app.resolver)
     })
     .sort((one, other) => other.lastActivityAt - one.lastActivityAt)
+}
+
+/** In their order. */
+export function mappingViews(app: App): readonly MappingView[] {
+  return app.mappings.list().map((mapping, place, all) => {
+    const covering = all.slice(0, place).find((earlier) => covers(earlier, mapping))
+    return { ...mapping, coveredBy: covering?.id ?? null }
+  })
 }

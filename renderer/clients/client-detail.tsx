@@ -2,11 +2,14 @@ import { useState } from 'react'
 import type { ClientDraft, ClientView, ClientWithToken } from '../../preload/api.ts'
 import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
+import { Callout } from '../ui/callout.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { formatCount, formatTimestamp } from '../ui/format.ts'
 import { Fact, Facts, Pane } from '../ui/pane.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { RelativeTime } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { limitComplaint } from './call-limit.tsx'
 import './client-detail.css'
 import { ClientFields, nameComplaint } from './client-fields.tsx'
 import { Configurations } from './configurations.tsx'
@@ -25,7 +28,8 @@ const draftOf = (client: ClientView): ClientDraft => ({
   name: client.name,
   defaultProfileId: client.defaultProfileId,
   allowedProfileIds: client.allowedProfileIds,
-  mayUseProfile: client.mayUseProfile
+  mayUseProfile: client.mayUseProfile,
+  callsPerMinute: client.callsPerMinute
 })
 
 export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetailProps) {
@@ -40,11 +44,15 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
 
   const save = async () => {
     setLeft(true)
-    if (complaint !== undefined) return
+    if ((complaint ?? limitComplaint(draft.callsPerMinute)) !== undefined) return
     const saved = await act('clients.save', draft)
     if (saved === undefined) return
     setTyped(null)
     toast(`Saved ${saved.name}.`)
+  }
+  const setEnabled = async (enabled: boolean) => {
+    const saved = await act('clients.setEnabled', client.id, enabled)
+    if (saved !== undefined) toast(`${saved.name} is switched ${saved.enabled ? 'on' : 'off'}.`)
   }
   const renew = async () => {
     const made = await act('clients.renew', client.id)
@@ -60,6 +68,13 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
     <Pane
       title={client.name}
       onClose={onClose}
+      actions={
+        <Switch
+          label="May connect"
+          on={client.enabled}
+          onChange={(enabled) => void setEnabled(enabled)}
+        />
+      }
       footer={
         <>
           <Button kind="primary" isDisabled={!changed} onPress={() => void save()}>
@@ -74,6 +89,12 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
       }
     >
       <div className="client-form">
+        {!client.enabled && (
+          <Callout kind="warning" title={`${client.name} is switched off`}>
+            Its requests are refused and told so. Its sessions are remembered, and go on when you
+            switch it on again.
+          </Callout>
+        )}
         {token !== null && <TokenOnce token={token} name={client.name} />}
         <Configurations client={client} token={token} />
         <section className="client-part">
@@ -105,8 +126,9 @@ export function ClientDetail({ client, token, onRenewed, onClose }: ClientDetail
           onClose={() => setAsking(null)}
         >
           <p>
-            The token that {client.name} has now stops working at once. You get a new one to put
-            into its configuration; its profiles and settings stay.
+            The token that {client.name} has now stops working at once, and so does what it runs.
+            You get a new one to put into its configuration; its sessions, profiles and settings
+            stay.
           </p>
         </Confirm>
       )}

@@ -4,6 +4,7 @@ import { Choice, Tick } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
 import { ProfileSelect } from '../ui/profile-select.tsx'
+import { CallLimit } from './call-limit.tsx'
 import './client-fields.css'
 
 interface ClientFieldsProps {
@@ -74,6 +75,10 @@ export function ClientFields({ draft, onChange, complaint, onLeaveName }: Client
       >
         The assistant may change which Splunk its session uses
       </Tick>
+      <CallLimit
+        value={draft.callsPerMinute}
+        onChange={(callsPerMinute) => onChange({ ...draft, callsPerMinute })}
+      />
     </>
   )
 }

@@ -43,7 +43,7 @@ export function ClientsView() {
           items={clients}
           selected={open}
           onSelect={select}
-          textOf={(client) => client.name}
+          textOf={({ name, enabled }) => (enabled ? name : `${name}, switched off`)}
           row={(client) => <ClientRow client={client} />}
           empty={
             <Empty
@@ -88,9 +88,11 @@ function ClientRow({ client }: { readonly client: ClientView }) {
   return (
     <>
       <div className="list-main">
-        <span className="profile-text">{client.name}</span>
+        <span className={client.enabled ? 'profile-text' : 'profile-text dim'}>{client.name}</span>
         <span className="dim">
-          {client.liveSessions > 0 && `● ${formatCount(client.liveSessions, 'live session')}`}
+          {!client.enabled
+            ? '⊘ switched off'
+            : client.liveSessions > 0 && `● ${formatCount(client.liveSessions, 'live session')}`}
         </span>
       </div>
       <div className="list-more">

@@ -4,6 +4,7 @@ import { useClients } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { Pane } from '../ui/pane.tsx'
+import { limitComplaint } from './call-limit.tsx'
 import { ClientFields, nameComplaint } from './client-fields.tsx'
 import './new-client.css'
 
@@ -27,7 +28,7 @@ export function NewClient({ onMade, onClose }: NewClientProps) {
   const complaint = nameComplaint(draft.name)
   const make = async () => {
     setLeft(true)
-    if (complaint !== undefined) return
+    if ((complaint ?? limitComplaint(draft.callsPerMinute)) !== undefined) return
     const made = await act('clients.create', draft)
     if (made !== undefined) onMade(made)
   }

@@ -66,7 +66,7 @@ export function CallDetail({ id, onClose }: CallDetailProps) {
         beside={
           <>
             <CallStatus status={call.status} progress={call.progress} />
-            {call.status === 'running' && (
+            {call.ms === null && (
               <Button icon={Ban} onPress={() => void act('inspector.cancel', call.id)}>
                 Cancel
               </Button>

@@ -16,8 +16,8 @@ export function CallResult({ call }: { readonly call: ToolCall }) {
   if (call.result === null || call.result === undefined) {
     return (
       <Empty title="No result">
-        {call.status === 'running'
-          ? 'The call still runs.'
+        {call.ms === null
+          ? 'The call has not ended.'
           : (call.error ?? 'The call ended without one.')}
       </Empty>
     )

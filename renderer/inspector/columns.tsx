@@ -1,4 +1,5 @@
-import type { ToolCallRow } from '../../preload/api.ts'
+import type { ReactNode } from 'react'
+import type { Mark, ToolCallRow } from '../../preload/api.ts'
 import { useNow } from '../state/hooks.ts'
 import { CallStatus } from '../ui/call-status.tsx'
 import { formatDuration, formatNumber, formatTime, formatTimestamp } from '../ui/format.ts'
@@ -6,8 +7,10 @@ import type { Column } from '../ui/grid-row.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
 import { Spl } from '../ui/spl.tsx'
 import './columns.css'
+import { isMark, type InspectorRow } from './mark.ts'
+import { MarkMove, MarkProfile } from './mark-move.tsx'
 
-export const columns: readonly Column<ToolCallRow>[] = [
+const callColumns: readonly Column<ToolCallRow>[] = [
   {
     id: 'time',
     title: 'Time',
@@ -40,7 +43,7 @@ export const columns: readonly Column<ToolCallRow>[] = [
     cell: (row) => (
       <span className="call-summary" title={row.summary}>
         <span className="call-tool">{row.tool}</span>
-        {row.status === 'running' && row.progressText !== null ? (
+        {row.ms === null && row.progressText !== null ? (
           <span className="dim">{row.progressText} </span>
         ) : null}
         <Spl spl={row.summary} />
@@ -68,6 +71,19 @@ export const columns: readonly Column<ToolCallRow>[] = [
     cell: ({ ms, startedAt }) => (ms === null ? <Elapsed since={startedAt} /> : <Took ms={ms} />)
   }
 ]
+
+const markCells: Readonly<Record<string, (mark: Mark) => ReactNode>> = {
+  time: ({ at }) => <CallTime at={at} />,
+  client: ({ client }) => <span title={client}>{client}</span>,
+  profile: ({ from }) => <MarkProfile profile={from} />,
+  call: (mark) => <MarkMove mark={mark} />,
+  status: () => <span className="dim">→ moved</span>
+}
+
+export const columns: readonly Column<InspectorRow>[] = callColumns.map((column) => ({
+  ...column,
+  cell: (row) => (isMark(row) ? markCells[column.id]?.(row) : column.cell(row))
+}))
 
 function CallTime({ at }: { readonly at: number }) {
   const now = useNow()

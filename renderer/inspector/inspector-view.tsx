@@ -1,7 +1,7 @@
 import { Ban, Braces, Copy, Filter, Hash } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ToolCallRow } from '../../preload/api.ts'
-import { useRoute, useSwitchboard } from '../state/hooks.ts'
+import { useMarks, useRoute, useSwitchboard } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { useCopy } from '../ui/copy.tsx'
 import { Grid } from '../ui/grid.tsx'
@@ -13,6 +13,8 @@ import { CallDetail } from './call-detail.tsx'
 import { columns } from './columns.tsx'
 import { InspectorEmpty } from './inspector-empty.tsx'
 import { InspectorTools } from './inspector-tools.tsx'
+import { isMark, type InspectorRow, markText } from './mark.ts'
+import { MarkDetail } from './mark-detail.tsx'
 import './inspector-view.css'
 import { useShownCalls } from './shown-calls.ts'
 import { Timeline } from './timeline.tsx'
@@ -43,6 +45,7 @@ export function InspectorView() {
   const calls = useShownCalls(filter)
   const wide = useMedia('(min-width: 1880px)')
   const open = params.get('call')
+  const mark = useMarks().find(({ id }) => id === open)
   const select = (id: string | null) => route.set({ call: id })
   const showFilter = (text: string) => {
     setFilter(text)
@@ -56,7 +59,26 @@ export function InspectorView() {
   useKey(['Escape'], () => select(null))
   useKey([' '], calls.pause)
 
-  const actions = (row: ToolCallRow): Action[] => [
+  const session = ({ sessionId }: InspectorRow): Action => ({
+    id: 'session',
+    text: 'Only this session',
+    icon: Filter,
+    run: () => showFilter(`session:${sessionId}`)
+  })
+  const actions = (row: InspectorRow): Action[] =>
+    isMark(row)
+      ? [
+          {
+            id: 'copy',
+            text: 'Copy what moved',
+            icon: Copy,
+            keys: 'c',
+            run: () => void copy(`${row.client}, ${markText(row)}`, 'what moved')
+          },
+          session(row)
+        ]
+      : callActions(row)
+  const callActions = (row: ToolCallRow): Action[] => [
     {
       id: 'copy',
       text: row.summary === '' ? 'Copy name of the tool' : 'Copy SPL or arguments',
@@ -81,13 +103,8 @@ export function InspectorView() {
       icon: Filter,
       run: () => showFilter(`tool:${row.tool}`)
     },
-    {
-      id: 'session',
-      text: 'Only this session',
-      icon: Filter,
-      run: () => showFilter(`session:${row.sessionId}`)
-    },
-    ...(row.status === 'running'
+    session(row),
+    ...(row.ms === null
       ? [
           {
             id: 'cancel',
@@ -112,7 +129,7 @@ export function InspectorView() {
             calls={calls}
             onClear={() => void act('inspector.clear')}
           />
-          <Timeline rows={calls.rows} />
+          <Timeline rows={calls.calls} marks={calls.marks} />
           {calls.waiting > 0 && (
             <button type="button" className="waiting-calls" onClick={goOn}>
               {calls.waiting} new {calls.waiting === 1 ? 'call' : 'calls'} · show
@@ -136,7 +153,11 @@ export function InspectorView() {
         </div>
       }
       detail={
-        open === null ? null : <CallDetail key={open} id={open} onClose={() => select(null)} />
+        open === null ? null : mark !== undefined ? (
+          <MarkDetail mark={mark} onClose={() => select(null)} />
+        ) : (
+          <CallDetail key={open} id={open} onClose={() => select(null)} />
+        )
       }
     />
   )

@@ -9,6 +9,8 @@ export function whatHappened(call: ToolCall): string {
   switch (call.status) {
     case 'running':
       return `${call.client} runs ${call.tool}${where}${call.progressText === null ? '' : `: ${call.progressText}`}.`
+    case 'waiting':
+      return `${call.client} called ${call.tool}, which waits until you choose a Splunk for its session.`
     case 'ok':
       return `${call.client} ran ${call.tool}${where}; it took ${took}${rows}.`
     case 'error':

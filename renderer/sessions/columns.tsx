@@ -11,11 +11,13 @@ const states: Readonly<Record<SessionView['state'], { readonly shape: string; ti
   dormant: { shape: '–', title: 'Is taken up at the next request' }
 }
 
-export function SessionState({ state }: { readonly state: SessionView['state'] }) {
-  const { shape, title } = states[state]
+const off = { shape: '⊘', title: 'Its client is switched off, so its requests are refused' }
+
+export function SessionState({ state, switchedOff }: Pick<SessionView, 'state' | 'switchedOff'>) {
+  const { shape, title } = switchedOff ? off : states[state]
   return (
     <span className={`session-state ${state}`} title={title}>
-      <span aria-hidden>{shape}</span> {state}
+      <span aria-hidden>{shape}</span> {switchedOff ? 'off' : state}
     </span>
   )
 }
@@ -29,7 +31,7 @@ export const columns: readonly Column<SessionView>[] = [
     id: 'state',
     title: 'State',
     width: '104px',
-    cell: ({ state }) => <SessionState state={state} />
+    cell: (session) => <SessionState {...session} />
   },
   {
     id: 'client',

@@ -1,28 +1,33 @@
-import { Pencil, Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { Mapping } from '../../preload/api.ts'
-import { useProfiles } from '../state/hooks.ts'
+import type { MappingView } from '../../preload/api.ts'
 import { useAct } from '../ui/act.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { ProfileName } from '../ui/profile-name.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { MappingRow } from './mapping-row.tsx'
+import { patternText } from './mapping-text.tsx'
+import { MappingTrial } from './mapping-trial.tsx'
 import './mappings.css'
 import { NewMapping } from './new-mapping.tsx'
 
-export function Mappings({ mappings }: { readonly mappings: readonly Mapping[] }) {
-  const profiles = useProfiles() ?? []
+const blank = { match: 'exact', xSessionId: '', profileId: null } as const
+
+export function Mappings({ mappings }: { readonly mappings: readonly MappingView[] }) {
   const act = useAct()
   const toast = useToast()
-  const [editing, setEditing] = useState<Mapping | 'new' | null>(null)
+  const [editing, setEditing] = useState<MappingView | 'new' | null>(null)
   const add = () => setEditing('new')
-  const remove = async (mapping: Mapping) => {
+  const remove = async (mapping: MappingView, place: number) => {
     const done = await act('mappings.remove', mapping.id)
     if (done === undefined) return
-    const { xSessionId, profileId } = mapping
-    toast(`Removed the mapping of ${xSessionId}.`, {
+    const { match, xSessionId, profileId } = mapping
+    toast(`Removed the mapping of ${patternText(mapping)}.`, {
       lasts: 6000,
-      action: { title: 'Undo', run: () => void act('mappings.save', { xSessionId, profileId }) }
+      action: {
+        title: 'Undo',
+        run: () => void act('mappings.save', { match, xSessionId, profileId, place })
+      }
     })
   }
   return (
@@ -42,8 +47,12 @@ export function Mappings({ mappings }: { readonly mappings: readonly Mapping[] }
       ) : (
         <div className="mappings">
           <table>
+            <caption className="unseen">The first that fits an X-Session-ID decides</caption>
             <thead>
               <tr>
+                <th scope="col" className="mapping-place">
+                  Rule
+                </th>
                 <th scope="col">X-Session-ID</th>
                 <th scope="col">Profile</th>
                 <th scope="col">
@@ -52,45 +61,29 @@ export function Mappings({ mappings }: { readonly mappings: readonly Mapping[] }
               </tr>
             </thead>
             <tbody>
-              {mappings.map((mapping) => {
-                const profile = profiles.find(({ id }) => id === mapping.profileId)
-                return (
-                  <tr key={mapping.id}>
-                    <td>
-                      <code>{mapping.xSessionId}</code>
-                    </td>
-                    <td>
-                      {profile ? (
-                        <ProfileName {...profile} />
-                      ) : (
-                        <span className="login-error">✕ deleted profile</span>
-                      )}
-                    </td>
-                    <td className="mapping-actions">
-                      <IconButton
-                        icon={Pencil}
-                        label={`Change the mapping of ${mapping.xSessionId}`}
-                        onPress={() => setEditing(mapping)}
-                      />
-                      <IconButton
-                        icon={Trash2}
-                        label={`Remove the mapping of ${mapping.xSessionId}`}
-                        onPress={() => void remove(mapping)}
-                      />
-                    </td>
-                  </tr>
-                )
-              })}
+              {mappings.map((mapping, place) => (
+                <MappingRow
+                  key={mapping.id}
+                  mapping={mapping}
+                  place={place}
+                  mappings={mappings}
+                  onEdit={() => setEditing(mapping)}
+                  onRemove={() => void remove(mapping, place)}
+                />
+              ))}
             </tbody>
           </table>
-          <Button icon={Plus} onPress={add}>
-            Add a mapping
-          </Button>
+          <div className="mappings-foot">
+            <Button icon={Plus} onPress={add}>
+              Add a mapping
+            </Button>
+            <MappingTrial mappings={mappings} />
+          </div>
         </div>
       )}
       {editing !== null && (
         <NewMapping
-          mapping={editing === 'new' ? { xSessionId: '', profileId: null } : editing}
+          mapping={editing === 'new' ? blank : editing}
           onClose={() => setEditing(null)}
         />
       )}

@@ -41,6 +41,18 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
     >
       <div className="session-detail">
         <div className="session-steer">
+          {session.switchedOff && (
+            <Callout
+              kind="warning"
+              actions={
+                <Button onPress={() => route.go('clients', { id: session.clientId ?? '' })}>
+                  Show the client
+                </Button>
+              }
+            >
+              {session.client} is switched off, so the requests of this session are refused.
+            </Callout>
+          )}
           <ProfileSelect
             label="Use this Splunk from the next call on"
             value={session.assignedProfileId}
@@ -52,6 +64,25 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
             <Callout kind="warning">
               Nothing says which Splunk this session uses, so its tools answer that one must be
               chosen.
+            </Callout>
+          )}
+          {login?.kind === 'ask' && (
+            <Callout kind="warning">
+              No rule names its Splunk. You are asked at its first call that needs one, unless you
+              choose one here before.
+            </Callout>
+          )}
+          {login?.kind === 'refused' && (
+            <Callout
+              kind="warning"
+              title="You refused it a Splunk"
+              actions={
+                <Button onPress={() => void act('sessions.assign', session.id, null)}>
+                  Ask again
+                </Button>
+              }
+            >
+              Its calls are refused at once. Choose a Splunk to let it go on.
             </Callout>
           )}
           {login?.kind === 'profile' && <p className="dim">Decided now by: {login.rule}.</p>}
@@ -66,7 +97,7 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
         </div>
         <Facts>
           <Fact label="State">
-            <SessionState state={session.state} />
+            <SessionState {...session} />
           </Fact>
           <Fact label="Client">
             {clientInfo === null ? 'Did not say' : `${clientInfo.name} ${clientInfo.version}`}
@@ -105,13 +136,20 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
           <p>
             {session.running > 0 &&
               `${formatCount(session.running, 'running call')} will be cancelled. `}
-            The assistant can begin a new session at once; to keep it out, revoke the client.
+            The assistant can begin a new session at once; to keep it out,{' '}
+            {session.clientId === null
+              ? 'refuse requests without a token under Settings.'
+              : 'switch its client off under Clients.'}
           </p>
         </Confirm>
       )}
       {asking === 'map' && session.xSessionId !== null && (
         <NewMapping
-          mapping={{ xSessionId: session.xSessionId, profileId: session.assignedProfileId }}
+          mapping={{
+            match: 'exact',
+            xSessionId: session.xSessionId,
+            profileId: session.assignedProfileId
+          }}
           onClose={() => setAsking(null)}
         />
       )}

@@ -26,8 +26,8 @@ export function SessionLogin({ session }: { readonly session: SessionView }) {
     })),
     {
       id: 'own-rules',
-      text: 'Use its own rules',
-      disabled: session.assignedProfileId === null,
+      text: session.login?.kind === 'refused' ? 'Ask again' : 'Use its own rules',
+      disabled: session.assignedProfileId === null && session.login?.kind !== 'refused',
       run: () => assign(null)
     }
   ]
@@ -73,6 +73,10 @@ function LoginName({ session: { login } }: { readonly session: SessionView }) {
           </span>
         </>
       )
+    case 'ask':
+      return <span className="unassigned">◐ asks you</span>
+    case 'refused':
+      return <span className="login-refused">⊘ refused</span>
     case 'error':
       return (
         <span className="login-error" title={login.message}>

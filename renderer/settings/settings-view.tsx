@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/copy.tsx'
 import { ProfileSelect } from '../ui/profile-select.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { DemoSetting } from './demo-setting.tsx'
+import { NewSessionsSetting } from './new-sessions-setting.tsx'
 import { PortSetting } from './port-setting.tsx'
 import { ProxySetting } from './proxy-setting.tsx'
 import { Setting } from './setting.tsx'
@@ -30,6 +31,16 @@ export function SettingsView() {
             value={settings.defaultProfileId}
             none="None: sessions stay unassigned"
             onChange={(defaultProfileId) => save({ defaultProfileId })}
+          />
+        </Setting>
+        <Setting
+          title="New sessions"
+          note="Of connected clients, when no choice of yours, login, path, header or mapping names their Splunk."
+        >
+          <NewSessionsSetting
+            value={settings.newSessions}
+            door={app.door}
+            onChange={(newSessions) => save({ newSessions })}
           />
         </Setting>
         <Setting

@@ -10,6 +10,7 @@ import { places, type Place } from '../state/route.ts'
 import { useKey, useModKey } from '../ui/key.ts'
 import { Toasts } from '../ui/toast.tsx'
 import './app.css'
+import { Asks } from './asks.tsx'
 import { Bars } from './bars.tsx'
 import { NoKey } from './no-key.tsx'
 import { Palette } from './palette.tsx'
@@ -53,6 +54,7 @@ export function App() {
         <div className="app-place">
           <TopBar onPalette={() => setOverlay('palette')} />
           <Bars />
+          <Asks />
           <main className="app-view" key={place}>
             <View />
           </main>

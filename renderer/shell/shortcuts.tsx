@@ -9,6 +9,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     [
       ['Mod K', 'Go to or do'],
       ['1 – 6', 'Go to a place'],
+      ['a', 'Answer what waits for you'],
       ['Esc', 'Close the detail, or what is on top'],
       ['?', 'These shortcuts']
     ]

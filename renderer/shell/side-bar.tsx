@@ -1,7 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { ProfileView } from '../../preload/api.ts'
-import { useClients, useProfiles, useRoute, useSessions } from '../state/hooks.ts'
+import { useAsks, useClients, useProfiles, useRoute, useSessions } from '../state/hooks.ts'
 import { formatHash, places, type Place } from '../state/route.ts'
 import { IconButton } from '../ui/button.tsx'
 import { formatNumber } from '../ui/format.ts'
@@ -22,6 +22,7 @@ export function SideBar() {
   const profiles = useProfiles() ?? []
   const clients = useClients()
   const sessions = useSessions()
+  const waiting = useAsks()?.length ?? 0
   const live = sessions?.filter((session) => session.state !== 'dormant').length
   const counts: Partial<Record<Place, number | undefined>> = {
     clients: clients?.length,
@@ -45,6 +46,7 @@ export function SideBar() {
               icon={placeIcons[one]}
               here={one === place && !(one === 'profiles' && params.has('id'))}
               count={counts[one]}
+              waiting={one === 'sessions' ? waiting : 0}
             />
             {one === 'profiles' && profiles.length > 0 && (
               <ul className="side-profiles">
@@ -78,9 +80,11 @@ interface SideLinkProps {
   readonly icon: LucideIcon
   readonly here: boolean
   readonly count: number | undefined
+  /** How many of it wait for the user. */
+  readonly waiting: number
 }
 
-function SideLink({ place, icon: Icon, here, count }: SideLinkProps) {
+function SideLink({ place, icon: Icon, here, count, waiting }: SideLinkProps) {
   return (
     <a
       className="side-link"
@@ -90,6 +94,11 @@ function SideLink({ place, icon: Icon, here, count }: SideLinkProps) {
     >
       <Icon size={16} aria-hidden />
       <span className="side-text">{placeNames[place]}</span>
+      {waiting > 0 && (
+        <span className="side-waiting" aria-label={`, ${waiting} waiting`}>
+          ◐<span className="side-number"> {formatNumber(waiting)}</span>
+        </span>
+      )}
       {count !== undefined && count > 0 && (
         <span className="side-count" aria-label={`, ${count}`}>
           {formatNumber(count)}

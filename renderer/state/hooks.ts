@@ -18,6 +18,7 @@ function useFollowed<Value>(owner: Followed<Value>): Value | undefined {
 export const useAppState = () => useFollowed(useSwitchboard().app)
 export const useClients = () => useFollowed(useSwitchboard().clients)
 export const useSessions = () => useFollowed(useSwitchboard().sessions)
+export const useAsks = () => useFollowed(useSwitchboard().asks)
 export const useMappings = () => useFollowed(useSwitchboard().mappings)
 
 /** Without those that are being removed. */
@@ -31,6 +32,11 @@ export function useProfiles() {
 export function useCalls() {
   const { calls } = useSwitchboard()
   return useSyncExternalStore(calls.subscribe, calls.snapshot)
+}
+
+export function useMarks() {
+  const { marks } = useSwitchboard()
+  return useSyncExternalStore(marks.subscribe, marks.snapshot)
 }
 
 export function useRoute() {
@@ -54,8 +60,8 @@ export function useNow() {
 
 /** Why one of the owners could not be asked; null when all have answered. */
 export function useTrouble(): string | null {
-  const { app, profiles, clients, sessions, mappings } = useSwitchboard()
-  const owners = [app, profiles, clients, sessions, mappings]
+  const { app, profiles, clients, sessions, asks, mappings } = useSwitchboard()
+  const owners = [app, profiles, clients, sessions, asks, mappings]
   return useSyncExternalStore(
     (listener) => {
       const stops = owners.map((owner) => owner.subscribe(listener))

@@ -1,8 +1,9 @@
 import type {
   Api,
   AppState,
+  Ask,
   ClientView,
-  Mapping,
+  MappingView,
   ProfileView,
   SessionView
 } from '../../preload/api.ts'
@@ -10,6 +11,7 @@ import { Calls } from './calls.ts'
 import { Clock } from './clock.ts'
 import type { Connection } from './connection.ts'
 import { Followed } from './followed.ts'
+import { Marks } from './marks.ts'
 import { Removals } from './removals.ts'
 import { Route } from './route.ts'
 
@@ -23,8 +25,10 @@ export interface State {
   readonly profiles: Followed<readonly ProfileView[]>
   readonly clients: Followed<readonly ClientView[]>
   readonly sessions: Followed<readonly SessionView[]>
-  readonly mappings: Followed<readonly Mapping[]>
+  readonly asks: Followed<readonly Ask[]>
+  readonly mappings: Followed<readonly MappingView[]>
   readonly calls: Calls
+  readonly marks: Marks
   readonly removals: Removals
   /** Asks every owner for its value again. */
   readonly refresh: () => void
@@ -34,6 +38,8 @@ export interface State {
 
 export function createState(api: Api, connection: Connection, window: Window): State {
   const calls = new Calls()
+  const marks = new Marks()
+  const route = new Route(window)
   const app = new Followed<AppState>(
     () => api.request('app.state'),
     (listener) => api.on('app.changed', listener)
@@ -50,16 +56,29 @@ export function createState(api: Api, connection: Connection, window: Window): S
     () => api.request('sessions.list'),
     (listener) => api.on('sessions.changed', listener)
   )
-  const mappings = new Followed<readonly Mapping[]>(
+  const asks = new Followed<readonly Ask[]>(
+    () => api.request('asks.list'),
+    (listener) => api.on('asks.changed', listener)
+  )
+  const mappings = new Followed<readonly MappingView[]>(
     () => api.request('mappings.list'),
     (listener) => api.on('mappings.changed', listener)
   )
   api.on('inspector.recorded', ({ rows, dropped }) => calls.record(rows, dropped))
-  api.on('inspector.cleared', () => calls.clear())
+  api.on('inspector.marked', (added) => marks.add(added))
+  api.on('inspector.cleared', () => {
+    calls.clear()
+    marks.clear()
+  })
+  api.on('place.opened', (place) => route.go(place))
 
   const refresh = () => {
-    for (const owner of [app, profiles, clients, sessions, mappings]) void owner.refresh()
-    void calls.refresh(() => api.request('inspector.list'))
+    for (const owner of [app, profiles, clients, sessions, asks, mappings]) void owner.refresh()
+    void calls.refresh(async () => {
+      const reply = await api.request('inspector.list')
+      if (reply.ok) marks.replace(reply.value.marks)
+      return reply
+    })
   }
   refresh()
   let was = connection.snapshot().kind
@@ -72,14 +91,16 @@ export function createState(api: Api, connection: Connection, window: Window): S
   return {
     api,
     connection,
-    route: new Route(window),
+    route,
     clock: new Clock(),
     app,
     profiles,
     clients,
     sessions,
+    asks,
     mappings,
     calls,
+    marks,
     removals: new Removals(),
     refresh,
     drafts: new Map()

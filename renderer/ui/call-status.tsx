@@ -4,6 +4,7 @@ import './call-status.css'
 /** The word and the shape of each status; colour only repeats them. */
 const looks: Readonly<Record<ToolCallRow['status'], { readonly word: string; shape: string }>> = {
   running: { word: 'running', shape: '●' },
+  waiting: { word: 'waiting', shape: '◐' },
   ok: { word: 'ok', shape: '✓' },
   error: { word: 'error', shape: '✕' },
   refused: { word: 'refused', shape: '⊘' },

@@ -49,7 +49,8 @@ async function ours(): Promise<void> {
   const { token } = app.clients.create({
     name: 'bench',
     defaultProfileId: null,
-    allowedProfileIds: null
+    allowedProfileIds: null,
+    callsPerMinute: null
   })
   await app.start()
   if (app.endpoint.state.kind === 'listening') ready(app.endpoint.state.port, token)

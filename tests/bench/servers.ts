@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { told } from './told.ts'
 
 const readySchema = z.object({ port: z.number(), token: z.string() })
 const usedSchema = z.object({ cpuMicroseconds: z.number() })
@@ -37,15 +38,4 @@ export class BenchServer {
   stop(): void {
     this.#child.kill()
   }
-}
-
-function told<Message>(child: ChildProcess, schema: z.ZodType<Message>): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    const onExit = () => reject(new Error('A server of the bench ended by itself.'))
-    child.once('exit', onExit)
-    child.once('message', (message) => {
-      child.off('exit', onExit)
-      resolve(schema.parse(message))
-    })
-  })
 }

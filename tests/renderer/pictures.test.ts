@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askingScene } from './support/asking-scene.ts'
 import { axeViolations } from './support/axe.ts'
 import { emptyScene, type Scene } from './support/scene.ts'
 import { fullScene } from './support/full-scene.ts'
@@ -9,6 +10,7 @@ import { openWindow, type PageOptions, type WindowUnderTest } from './support/wi
 
 const folder = resolve(import.meta.dirname, '../../out/pictures')
 const full = fullScene(Date.now())
+const asking = askingScene(Date.now())
 const failed: Scene = {
   ...full,
   app: {
@@ -94,6 +96,8 @@ const shots: readonly Shot[] = [
   ['clients-empty', emptyScene, { hash: '#/clients' }],
   ['clients-full', full, { hash: '#/clients?id=c-cursor' }],
   ['clients-full-dark', full, { hash: '#/clients?id=c-desktop', dark: true }],
+  ['clients-off', full, { hash: '#/clients?id=c-night', height: 1100 }],
+  ['clients-off-dark', full, { hash: '#/clients?id=c-night', dark: true, height: 1100 }],
   ['clients-new', full, { hash: '#/clients?id=new' }],
   [
     'clients-token',
@@ -114,6 +118,7 @@ const shots: readonly Shot[] = [
     full,
     { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70', dark: true }
   ],
+  ['sessions-off', full, { hash: '#/sessions?id=0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10' }],
   ['sessions-narrow', full, { hash: '#/sessions', ...narrow }],
   [
     'sessions-menu',
@@ -125,6 +130,20 @@ const shots: readonly Shot[] = [
         .first()
         .click()
   ],
+  ['sessions-asking', asking, { hash: '#/sessions?id=9d0c5a33-0a9e-4c0a-bb9d-27c3a0a1a4f4' }],
+  ['sessions-asking-dark', asking, { hash: '#/sessions', dark: true }],
+  ['asks-narrow', asking, { hash: '#/inspector', ...narrow }],
+  ['mappings-dark', full, { hash: '#/sessions?tab=mappings', dark: true }],
+  [
+    'mappings-trial',
+    full,
+    { hash: '#/sessions?tab=mappings', ...narrow },
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Try an X-Session-ID' }).fill('soc-17')
+      await page.getByText('by rule 2').waitFor()
+    }
+  ],
+  ['inspector-moved', full, { hash: '#/inspector?call=mark-8' }],
   ['mappings', full, { hash: '#/sessions?tab=mappings' }],
   ['mappings-empty', emptyScene, { hash: '#/sessions?tab=mappings' }],
   ['mappings-new', full, { hash: '#/sessions?tab=mappings' }, press('Add a mapping')],
@@ -159,7 +178,7 @@ const shots: readonly Shot[] = [
     { hash: '#/inspector' },
     (page) => page.getByRole('row').nth(6).click({ button: 'right' })
   ],
-  ['settings', full, { hash: '#/settings', height: 1000 }],
+  ['settings', { ...asking, asks: [] }, { hash: '#/settings', height: 1000 }],
   ['settings-dark', failed, { hash: '#/settings', dark: true }],
   ['settings-narrow', full, { hash: '#/settings', ...narrow }],
   ['palette', full, { hash: '#/inspector' }, (page) => page.keyboard.press('Control+k')],

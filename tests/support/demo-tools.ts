@@ -88,7 +88,8 @@ export async function allowWrites(app: App, allowedWrites: readonly WriteKind[])
   await app.profiles.save({ ...profile, policy: { allowedWrites } })
 }
 
-async function askDemo(demo: DemoSplunk, path: string, form?: Readonly<Record<string, string>>) {
+/** JSON of a demo Splunk, asked as its administrator. With a form it is a POST. */
+export async function askDemo(demo: DemoSplunk, path: string, form?: Readonly<Record<string, string>>) {
   const agent = new Agent({ connect: { rejectUnauthorized: false } })
   try {
     const response = await fetch(

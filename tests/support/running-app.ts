@@ -5,13 +5,14 @@ import { onTestFinished } from 'vitest'
 import { type App, type AppDeps, createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
+import { folderMachine } from './fake-machine.ts'
 
 export interface RunningApp {
   readonly app: App
   /** http://127.0.0.1:<port>/mcp */
   readonly url: string
   readonly dataDir: string
-  /** Makes a client that may use every profile. */
+  /** Makes a client that may use every profile, as often as it likes. */
   readonly token: (name?: string) => string
 }
 
@@ -35,6 +36,7 @@ export async function startApp(deps: Partial<AppDeps> = {}): Promise<RunningApp>
     version: '0.0.0-test',
     secrets: new MemorySecrets(),
     port: 0,
+    machine: folderMachine(temporaryFolder()),
     ...deps,
     demo: { port: 0, ...deps.demo },
     store,
@@ -56,6 +58,11 @@ export async function startApp(deps: Partial<AppDeps> = {}): Promise<RunningApp>
     url: app.endpoint.state.url,
     dataDir,
     token: (name = 'Tester') =>
-      app.clients.create({ name, defaultProfileId: null, allowedProfileIds: null }).token
+      app.clients.create({
+        name,
+        defaultProfileId: null,
+        allowedProfileIds: null,
+        callsPerMinute: null
+      }).token
   }
 }

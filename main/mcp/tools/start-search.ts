@@ -3,9 +3,6 @@ import { createSearchJob, maxTimeSeconds } from '../../splunk/search-jobs.ts'
 import { defineTool } from '../tool.ts'
 import { query, searchApp, timeRange } from './parts/arguments.ts'
 
-/** Splunk ends a job that nobody asked about for so long: time for a model that does other things meanwhile. */
-const unattendedSeconds = 600
-
 export const startSearch = defineTool({
   name: 'start_search',
   title: 'Start a search',
@@ -29,7 +26,7 @@ Example: {"query": "index=network action=deny | stats count by src_ip", "earlies
     const splunk = args.app === undefined ? profile : profile.inApp(args.app)
     const spl = await context.clear(args.query, splunk)
     const range = { earliest: String(args.earliest_time), latest: String(args.latest_time) }
-    const sid = await createSearchJob(splunk, spl, range, { autoCancelSeconds: unattendedSeconds })
+    const sid = await createSearchJob(splunk, spl, range, { runsOn: true })
     return {
       job_id: sid,
       sid,

@@ -1,11 +1,17 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
+import type { App } from '../../../main/app.ts'
+import { sessionView } from '../../../main/sessions/session-views.ts'
 import { echo, endless } from '../../support/fixture-tools.ts'
-import { rpc, send } from '../../support/raw-http.ts'
+import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
 
-test('refuses a request whose client is revoked while its body is still coming', async () => {
+test.each<[string, (app: App, clientId: string) => void]>([
+  ['revoked', (app, id) => app.clients.revoke(id)],
+  ['renewed', (app, id) => app.clients.renew(id)],
+  ['switched off', (app, id) => app.clients.setEnabled(id, false)]
+])('refuses a request whose client is %s while its body is still coming', async (_how, shutOut) => {
   const { app, url } = await startApp({ tools: [echo] })
   const { client, token } = app.clients.create({
     name: 'Slow',
@@ -29,7 +35,7 @@ test('refuses a request whose client is revoked while its body is still coming',
         .poll(() => app.clients.get(client.id)?.lastSeenAt)
         .not.toBeNull()
         .then(() => {
-          app.clients.revoke(client.id)
+          shutOut(app, client.id)
           req.end(body.slice(5))
         })
     })
@@ -76,6 +82,21 @@ test('answers a malformed initialize with 400 and lets the session of that name 
   const malformed = { id: 1, method: 'initialize', params: {} }
   expect((await send(url, { headers, body: malformed })).status).toBe(400)
   expect((await call(url, session, 'still here')).status).toBe(200)
+})
+
+test('shows and records of a name that fills its handshake no more than a line', async () => {
+  const { app, url } = await startApp({ tools: [echo] })
+  const clientInfo = { name: 'n'.repeat(30_000), version: 'v'.repeat(20_000) }
+  const params = { protocolVersion: 'p'.repeat(10_000), capabilities: {}, clientInfo }
+  const body = { jsonrpc: '2.0', id: 1, method: 'initialize', params }
+  const { headers } = await send(url, { headers: jsonHeaders, body })
+  const id = String(headers['mcp-session-id'])
+  expect((await call(url, { ...jsonHeaders, 'mcp-session-id': id }, 'x')).status).toBe(200)
+  const [session] = app.sessions.list()
+  if (session === undefined) throw new Error('There is no session.')
+  const shown = JSON.stringify([sessionView(session, null, app.resolver), app.inspector.list()])
+  expect(shown).toContain('nnn…')
+  expect(shown.length).toBeLessThan(3000)
 })
 
 test('answers every request of a batch, also to a client that takes JSON only', async () => {

@@ -35,14 +35,21 @@ test('answers an unknown session with 404 -32001 and a missing one with 400 and 
   expect((await send(url, { method: 'GET', headers })).status).toBe(400)
 })
 
-test("answers another client's session with 404, and so one with no token", async () => {
-  const { url, token } = await startApp({ tools: [echo] })
-  const mine = await opened(url, bearer(token('Mine')))
-  expect((await call(url, { ...mine, ...bearer(token('Other')) }, 'x')).status).toBe(404)
-  const withoutToken = { ...jsonHeaders, 'mcp-session-id': mine['mcp-session-id'] }
-  expect((await call(url, withoutToken, 'x')).status).toBe(404)
-  expect((await call(url, mine, 'x')).status).toBe(200)
-})
+test.each(['POST', 'GET', 'DELETE'])(
+  "answers another client's session with 404 for %s, and so one with no token",
+  async (method) => {
+    const { url, token } = await startApp({ tools: [echo] })
+    const mine = await opened(url, bearer(token('Mine')))
+    const login = { 'x-splunk-host': 'idx1', 'x-splunk-token': 'a-splunk-token' }
+    const id = { 'mcp-session-id': mine['mcp-session-id'] }
+    for (const other of [bearer(token('Other')), jsonHeaders, { ...jsonHeaders, ...login }]) {
+      const body = method === 'POST' ? rpc(2, 'ping') : undefined
+      const answer = await send(url, { method, headers: { ...other, ...id }, body })
+      expect(answer).toMatchObject({ status: 404, json: { error: { code: -32001 } } })
+    }
+    expect((await call(url, mine, 'x')).status).toBe(200)
+  }
+)
 
 test('opens a new session for initialize, whatever stale id it carries', async () => {
   const { url, token } = await startApp({ tools: [echo] })

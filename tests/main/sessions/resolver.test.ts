@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../../../main/profiles/profile.ts'
 import { readOnly } from '../../../main/policy/policy.ts'
-import type { Client } from '../../../main/sessions/client.ts'
+import { clientSchema } from '../../../main/sessions/client.ts'
 import type { DirectLogin } from '../../../main/sessions/login.ts'
 import { Resolver, type ResolverSources } from '../../../main/sessions/resolver.ts'
 import { asleep, type Session } from '../../../main/sessions/session.ts'
@@ -29,7 +29,9 @@ const sources = (over: Partial<ResolverSources> = {}): ResolverSources => ({
   },
   mappings: {
     find: (xSessionId) =>
-      xSessionId === 'chat' ? { id: '1', xSessionId, profileId: 'mapped' } : undefined
+      xSessionId === 'chat'
+        ? { id: '1', match: 'exact', xSessionId, profileId: 'mapped' }
+        : undefined
   },
   settings: { value: settingsSchema.parse({ defaultProfileId: 'app' }) },
   environmentLogin: null,
@@ -54,6 +56,7 @@ const session = (over: Partial<Session> = {}): Session => ({
     derivedFrom: null,
     assignedProfileId: null,
     usedProfileId: null,
+    withoutRule: 'default',
     toolsets: null,
     loginHash: null,
     logLevel: null,
@@ -64,16 +67,13 @@ const session = (over: Partial<Session> = {}): Session => ({
   ...over
 })
 
-const client: Client = {
+const client = clientSchema.parse({
   id: 'c',
   name: 'Claude',
   tokenHash: '0'.repeat(64),
   defaultProfileId: 'client',
-  allowedProfileIds: null,
-  mayUseProfile: false,
-  createdAt: 0,
-  lastSeenAt: null
-}
+  createdAt: 0
+})
 
 // Every rule that could speak, strongest first; each line takes the strongest of the line before away.
 const everything = session({
@@ -154,4 +154,36 @@ test('never slides to a profile when the login of a session was lost in a restar
       code: 'login_not_kept'
     })
   }
+})
+
+test('asks for a session only where its assignment, login, path, header and mapping name nothing', () => {
+  const resolver = new Resolver(sources())
+  const asking = session({ withoutRule: 'ask', usedProfileId: 'used' })
+  expect(resolver.attempt({ session: asking, client, ...noSlugs })).toMatchObject({
+    code: 'choice_pending'
+  })
+  for (const [over, named] of [
+    [{ assignedProfileId: 'assigned' }, noSlugs],
+    [{ login, loginHash: 'h' }, noSlugs],
+    [{}, { ...noSlugs, pathSlug: 'path' }],
+    [{}, { ...noSlugs, headerSlug: 'header' }],
+    [{ xSessionId: 'chat' }, noSlugs]
+  ] as const) {
+    const resolution = resolver.resolve({ session: { ...asking, ...over }, client, ...named })
+    expect(resolution.rule).not.toBe('use_profile')
+  }
+})
+
+test('gives a refused session nothing by whatever it names itself, until one is assigned to it', () => {
+  const resolver = new Resolver(sources())
+  const refused = { ...everything, assignedProfileId: null, withoutRule: 'refuse' } as const
+  for (const named of [slugs, noSlugs]) {
+    expect(resolver.attempt({ session: refused, client, ...named })).toMatchObject({
+      code: 'session_refused'
+    })
+  }
+  const assigned = { ...refused, assignedProfileId: 'assigned' }
+  expect(resolver.resolve({ session: assigned, client, ...slugs }).rule).toBe(
+    'assigned in the window'
+  )
 })

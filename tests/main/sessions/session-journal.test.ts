@@ -14,6 +14,7 @@ const session = (id: string): StoredSession => ({
   derivedFrom: null,
   assignedProfileId: null,
   usedProfileId: null,
+  withoutRule: 'default',
   toolsets: null,
   loginHash: null,
   logLevel: null,

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import type { Events } from '../../../preload/api.ts'
 import { answer } from '../../../main/window/answer.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
@@ -16,10 +17,14 @@ async function openWindow() {
     'profiles.changed': [],
     'profiles.tested': [],
     'clients.changed': [],
+    'connect.changed': [],
     'sessions.changed': [],
+    'asks.changed': [],
     'mappings.changed': [],
     'inspector.recorded': [],
-    'inspector.cleared': []
+    'inspector.marked': [],
+    'inspector.cleared': [],
+    'place.opened': []
   }
   const send = <Name extends keyof Events>(name: Name, value: Events[Name]) =>
     void told[name].push(value)
@@ -61,6 +66,8 @@ test.each([
   ['profiles.save', [{ name: 'x' }], 'invalid_arguments'],
   ['profiles.duplicate', ['gone'], 'profile_not_found'],
   ['clients.renew', ['gone'], 'client_not_found'],
+  ['clients.setEnabled', ['gone', true], 'client_not_found'],
+  ['clients.setEnabled', ['gone'], 'invalid_arguments'],
   ['toString', [], 'unknown_request'],
   ['__proto__', [], 'unknown_request']
 ])('%s with %j is answered with what is wrong', async (name, args, code) => {
@@ -107,6 +114,37 @@ test('a token is told once, and a secret never', async () => {
   expect(everything).not.toContain(token)
 })
 
+test('a client is switched off and given another limit, and its view says so', async () => {
+  const { app, told, ask } = await openWindow()
+  const draft = { name: 'Cursor', defaultProfileId: null, allowedProfileIds: null }
+  const { client } = app.clients.create(draft)
+  const saved = { ...draft, id: client.id, mayUseProfile: false }
+  expect(await ask('clients.save', { ...saved, callsPerMinute: null })).toMatchObject({
+    value: { callsPerMinute: null, enabled: true }
+  })
+  // A window that says nothing of the limit leaves it as it is.
+  expect(await ask('clients.save', saved)).toMatchObject({ value: { callsPerMinute: null } })
+  for (const callsPerMinute of [0, 1.5, 100_001, '5', undefined]) {
+    expect(await ask('clients.save', { ...saved, callsPerMinute })).toMatchObject({ ok: false })
+  }
+  app.sessions.open({
+    owner: `client:${client.id}`,
+    xSessionId: 'chat',
+    initialize: null,
+    toolsets: null
+  })
+  expect(await ask('clients.setEnabled', client.id, false)).toMatchObject({
+    value: { enabled: false, liveSessions: 0 }
+  })
+  app.clients.called(client.id)
+  await expect
+    .poll(() => told['clients.changed'].at(-1))
+    .toMatchObject([{ enabled: false, calls: 1 }])
+  expect(told['sessions.changed'].at(-1)).toMatchObject([
+    { xSessionId: 'chat', state: 'dormant', switchedOff: true }
+  ])
+})
+
 test('a burst of calls comes in few batches, each row as it was last', async () => {
   const { app, told } = await openWindow()
   for (let count = 0; count < 500; count += 1) {
@@ -129,4 +167,30 @@ test('what was cleared does not come back, and what runs stays', async () => {
   expect(told['inspector.cleared']).toHaveLength(1)
   expect(told['inspector.recorded'][0]?.rows.map(({ tool }) => tool)).toEqual(['running'])
   running.end(ended)
+})
+
+test('mappings are told in their order, with the rule that covers another, and which one decides', async () => {
+  const { ask, told } = await openWindow()
+  const save = (mapping: object) => ask('mappings.save', mapping)
+  await save({ match: 'prefix', xSessionId: 'soc-', profileId: 'p' })
+  await save({ xSessionId: 'soc-17', profileId: 'p', place: 1 })
+  const list = z.array(z.object({ id: z.string(), coveredBy: z.string().nullable() }))
+  const last = () => list.parse(told['mappings.changed'].at(-1))
+  await expect.poll(() => last().length).toBe(2)
+  const [wide, narrow] = last()
+  expect(narrow?.coveredBy).toBe(wide?.id)
+  expect(await ask('mappings.match', 'soc-17')).toMatchObject({ value: { id: wide?.id } })
+  await ask('mappings.move', narrow?.id, 0)
+  expect(await ask('mappings.match', 'soc-17')).toMatchObject({ value: { id: narrow?.id } })
+  await expect.poll(() => last().every(({ coveredBy }) => coveredBy === null)).toBe(true)
+})
+
+test('a mark is told once it is made, and is in the list until that is cleared', async () => {
+  const { app, told, ask } = await openWindow()
+  const mark = { sessionId: 's', xSessionId: null, client: 'c', from: null, to: null, reason: 'r' }
+  app.inspector.marks.add(mark)
+  await expect.poll(() => told['inspector.marked'].flat()).toMatchObject([mark])
+  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [mark] } })
+  await ask('inspector.clear')
+  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [] } })
 })

@@ -9,7 +9,7 @@ const page =
   () =>
     Promise.resolve({
       ok: true as const,
-      value: { rows: [...oldestFirst].reverse(), dropped } satisfies InspectorPage
+      value: { rows: [...oldestFirst].reverse(), dropped, marks: [] } satisfies InspectorPage
     })
 const ids = (calls: Calls) => calls.snapshot().rows.map(({ id }) => id)
 

@@ -1,8 +1,21 @@
-import type { ClientView, ProfileView, SessionView } from '../../../preload/api.ts'
+import type {
+  ClientView,
+  MappingView,
+  Mark,
+  ProfileView,
+  SessionView
+} from '../../../preload/api.ts'
 import { callsOf } from './calls.ts'
 import { app, demoProfile, emptyScene, type Scene } from './scene.ts'
 
 const minute = 60_000
+
+const mapping = (
+  id: string,
+  match: MappingView['match'],
+  xSessionId: string,
+  profileId: string
+): MappingView => ({ id, match, xSessionId, profileId, coveredBy: null })
 
 /** A busy day: several Splunks, assistants, sessions and some 300 calls up to `now`. */
 export function fullScene(now: number): Scene {
@@ -71,6 +84,8 @@ export function fullScene(now: number): Scene {
     defaultProfileId: 'p-prod',
     allowedProfileIds: null,
     mayUseProfile: false,
+    enabled: true,
+    callsPerMinute: 600,
     createdAt: now - 12 * 24 * 60 * minute,
     lastSeenAt: now - 3000,
     calls: 0,
@@ -86,8 +101,38 @@ export function fullScene(now: number): Scene {
       liveSessions: 2,
       lastSeenAt: now - 40 * minute
     }),
-    client('c-codex', 'Codex', { lastSeenAt: null, defaultProfileId: null })
+    client('c-codex', 'Codex', { lastSeenAt: null, defaultProfileId: null }),
+    client('c-night', 'Nightly report', {
+      defaultProfileId: 'p-dev',
+      enabled: false,
+      callsPerMinute: null,
+      calls: 18_402,
+      lastSeenAt: now - 7 * 60 * minute
+    })
   ]
+  const shown = (id: string | null) => {
+    const found = profiles.find((one) => one.id === id)
+    if (found === undefined) return null
+    const { name, colour, production, address } = found
+    return { id, name, colour, production, host: `${address.host}:${address.port}` }
+  }
+  const mark = (
+    at: number,
+    minutesAgo: number,
+    from: string | null,
+    to: string,
+    reason: string,
+    xSessionId: string | null
+  ): Mark => ({
+    id: `mark-${minutesAgo}`,
+    at: at - minutesAgo * minute,
+    sessionId: '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
+    xSessionId,
+    client: 'Claude Code',
+    from: shown(from),
+    to: shown(to),
+    reason
+  })
   return {
     ...emptyScene,
     app: { ...app },
@@ -95,9 +140,16 @@ export function fullScene(now: number): Scene {
     clients,
     sessions: sessionsOf(now),
     mappings: [
-      { id: 'm-1', xSessionId: 'soc-triage', profileId: 'p-prod' },
-      { id: 'm-2', xSessionId: 'nightly-report-2f61', profileId: 'p-dev' },
-      { id: 'm-3', xSessionId: 'old-experiment', profileId: 'p-gone' }
+      mapping('m-1', 'exact', 'soc-triage', 'p-prod'),
+      mapping('m-2', 'prefix', 'soc-', 'p-eu'),
+      mapping('m-3', 'exact', 'nightly-report-2f61', 'p-dev'),
+      { ...mapping('m-4', 'exact', 'soc-17', 'p-dev'), coveredBy: 'm-2' },
+      mapping('m-5', 'exact', 'old-experiment', 'p-gone')
+    ],
+    marks: [
+      mark(now, 34, 'p-demo', 'p-prod', 'assigned in the window', 'soc-17'),
+      mark(now, 8, 'p-prod', 'p-eu', 'mapping', 'soc-17'),
+      mark(now, 1.9, null, 'p-dev', "client's default", null)
     ],
     calls: callsOf(profiles, 300, now)
   }
@@ -113,6 +165,7 @@ function sessionsOf(now: number): readonly SessionView[] {
     clientInfo: null,
     protocolVersion: '2025-11-25',
     state: 'live',
+    switchedOff: false,
     login: null,
     assignedProfileId: null,
     calls: 0,
@@ -193,6 +246,18 @@ function sessionsOf(now: number): readonly SessionView[] {
       errors: 12,
       startedAt: now - 26 * 60 * minute,
       lastActivityAt: now - 22 * 60 * minute
+    }),
+    session('0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10', {
+      xSessionId: 'nightly-report-2f61',
+      clientId: 'c-night',
+      client: 'Nightly report',
+      clientInfo: { name: 'report-runner', version: '2.3.0' },
+      state: 'dormant',
+      switchedOff: true,
+      login: { kind: 'profile', profileId: 'p-dev', rule: 'mapping' },
+      calls: 611,
+      startedAt: now - 9 * 60 * minute,
+      lastActivityAt: now - 7 * 60 * minute
     })
   ]
 }

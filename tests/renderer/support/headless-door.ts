@@ -37,7 +37,8 @@ export async function openHeadlessDoor(dir: string, scene: Scene): Promise<Headl
     'clients.list': scene.clients,
     'sessions.list': scene.sessions,
     'mappings.list': scene.mappings,
-    'inspector.list': { rows: [...scene.calls].reverse(), dropped: 0 }
+    'asks.list': scene.asks,
+    'inspector.list': { rows: [...scene.calls].reverse(), dropped: 0, marks: scene.marks }
   }
   const answer = async (path: string, request: IncomingMessage) => {
     if (!path.startsWith('/api/')) {

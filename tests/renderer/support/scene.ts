@@ -1,8 +1,10 @@
 import type {
   AppState,
+  Ask,
   ClientConfiguration,
   ClientView,
-  Mapping,
+  MappingView,
+  Mark,
   ProfileView,
   SessionView,
   TestResult,
@@ -16,7 +18,10 @@ export interface Scene {
   readonly profiles: readonly ProfileView[]
   readonly clients: readonly ClientView[]
   readonly sessions: readonly SessionView[]
-  readonly mappings: readonly Mapping[]
+  readonly asks: readonly Ask[]
+  readonly mappings: readonly MappingView[]
+  /** Oldest first. */
+  readonly marks: readonly Mark[]
   /** Oldest first. */
   readonly calls: readonly ToolCall[]
   readonly dropped: number
@@ -39,6 +44,7 @@ export const app: AppState = {
     port: 8003,
     anonymous: true,
     headerLogins: 'on',
+    newSessions: 'default',
     proxy: { kind: 'environment' },
     appearance: 'system',
     demo: true,
@@ -132,7 +138,9 @@ export const emptyScene: Scene = {
   profiles: [demoProfile],
   clients: [],
   sessions: [],
+  asks: [],
   mappings: [],
+  marks: [],
   calls: [],
   dropped: 0,
   configurations,

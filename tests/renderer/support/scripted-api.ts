@@ -1,4 +1,4 @@
-import type { Api, Events, RequestName, ToolCall } from '../../../preload/api.ts'
+import type { Api, Events, MappingDraft, RequestName, ToolCall } from '../../../preload/api.ts'
 import type { Scene } from './scene.ts'
 
 export interface Script {
@@ -28,6 +28,14 @@ export function installScriptedApi(scene: Scene): void {
   const rowOf = (call: ToolCall) => call
   const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
+  const settle = (sessionId: string) => {
+    now.asks = now.asks.filter((ask) => ask.sessionId !== sessionId)
+    tell('asks.changed', now.asks)
+  }
+  const fits = (mapping: Pick<MappingDraft, 'match' | 'xSessionId'>, xSessionId: string) =>
+    mapping.match === 'prefix'
+      ? xSessionId.startsWith(mapping.xSessionId)
+      : xSessionId === mapping.xSessionId
   const saveApp = (change: Partial<Scene['app']>) => {
     now.app = { ...now.app, ...change }
     tell('app.changed', now.app)
@@ -93,6 +101,8 @@ export function installScriptedApi(scene: Scene): void {
         id: 'c-new',
         createdAt: Date.now(),
         lastSeenAt: null,
+        enabled: true,
+        callsPerMinute: 600,
         calls: 0,
         liveSessions: 0
       }
@@ -104,6 +114,11 @@ export function installScriptedApi(scene: Scene): void {
       now.clients = now.clients.map((one) => (one.id === draft.id ? { ...one, ...draft } : one))
       tell('clients.changed', now.clients)
       return now.clients.find(({ id }) => id === draft.id)
+    },
+    'clients.setEnabled': (id: string, enabled: boolean) => {
+      now.clients = now.clients.map((one) => (one.id === id ? { ...one, enabled } : one))
+      tell('clients.changed', now.clients)
+      return now.clients.find((one) => one.id === id)
     },
     'clients.renew': (id: string) => ({
       client: now.clients.find((one) => one.id === id),
@@ -120,8 +135,13 @@ export function installScriptedApi(scene: Scene): void {
         text: one.text.replace('<token>', token ?? '<token>')
       })),
     'clients.bundle': () => ({ fileName: 'switchboard.mcpb', base64: btoa('bundle') }),
+    'connect.list': () => [],
+    'connect.plan': () => null,
+    'connect.write': () => null,
+    'connect.undo': () => null,
     'sessions.list': () => now.sessions,
     'sessions.assign': (id: string, profileId: string | null) => {
+      settle(id)
       now.sessions = now.sessions.map((one) =>
         one.id !== id
           ? one
@@ -137,28 +157,54 @@ export function installScriptedApi(scene: Scene): void {
       tell('sessions.changed', now.sessions)
       return now.sessions.find((one) => one.id === id)
     },
+    'sessions.refuse': (id: string) => {
+      settle(id)
+      now.sessions = now.sessions.map((one) =>
+        one.id === id ? { ...one, login: { kind: 'refused' } } : one
+      )
+      tell('sessions.changed', now.sessions)
+      return now.sessions.find((one) => one.id === id)
+    },
+    'asks.list': () => now.asks,
     'sessions.end': (id: string) => {
       now.sessions = now.sessions.filter((one) => one.id !== id)
       tell('sessions.changed', now.sessions)
       return null
     },
     'mappings.list': () => now.mappings,
-    'mappings.save': (mapping: { id?: string; xSessionId: string; profileId: string }) => {
-      const saved = { ...mapping, id: mapping.id ?? `m-${mapping.xSessionId}` }
-      now.mappings = [...now.mappings.filter(({ id }) => id !== saved.id), saved]
+    'mappings.save': ({ place, ...mapping }: MappingDraft) => {
+      const { match = 'exact', id = `m-${mapping.xSessionId}` } = mapping
+      const saved = { ...mapping, match, id, coveredBy: null }
+      const others = now.mappings.filter((one) => one.id !== id)
+      now.mappings = others.toSpliced(place ?? others.length, 0, saved)
+      now.asks = now.asks.filter(({ xSessionId }) => !fits(saved, xSessionId ?? ''))
+      tell('asks.changed', now.asks)
       tell('mappings.changed', now.mappings)
       return saved
     },
+    'mappings.move': (id: string, place: number) => {
+      const moved = now.mappings.filter((one) => one.id === id)
+      now.mappings = now.mappings.filter((one) => one.id !== id).toSpliced(place, 0, ...moved)
+      tell('mappings.changed', now.mappings)
+      return null
+    },
+    'mappings.match': (xSessionId: string) =>
+      now.mappings.find((mapping) => fits(mapping, xSessionId)) ?? null,
     'mappings.remove': (id: string) => {
       now.mappings = now.mappings.filter((one) => one.id !== id)
       tell('mappings.changed', now.mappings)
       return null
     },
-    'inspector.list': () => ({ rows: [...now.calls].reverse().map(rowOf), dropped: now.dropped }),
+    'inspector.list': () => ({
+      rows: [...now.calls].reverse().map(rowOf),
+      dropped: now.dropped,
+      marks: now.marks
+    }),
     'inspector.call': (id: string) => now.calls.find((one) => one.id === id) ?? null,
     'inspector.cancel': () => null,
     'inspector.clear': () => {
       now.calls = []
+      now.marks = []
       tell('inspector.cleared', null)
       return null
     }

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoTools } from '../../../support/demo-tools.ts'
-import * as search from '../../../support/scripted-search.ts'
-import {
-  json,
-  openSplunk,
-  startScriptedSplunkd,
-  textWith
-} from '../../../support/scripted-splunkd.ts'
-import { toolsOn } from '../../../support/tool-context.ts'
+import { cancelInTheMiddle } from '../../../support/jobs-of-tools.ts'
+import { textWith } from '../../../support/scripted-splunkd.ts'
 
 test('lookups are listed with what they read', async () => {
   const { call } = await demoTools()
@@ -158,21 +152,6 @@ test('a bad query is told in the words of the KV store', async () => {
   ).toMatchObject({ code: 'bad_request', message: textWith('answered 400') })
 })
 
-test('a call that is cancelled while it reads a lookup leaves no job', async () => {
-  const inApp = (path: string) => path.replace('/services/', '/servicesNS/nobody/search/')
-  const scripts = Object.entries(search.oneJob([{ dispatchState: 'RUNNING' }]))
-  const calling = new AbortController()
-  const splunkd = await startScriptedSplunkd({
-    ...Object.fromEntries(scripts.map(([path, script]) => [inApp(path), script])),
-    [inApp(search.job)]: (_request, response) => {
-      json(response, 200, { entry: [{ name: 'job', content: { dispatchState: 'RUNNING' } }] })
-      calling.abort(new Error('The client has gone.'))
-    },
-    '/servicesNS/-/-/data/transforms/lookups/big': (_request, response) =>
-      json(response, 200, { entry: [{ name: 'big', acl: { app: 'search' }, content: {} }] })
-  })
-  const { splunk } = openSplunk(splunkd.connection(), { signal: calling.signal })
-  await expect(toolsOn(splunk).call('get_lookup', { name: 'big' })).rejects.toThrow()
-  const ended = splunkd.seen.filter(({ form }) => form.get('action') === 'cancel')
-  expect(ended.map(({ path }) => path)).toEqual([inApp(search.control)])
+test('cancelling get_lookup in the middle ends its search in Splunk', async () => {
+  await cancelInTheMiddle(await demoTools(), 'get_lookup', { name: 'http_status' })
 })

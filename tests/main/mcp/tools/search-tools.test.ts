@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type DemoTools, demoTools } from '../../../support/demo-tools.ts'
+import { cancelInTheMiddle } from '../../../support/jobs-of-tools.ts'
 import { textWith } from '../../../support/scripted-splunkd.ts'
 import { connectSdkClient } from '../../../support/sdk-client.ts'
 
@@ -8,17 +9,6 @@ const rowsSchema = z.array(z.record(z.string(), z.unknown()))
 const sales = { query: 'index=sales | head 25 | table _time, AcctID, Code', earliest_time: '-7d' }
 /** Reads everything that the demo has: long enough to be caught in the middle. */
 const slow = { query: 'index=* OR index=_* | stats count by _raw', earliest_time: '0' }
-
-const jobsSchema = z.object({
-  entry: z.array(z.object({ content: z.object({ label: z.string() }) }))
-})
-
-/** How many jobs of this program there are; the demo Splunk has its own schedule beside them. */
-async function jobsIn({ splunkd }: DemoTools): Promise<number> {
-  const { body } = await splunkd('/services/search/jobs?count=0')
-  const labels = jobsSchema.parse(body).entry.map(({ content }) => content.label)
-  return labels.filter((label) => label.startsWith('Switchboard for Splunk')).length
-}
 
 /** Starts a job as another user of the same demo Splunk; returns its sid. */
 async function startedBy({ app, demo }: DemoTools, user: string): Promise<string> {
@@ -194,15 +184,6 @@ test("cancel_search_job ends the own job, and another user's only when he is nam
 test.each(['run_splunk_search', 'run_oneshot_search'])(
   '%s leaves no job behind when it is cancelled in the middle',
   async (name) => {
-    const tools = await demoTools()
-    const stop = new AbortController()
-    const running = tools.client.callTool({ name, arguments: slow }, undefined, {
-      signal: stop.signal
-    })
-    const ended = expect(running).rejects.toThrow()
-    while ((await jobsIn(tools)) === 0);
-    stop.abort(new Error('The client does not want it any more.'))
-    await ended
-    await expect.poll(() => jobsIn(tools)).toBe(0)
+    await cancelInTheMiddle(await demoTools(), name, slow)
   }
 )
