@@ -1,35 +1,22 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { HandshakeFile } from './connect/handshake-file.ts'
 import { type Machine, thisMachine } from './connect/machine.ts'
 import { Programs } from './connect/programs.ts'
 import { StdioFile } from './connect/stdio-file.ts'
 import { writtenSchema } from './connect/written.ts'
+import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { Inspector } from './inspector/inspector.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
-import { Conversations } from './mcp/conversations.ts'
-import { Endpoint } from './mcp/endpoint.ts'
-import { Legs } from './mcp/legs.ts'
-import { ModernConversations } from './mcp/modern-conversations.ts'
 import { Moves } from './mcp/moves.ts'
-import type { Prompt } from './mcp/prompt.ts'
-import type { Resource } from './mcp/resource.ts'
-import { prompts } from './mcp/prompts/index.ts'
-import { splunkResources } from './mcp/resources/index.ts'
-import { serverResource } from './mcp/resources/server-resource.ts'
-import { Surface } from './mcp/surface.ts'
-import type { Tool } from './mcp/tool.ts'
-import { ToolAliases } from './mcp/tool-aliases.ts'
-import { ToolLists } from './mcp/tool-lists.ts'
-import aliases from './mcp/tools/aliases.json' with { type: 'json' }
-import { tools as splunkTools } from './mcp/tools/index.ts'
+import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
 import { Profiles } from './profiles/profiles.ts'
+import { makeProtocol, type Offer } from './protocol.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -51,12 +38,14 @@ import type { Address, Connection } from './splunk/connection.ts'
 import { SplunkConnections } from './splunk/connections.ts'
 import { proxyFor } from './splunk/proxy.ts'
 
-export interface AppDeps {
+export interface AppDeps extends Offer {
   readonly version: string
   readonly store: Store
   readonly secrets: SecretStore
-  /** Folder of the remembered sessions. */
+  /** Folder of the remembered sessions and the handshake file. */
   readonly dataDir: string
+  /** Starts this program again; for clients that may start it. */
+  readonly startCommand?: StartCommand
   /** Overrides the port of the settings; 0 for any. */
   readonly port?: number | undefined
   /** `port`: the first that the demo Splunk tries. `asked`: start it and make it the default. */
@@ -71,9 +60,6 @@ export interface AppDeps {
   readonly machine?: Machine
   /** Source of the built stdio program, which Claude Desktop starts. */
   readonly stdioProgram?: () => Promise<string>
-  readonly tools?: readonly Tool[]
-  readonly resources?: readonly Resource[]
-  readonly prompts?: readonly Prompt[]
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -94,7 +80,7 @@ export async function createApp(deps: AppDeps) {
   const inspector = new Inspector()
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
-  const hashes = new LoginHashes(saltOf(store))
+  const hashes = LoginHashes.of(store)
   const rules = {
     profiles,
     mappings,
@@ -148,26 +134,11 @@ export async function createApp(deps: AppDeps) {
       if (error === null) leftSearches.answered(id)
     }
   })
-  const tools = deps.tools ?? splunkTools
-  const toolLists = new ToolLists(tools, { profiles, clients, sessions })
-  const surface = new Surface({
-    tools,
-    toolLists,
-    aliases: new ToolAliases(aliases),
-    resources: deps.resources ?? [serverResource(version, tools), ...splunkResources],
-    prompts: deps.prompts ?? prompts,
-    calls,
-    sessions
-  })
-  const legs = new Legs(surface, version, sessions)
-  const endpoint = new Endpoint({
-    version,
-    clients,
-    settings,
-    headerLogins: new HeaderLogins({ settings, profiles, hashes }),
-    conversations: new Conversations(sessions, legs),
-    modern: new ModernConversations(sessions, legs)
-  })
+  const headerLogins = new HeaderLogins({ settings, profiles, hashes })
+  const { legs, endpoint } = makeProtocol(
+    { version, settings, profiles, clients, sessions, headerLogins, calls },
+    deps
+  )
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -185,22 +156,24 @@ export async function createApp(deps: AppDeps) {
       return () => stops.forEach((stop) => stop())
     }
   })
+  const handshake = new HandshakeFile(deps.dataDir, deps.startCommand ?? null, endpoint)
   const demo = new Demo(deps.demo?.port ?? 18089, (running) => {
     const { id } = profiles.setDemo(demoProfileOf(running))
     if (deps.demo?.asked === true || isFirstStart) settings.save({ defaultProfileId: id })
     isFirstStart = false
   })
   let isFirstStart = store.get('profiles') === undefined
-  const tellOutdated = () => {
-    for (const id of toolLists.outdated()) void legs.toolsChanged(id)
-  }
-  profiles.subscribe(tellOutdated)
-  clients.onEdited(tellOutdated)
-  sessions.onSignedIn(({ id }) => {
-    if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
-  })
   clients.onRevoked(({ id }) => rates.forget(id))
   closeShutOut({ clients, sessions, settings })
+  const notices = new Notices(
+    [
+      ...(deps.notices ?? []),
+      ...profiles.problems(),
+      ...leftSearches.problems,
+      ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
+    ],
+    [journal, leftSearches, handshake]
+  )
 
   return {
     version,
@@ -218,27 +191,7 @@ export async function createApp(deps: AppDeps) {
     mcpUrl,
     programs,
     demo,
-    /** Things found wrong, at start and with the disk, in sentences. */
-    get notices(): readonly string[] {
-      return [
-        ...(deps.notices ?? []),
-        ...profiles.problems(),
-        ...leftSearches.problems,
-        ...[
-          settings.problem,
-          clients.problem,
-          mappings.problem,
-          journal.problem,
-          written.problem
-        ].filter(isText),
-        ...[journal.trouble, leftSearches.trouble].filter(isText)
-      ]
-    },
-    /** Told when notices come and go. */
-    onNotices(listener: () => void): () => void {
-      const unsubscribe = [journal.subscribe(listener), leftSearches.subscribe(listener)]
-      return () => unsubscribe.forEach((stop) => stop())
-    },
+    notices,
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
@@ -291,16 +244,6 @@ export async function createApp(deps: AppDeps) {
       leftSearches.close()
     }
   }
-}
-
-const isText = (text: string | null): text is string => text !== null
-
-// One salt per installation, so that a login's hash on disk says nothing elsewhere.
-function saltOf(store: Store): Buffer {
-  const kept = z.string().min(22).safeParse(store.get('salt'))
-  const salt = kept.success ? kept.data : randomBytes(32).toString('base64url')
-  if (!kept.success) store.set('salt', salt)
-  return Buffer.from(salt, 'base64url')
 }
 
 function demoProfileOf({ url, password, certificateSha256 }: DemoSplunk) {

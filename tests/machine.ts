@@ -63,6 +63,8 @@ export function has(need: Need): boolean {
       )
     case 'electron':
       return hasElectron()
+    case 'clients':
+      return existsSync(join(root, 'tests/clients/node_modules/.package-lock.json'))
   }
 }
 

@@ -111,6 +111,9 @@ function printLeftOut(missing: readonly Need[]): void {
   if (missing.length === 0) return
   const apt = aptLine(missing)
   if (apt !== null) print(`\nTo run what was left out, as root: ${apt}`)
+  if (missing.includes('clients')) {
+    print('\nTo run the real clients, which take a gigabyte: npm ci --prefix tests/clients')
+  }
   if (missing.includes('electron')) {
     print(
       "\nElectron's runtime is missing. Name the folder of an unpacked one in ELECTRON_OVERRIDE_DIST_PATH."

@@ -1,5 +1,5 @@
 /** What a suite needs of the machine; see machine.ts. */
-export type Need = 'build' | 'chromium' | 'keyring' | 'display' | 'electron'
+export type Need = 'build' | 'chromium' | 'keyring' | 'display' | 'electron' | 'clients'
 
 export interface Suite {
   readonly name: string
@@ -28,6 +28,13 @@ export const suites: readonly Suite[] = [
     include: [restartTests],
     exclude: [],
     needs: ['build'],
+    oneAtATime: true
+  },
+  {
+    name: 'clients',
+    include: ['tests/clients/*.test.ts'],
+    exclude: [],
+    needs: ['build', 'clients'],
     oneAtATime: true
   },
   {

@@ -4,8 +4,8 @@ export interface BundleNeeds {
   /** Source of the built stdio program, one ES module. */
   readonly stdioProgram: string
   readonly version: string
-  /** http://127.0.0.1:8003/mcp */
-  readonly url: string
+  /** Path of the handshake file of the app that makes it. */
+  readonly handshake: string
   /** The client whose token the user will enter. */
   readonly clientName: string
 }
@@ -23,21 +23,22 @@ export function makeBundle(needs: BundleNeeds): Uint8Array {
     {
       'manifest.json': strToU8(JSON.stringify(manifestOf(needs), null, 2)),
       'package.json': strToU8('{ "type": "module" }\n'),
-      server: { 'index.js': strToU8(program) }
+      // By its path: the format's own tool cannot unpack an entry that is a folder.
+      'server/index.js': strToU8(program)
     },
     { mtime: oldest }
   )
 }
 
 // https://github.com/modelcontextprotocol/mcpb/blob/main/MANIFEST.md
-const manifestOf = ({ version, url, clientName }: BundleNeeds) => ({
+const manifestOf = ({ version, handshake, clientName }: BundleNeeds) => ({
   manifest_version: '0.3',
   name: 'switchboard-for-splunk',
   display_name: 'Switchboard for Splunk',
   version,
   description: 'Search Splunk through the Switchboard app on this computer.',
   long_description:
-    'Lets Claude use the Splunk profiles of Switchboard for Splunk. The app must be running; it shows every call that Claude makes. Passwords stay in the app.',
+    'Lets Claude use the Splunk profiles of Switchboard for Splunk. The app must be running, or be allowed to start; it shows every call that Claude makes. Passwords stay in the app.',
   author: { name: 'The Switchboard for Splunk authors' },
   license: 'Apache-2.0',
   keywords: ['splunk', 'search', 'security', 'logs'],
@@ -48,9 +49,10 @@ const manifestOf = ({ version, url, clientName }: BundleNeeds) => ({
       command: 'node',
       args: ['${__dirname}/server/index.js'],
       env: {
-        SWITCHBOARD_URL: '${user_config.url}',
+        SWITCHBOARD_HANDSHAKE: handshake,
         SWITCHBOARD_TOKEN: '${user_config.token}',
-        SWITCHBOARD_PROFILE: '${user_config.profile}'
+        SWITCHBOARD_PROFILE: '${user_config.profile}',
+        SWITCHBOARD_START: '${user_config.start}'
       }
     }
   },
@@ -62,18 +64,18 @@ const manifestOf = ({ version, url, clientName }: BundleNeeds) => ({
       sensitive: true,
       required: true
     },
-    url: {
-      type: 'string',
-      title: 'Address of Switchboard',
-      description: 'Change it only when the port in the settings of Switchboard has changed.',
-      default: url,
-      required: true
-    },
     profile: {
       type: 'string',
       title: 'Profile',
       description: 'Short name of the profile to use. Empty: the default of this client.',
       default: '',
+      required: false
+    },
+    start: {
+      type: 'boolean',
+      title: 'Start Switchboard',
+      description: 'Start Switchboard for Splunk when it is needed and does not run.',
+      default: false,
       required: false
     }
   },

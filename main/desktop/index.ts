@@ -8,7 +8,7 @@ import { openSecrets } from '../secrets/keychain.ts'
 import { defaultDataDir } from '../settings/data-dir.ts'
 import { lockDataDir } from '../settings/data-dir-lock.ts'
 import { prepareStore, storeOptions } from '../settings/open-store.ts'
-import { help, type Options, readCommandLine } from '../settings/options.ts'
+import { argumentsFor, help, type Options, readCommandLine } from '../settings/options.ts'
 import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { readyLine } from '../window/ready-line.ts'
@@ -38,6 +38,11 @@ async function run(options: Options, dataDir: string): Promise<void> {
     store,
     secrets: await openSecrets({ service: packageJson.productName }),
     dataDir,
+    startCommand: {
+      // An AppImage runs from a folder that is gone when it ends.
+      command: process.env['APPIMAGE'] ?? process.execPath,
+      args: [...(app.isPackaged ? [] : [app.getAppPath()]), ...argumentsFor(options, dataDir)]
+    },
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     proxyEnv: process.env,

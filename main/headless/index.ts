@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import Conf from 'conf'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -8,7 +8,7 @@ import { openSecrets } from '../secrets/keychain.ts'
 import { defaultDataDir } from '../settings/data-dir.ts'
 import { lockDataDir } from '../settings/data-dir-lock.ts'
 import { prepareStore, storeOptions } from '../settings/open-store.ts'
-import { help, type Options, readCommandLine } from '../settings/options.ts'
+import { argumentsFor, help, type Options, readCommandLine } from '../settings/options.ts'
 import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { type ReadyLine, readyLine } from '../window/ready-line.ts'
@@ -32,6 +32,13 @@ async function run(options: Options): Promise<void> {
     store: new Conf({ cwd: dataDir, configName: 'config', ...storeOptions }),
     secrets: await openSecrets({ service: packageJson.productName }),
     dataDir,
+    startCommand: {
+      command: process.execPath,
+      args: [
+        resolve(process.argv[1] ?? ''),
+        ...argumentsFor({ ...options, headless: true }, dataDir)
+      ]
+    },
     port: options.port ?? undefined,
     demo: { asked: options.demo },
     env: options.demo ? {} : process.env,
@@ -63,7 +70,7 @@ async function run(options: Options): Promise<void> {
   const ready = await readyLine(app, options, window.newUrl())
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
   else tell(ready, options)
-  for (const text of [...app.notices, app.secrets.state.reason]) if (text !== null) say(text)
+  for (const text of [...app.notices.list(), app.secrets.state.reason]) if (text !== null) say(text)
   if (process.stdin.isTTY) {
     say('Press Enter for a new address of the window, Ctrl C to stop.')
     createInterface({ input: process.stdin }).on('line', () => say(window.newUrl()))

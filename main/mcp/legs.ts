@@ -178,5 +178,5 @@ export class Legs {
 }
 
 async function allOf(closings: readonly Closing[]): Promise<void> {
-  await Promise.all(closings.map((close) => close()))
+  await Promise.all(closings.map(async (close) => close()))
 }

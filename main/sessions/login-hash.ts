@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, scrypt } from 'node:crypto'
+import { z } from 'zod'
+import type { Store } from '../settings/store.ts'
 import type { LoginFields } from './login-fields.ts'
 
 /**
@@ -13,6 +15,14 @@ export class LoginHashes {
   /** `salt`: at least 16 bytes, the same at every start. */
   constructor(salt: Buffer) {
     this.#salt = salt
+  }
+
+  /** With the salt of this installation, so that a hash on disk says nothing elsewhere. */
+  static of(store: Store): LoginHashes {
+    const kept = z.string().min(22).safeParse(store.get('salt'))
+    const salt = kept.success ? kept.data : randomBytes(32).toString('base64url')
+    if (!kept.success) store.set('salt', salt)
+    return new LoginHashes(Buffer.from(salt, 'base64url'))
   }
 
   of(login: LoginFields): Promise<string> {

@@ -8,15 +8,14 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-// A client may call itself what it likes, up to tens of kilobytes, and it is shown and recorded with every call.
-const mostShown = 200
-const short = (text: string) => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text)
-const shownText = z.string().transform(short)
-const clientInfoSchema = z.object({ name: shownText, version: shownText })
+// It is shown, recorded with every call and written with the session, so a client must not make it as
+// long as it likes.
+const short = z.string().transform((text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text))
+const clientInfoSchema = z.object({ name: short, version: short })
 
 /** What a client says of itself with each request where the protocol has no handshake. */
 export const clientEnvelopeSchema = z.object({
-  protocolVersion: shownText,
+  protocolVersion: short,
   clientInfo: clientInfoSchema.nullable()
 })
 
@@ -80,7 +79,7 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 
 export function protocolVersionOf(session: StoredSession): string | null {
   const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
-  return typeof version === 'string' ? short(version) : null
+  return short.safeParse(version).data ?? null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

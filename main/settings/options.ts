@@ -51,6 +51,16 @@ const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(know
 
 const wrong = (message: string): CommandLine => ({ kind: 'wrong', message })
 
+/** The arguments that start the program again with the same settings; no token comes of them. */
+export const argumentsFor = (options: Options, dataDir: string): readonly string[] => [
+  ...(options.headless ? ['--headless'] : []),
+  ...(options.demo ? ['--demo'] : []),
+  // Any free port may be another one then; the handshake file tells which.
+  ...(options.port === null ? [] : ['--port', String(options.port)]),
+  '--data-dir',
+  dataDir
+]
+
 /**
  * Reads the arguments. With `foreign` 'ignored' those that it does not know are passed over, since
  * Electron's executable is given Chromium's switches too.

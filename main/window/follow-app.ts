@@ -66,7 +66,7 @@ export function followApp(app: App, door: Door, send: Send): () => void {
   const unsubscribe = [
     app.endpoint.subscribe(note('app')),
     app.demo.subscribe(note('app')),
-    app.onNotices(note('app')),
+    app.notices.subscribe(note('app')),
     app.settings.subscribe(note('app', 'sessions')),
     app.secrets.subscribe(note('app', 'profiles')),
     app.profiles.subscribe(note('profiles', 'sessions')),

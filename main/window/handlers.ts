@@ -2,6 +2,7 @@ import type { Events, Requests, SessionView } from '../../preload/api.ts'
 import type { App } from '../app.ts'
 import { makeBundle } from '../connect/bundle.ts'
 import { configurations } from '../connect/configurations.ts'
+import { handshakePath } from '../connect/handshake-file.ts'
 import type { Client } from '../sessions/client.ts'
 import {
   appState,
@@ -91,7 +92,7 @@ export function makeHandlers(
       const bundle = makeBundle({
         stdioProgram: await door.stdioProgram(),
         version: app.version,
-        url: app.mcpUrl(),
+        handshake: handshakePath(door.dataDir),
         clientName: name
       })
       return {

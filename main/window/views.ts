@@ -29,7 +29,7 @@ export function appState(app: App, door: Door): AppState {
     demo: app.demo.state,
     secrets: app.secrets.state,
     settings: app.settings.value,
-    notices: app.notices
+    notices: app.notices.list()
   }
 }
 

@@ -139,7 +139,7 @@ test('gives up after a day, and says so', async () => {
   const yesterday = `"startedAt":${Date.now() - 25 * 60 * 60_000}`
   writeFileSync(path(dataDir), listed(dataDir).replaceAll(/"startedAt":\d+/g, yesterday))
   const { app } = await one.start(dataDir)
-  expect(app.notices.join()).toMatch(/1 search .*Prod/)
+  expect(app.notices.list().join()).toMatch(/1 search .*Prod/)
   expect(remembered(dataDir)).toEqual([])
   expect(one.cancels()).toBe(0)
 })

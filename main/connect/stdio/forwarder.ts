@@ -1,25 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { NotRunning, textOf, type Endpoint } from './endpoint.ts'
-import { eventData } from './event-stream.ts'
+import { messagesIn, Refused, wordsFor } from './answer.ts'
+import { NotRunning, type Endpoint } from './endpoint.ts'
 import { readRpc, rpcError, type Rpc } from './rpc.ts'
-
-/** The endpoint refused a message; the text is its own, for the user. */
-class Refused extends Error {}
-
-interface Session {
-  readonly id: string
-  readonly protocolVersion: string | null
-}
+import { headersOf, type Session, sessionOf } from './session.ts'
+import { logMessage, nowRunning, standIn } from './stand-in.ts'
 
 const initialized = '{"jsonrpc":"2.0","method":"notifications/initialized"}'
 const reopenId = 'switchboard-reopen'
-const streamPauseMs = 1000
+const pauseMs = 1000
 const farewellMs = 1000
 
 /**
  * Forwards a client's JSON-RPC lines to the endpoint, and the answers back. One client, one session:
- * when the endpoint no longer knows it, it is opened again and the client notices nothing.
+ * when the endpoint no longer knows it, it is opened again and the client notices nothing. A client
+ * that comes while the app does not run is greeted in its place, and gets its session when it does.
  */
 export class Forwarder {
   readonly #endpoint: Endpoint
@@ -31,12 +26,18 @@ export class Forwarder {
   #reopening: Promise<void> | null = null
   #ready: Promise<unknown> = Promise.resolve()
   #stream: AbortController | null = null
+  /** The client was greeted in place of the app, and has no session yet. */
+  #greeted = false
+  #listens = false
   #ended = false
 
   /** `write` resolves when the client can take more. */
   constructor(endpoint: Endpoint, write: (line: string) => Promise<void>) {
     this.#endpoint = endpoint
     this.#write = write
+    endpoint.onMissed(() => {
+      if (this.#listens) this.#tell('Switchboard for Splunk is not running. Waiting for it.')
+    })
   }
 
   /** Never rejects: what goes wrong becomes an answer to the requests in the line. */
@@ -44,6 +45,11 @@ export class Forwarder {
     const rpc = readRpc(line)
     if (rpc === undefined) {
       await this.#write(rpcError(null, -32700, 'The line is not JSON.'))
+      return
+    }
+    // The revisions without sessions are for HTTP; so answered, a client goes on with initialize.
+    if (rpc.method === 'server/discover') {
+      for (const id of rpc.requestIds) await this.#write(rpcError(id, -32601, 'Method not found'))
       return
     }
     if (rpc.method === 'initialize') this.#forget(line)
@@ -79,6 +85,8 @@ export class Forwarder {
     }
     try {
       await this.#ready
+      if (rpc.method === 'notifications/initialized') this.#listens = true
+      if (await this.#standIn(line, rpc)) return
       await this.#exchange(line, rpc, waiting)
       if (waiting.size > 0) throw new Refused('Switchboard for Splunk gave no answer to this.')
       if (rpc.method === 'notifications/initialized') this.#listen()
@@ -94,10 +102,7 @@ export class Forwarder {
 
   async #answerFailed(error: unknown, ids: ReadonlySet<string | number>): Promise<void> {
     if (this.#ended) return
-    const text =
-      error instanceof Refused || error instanceof NotRunning
-        ? error.message
-        : 'The connection to Switchboard for Splunk broke before the answer came. Try again.'
+    const text = wordsFor(error)
     for (const id of ids) {
       // A cancelled request gets no answer.
       if (!this.#cancelled.has(id)) await this.#write(rpcError(id, -32000, text))
@@ -105,9 +110,50 @@ export class Forwarder {
     if (ids.size === 0) process.stderr.write(`switchboard: a message was lost. ${text}\n`)
   }
 
+  /** Whether the line was dealt with in place of an app that does not run. */
+  async #standIn(line: string, rpc: Rpc): Promise<boolean> {
+    if (!this.#greeted) return false
+    const answer = standIn(line)
+    if (answer !== null) await this.#write(answer)
+    else if (rpc.requestIds.length > 0) await this.#reopen(null)
+    if (rpc.method === 'notifications/initialized') this.#tell(new NotRunning().message)
+    // There is no session yet that a notification or an answer could belong to.
+    return answer !== null || rpc.requestIds.length === 0
+  }
+
+  /** Opens the session of a client that was greeted in place of the app, as soon as it runs. */
+  async #awaitApp(): Promise<void> {
+    while (this.#greeted && !this.#ended) {
+      try {
+        await this.#reopen(null)
+      } catch (error) {
+        if (!(error instanceof NotRunning)) {
+          this.#tell(wordsFor(error))
+          return
+        }
+      }
+      await wait(pauseMs)
+    }
+  }
+
+  #tell(text: string): void {
+    if (!this.#ended) void this.#write(logMessage(text))
+  }
+
   async #exchange(line: string, rpc: Rpc, waiting: Set<string | number>): Promise<void> {
     const session = this.#session
-    let response = await this.#post(line, session)
+    let response: IncomingMessage
+    try {
+      response = await this.#post(line, session)
+    } catch (error) {
+      const greeting = rpc.method === 'initialize' ? standIn(line) : null
+      if (greeting === null || !(error instanceof NotRunning)) throw error
+      this.#greeted = true
+      waiting.clear()
+      await this.#write(greeting)
+      void this.#awaitApp()
+      return
+    }
     if (response.statusCode === 404 && session !== null && rpc.method !== 'initialize') {
       response.resume()
       await this.#reopen(session)
@@ -143,7 +189,7 @@ export class Forwarder {
     return version
   }
 
-  #reopen(lost: Session): Promise<void> {
+  #reopen(lost: Session | null): Promise<void> {
     if (this.#session !== lost) return this.#reopening ?? Promise.resolve()
     this.#reopening ??= this.#openAgain().finally(() => {
       this.#reopening = null
@@ -170,11 +216,16 @@ export class Forwarder {
     accepted.resume()
     this.#session = session
     this.#listen()
+    if (!this.#greeted) return
+    this.#greeted = false
+    for (const line of nowRunning) await this.#write(line)
   }
 
   #forget(initialize: string): void {
     this.#initialize = initialize
     this.#session = null
+    this.#greeted = false
+    this.#listens = false
     this.#stream?.abort()
   }
 
@@ -194,42 +245,15 @@ export class Forwarder {
         const response = await this.#endpoint.sendOnce(request, signal)
         if (response.statusCode !== 200) {
           response.resume()
+          // Opened again, it has a stream of its own.
+          if (response.statusCode === 404) await this.#reopen(session)
           return
         }
         await this.#passOn(response, new Set())
       } catch {
         // The app has stopped or restarts. The next round tries again; requests tell the user.
       }
-      await wait(streamPauseMs, undefined, { signal }).catch(() => undefined)
+      await wait(pauseMs, undefined, { signal }).catch(() => undefined)
     }
   }
-}
-
-function headersOf(session: Session | null): Readonly<Record<string, string>> {
-  if (session === null) return {}
-  return {
-    'mcp-session-id': session.id,
-    ...(session.protocolVersion === null ? {} : { 'mcp-protocol-version': session.protocolVersion })
-  }
-}
-
-function sessionOf(response: IncomingMessage, protocolVersion: string | null): Session | null {
-  const id = response.headers['mcp-session-id']
-  return typeof id === 'string' ? { id, protocolVersion } : null
-}
-
-async function* messagesIn(response: IncomingMessage): AsyncGenerator<string> {
-  const { statusCode = 0 } = response
-  if (statusCode < 200 || statusCode > 299) {
-    const text = await textOf(response)
-    throw new Refused(
-      readRpc(text)?.errorText ?? `Switchboard for Splunk answered with status ${statusCode}.`
-    )
-  }
-  if (response.headers['content-type']?.startsWith('text/event-stream') === true) {
-    yield* eventData(response.setEncoding('utf8') as AsyncIterable<string>)
-    return
-  }
-  const text = await textOf(response)
-  if (text.trim() !== '') yield text
 }

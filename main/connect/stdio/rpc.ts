@@ -12,6 +12,8 @@ export interface Rpc {
   readonly cancelledId: Id | null
   /** In the answer to initialize. */
   readonly protocolVersion: string | null
+  /** In initialize. */
+  readonly asksForVersion: string | null
   /** Of an error. */
   readonly errorText: string | null
 }
@@ -28,6 +30,7 @@ export function readRpc(text: string): Rpc | undefined {
   const isRequest = (item: unknown) => typeof field(item, 'method') === 'string'
   const method = field(value, 'method')
   const version = field(field(value, 'result'), 'protocolVersion')
+  const asked = field(field(value, 'params'), 'protocolVersion')
   const errorText = field(field(value, 'error'), 'message')
   return {
     requestIds: idsOf(items.filter(isRequest)),
@@ -38,6 +41,7 @@ export function readRpc(text: string): Rpc | undefined {
         ? idOf(field(field(value, 'params'), 'requestId'))
         : null,
     protocolVersion: typeof version === 'string' ? version : null,
+    asksForVersion: typeof asked === 'string' ? asked : null,
     errorText: typeof errorText === 'string' ? errorText : null
   }
 }

@@ -28,7 +28,13 @@ const clientNames = ['one', 'two', 'three', 'four']
 function newClients(): readonly string[] {
   for (const { id } of app.clients.list()) app.clients.revoke(id)
   return clientNames.map(
-    (name) => app.clients.create({ name, defaultProfileId: null, allowedProfileIds: null }).token
+    (name) =>
+      app.clients.create({
+        name,
+        defaultProfileId: null,
+        allowedProfileIds: null,
+        callsPerMinute: null
+      }).token
   )
 }
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { makeBundle } from '../../../main/connect/bundle.ts'
+import { handshakePath } from '../../../main/connect/handshake-file.ts'
 import { echo } from '../../support/fixture-tools.ts'
 import { startApp, temporaryFolder } from '../../support/running-app.ts'
 import { stdioClient } from '../../support/stdio-client.ts'
@@ -13,40 +13,37 @@ import { buildStdioProgram } from '../../support/stdio-program.ts'
 const run = promisify(execFile)
 const mcpb = join(import.meta.dirname, '../../../node_modules/@anthropic-ai/mcpb/dist/cli/cli.js')
 
-async function unpacked(url: string): Promise<string> {
+async function unpacked(handshake = '/home/me/handshake.json'): Promise<string> {
   const stdioProgram = `${await buildStdioProgram()}\n//# sourceMappingURL=stdio.js.map`
-  const bundle = makeBundle({ stdioProgram, version: '0.1.0', url, clientName: 'Desktop' })
-  const folder = temporaryFolder()
-  for (const [name, content] of Object.entries(unzipSync(bundle))) {
-    if (name.endsWith('/')) continue
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), content)
-  }
+  const bundle = makeBundle({ stdioProgram, version: '0.1.0', handshake, clientName: 'Desktop' })
+  const file = join(temporaryFolder(), 'switchboard.mcpb')
+  await writeFile(file, bundle)
+  const folder = join(temporaryFolder(), 'unpacked')
+  await run(process.execPath, [mcpb, 'unpack', file, folder])
   return folder
 }
 
 test('passes the validator of the .mcpb format', async () => {
-  const folder = await unpacked('http://127.0.0.1:8003/mcp')
+  const folder = await unpacked()
   const { stdout } = await run(process.execPath, [mcpb, 'validate', join(folder, 'manifest.json')])
   expect(stdout).toContain('Manifest schema validation passes')
 })
 
 test('holds one program that needs nothing but Node, and no source map', async () => {
-  const folder = await unpacked('http://127.0.0.1:8003/mcp')
+  const folder = await unpacked()
   const program = await readFile(join(folder, 'server/index.js'), 'utf8')
   const imported = [...program.matchAll(/from ["']([^"']+)["']/g)].map((match) => match[1])
   expect(imported.filter((name) => name?.startsWith('node:') !== true)).toEqual([])
   expect(program).not.toContain('sourceMappingURL')
 })
 
-test('runs as Claude Desktop runs it, with the optional profile left out', async () => {
-  const { url, token } = await startApp({ tools: [echo] })
-  const folder = await unpacked(url)
-  const env = {
-    SWITCHBOARD_URL: url,
-    SWITCHBOARD_TOKEN: token(),
-    SWITCHBOARD_PROFILE: '${user_config.profile}'
+test('runs as Claude Desktop runs it, with what is optional left out', async () => {
+  const { dataDir, token } = await startApp({ tools: [echo] })
+  const folder = await unpacked(handshakePath(dataDir))
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+    server: { mcp_config: { env: Record<string, string> } }
   }
+  const env = { ...manifest.server.mcp_config.env, SWITCHBOARD_TOKEN: token() }
   const { client, transport } = stdioClient(env, join(folder, 'server/index.js'))
   await client.connect(transport)
   const answer = await client.callTool({ name: 'echo', arguments: { text: 'hello' } })

@@ -140,7 +140,7 @@ test('the wait ends when the client cancels and when it goes away', async () => 
   expect(app.inspector.list().map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
 })
 
-test('the wait ends when the session is ended or its client revoked', async () => {
+test('the wait ends when the session is ended, and when its client is switched off or revoked', async () => {
   const { app, url, token } = await asking()
   const headers = bearer(token())
   const waiting = () =>
@@ -153,9 +153,16 @@ test('the wait ends when the session is ended or its client revoked', async () =
   app.sessions.end(app.asks.list()[0]?.sessionId ?? '')
   expect(app.asks.list()).toEqual([])
   expect((await ended).text).not.toContain('admin')
+  const clientId = app.clients.list()[0]?.id ?? ''
+  const off = waiting()
+  await expect.poll(() => app.asks.list().length).toBe(1)
+  app.clients.setEnabled(clientId, false)
+  expect((await off).text).not.toContain('admin')
+  expect(app.asks.list()).toEqual([])
+  app.clients.setEnabled(clientId, true)
   const revoked = waiting()
   await expect.poll(() => app.asks.list().length).toBe(1)
-  app.clients.revoke(app.clients.list()[0]?.id ?? '')
+  app.clients.revoke(clientId)
   expect(app.asks.list()).toEqual([])
   expect((await revoked).text).not.toContain('admin')
   await expect.poll(() => app.inspector.list().every(({ ms }) => ms !== null)).toBe(true)

@@ -77,6 +77,32 @@ test.each(ways.slice(0, 2))(
   }
 )
 
+test.each(ways)(
+  'ends a call of revision 2026-07-28 whose client is %s, and tells it why',
+  async (_how, shutOut, code) => {
+    const { app, url, id, token } = await startWithClient()
+    const version = '2026-07-28'
+    const headers = {
+      ...bearer(token),
+      'mcp-protocol-version': version,
+      'mcp-method': 'tools/call',
+      'mcp-name': 'endless'
+    }
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': version,
+      'io.modelcontextprotocol/clientInfo': { name: 'modern', version: '1.0.0' },
+      'io.modelcontextprotocol/clientCapabilities': {}
+    }
+    const body = rpc(1, 'tools/call', { name: 'endless', arguments: {}, _meta })
+    const answer = send(url, { headers, body })
+    await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+    shutOut(app, id)
+    expect((await answer).text).toContain(code)
+    expect(app.inspector.list()).toMatchObject([{ status: 'cancelled' }])
+    expect((await send(url, { headers, body })).status).toBe(401)
+  }
+)
+
 test('says to a client that is switched off who did it and where it is switched on again', async () => {
   const { app, url, id, token } = await startWithClient()
   app.clients.setEnabled(id, false)

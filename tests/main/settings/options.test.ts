@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readCommandLine } from '../../../main/settings/options.ts'
+import { argumentsFor, readCommandLine } from '../../../main/settings/options.ts'
 
 const nothing = {
   headless: false,
@@ -65,4 +65,18 @@ test("Chromium's switches are passed over where Electron hands on its own argume
 test('help and version are answered whatever else is asked', () => {
   expect(readCommandLine(['--json', '--help'])).toEqual({ kind: 'help' })
   expect(readCommandLine(['--version', '--demo'])).toEqual({ kind: 'version' })
+})
+
+test('starts again with the same settings, and makes no token by that', () => {
+  const args = ['--headless', '--demo', '--port', '8010', '--client', 'Cursor', '--json']
+  const line = readCommandLine(args)
+  if (line.kind !== 'run') throw new Error('These arguments run the program.')
+  expect(argumentsFor(line.options, '/settings')).toEqual([
+    '--headless',
+    '--demo',
+    '--port',
+    '8010',
+    '--data-dir',
+    '/settings'
+  ])
 })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { Endpoint } from '../../../../main/connect/stdio/endpoint.ts'
 import { Forwarder } from '../../../../main/connect/stdio/forwarder.ts'
+import { targetOf } from '../../../../main/connect/stdio/target.ts'
 
 const ping = '{"jsonrpc":"2.0","id":7,"method":"ping"}'
 
@@ -18,7 +19,7 @@ async function answersTo(line: string, listener: RequestListener | null): Promis
   if (listener === null) await close()
   else onTestFinished(close)
   const lines: string[] = []
-  const target = { url: new URL(`http://127.0.0.1:${port}/mcp`), headers: {} }
+  const target = targetOf({ SWITCHBOARD_URL: `http://127.0.0.1:${port}/mcp` })
   const forwarder = new Forwarder(new Endpoint(target, 100), (text) => {
     lines.push(text)
     return Promise.resolve()
