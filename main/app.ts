@@ -45,7 +45,7 @@ export interface AppDeps {
   readonly version: string
   readonly store: Store
   readonly secrets: SecretStore
-  /** Folder of the remembered sessions. */
+  /** Folder of the remembered sessions and running searches. */
   readonly dataDir: string
   /** Overrides the port of the settings; 0 for any. */
   readonly port?: number | undefined
