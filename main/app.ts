@@ -42,7 +42,7 @@ export interface AppDeps extends Offer {
   readonly version: string
   readonly store: Store
   readonly secrets: SecretStore
-  /** Folder of the remembered sessions and the handshake file. */
+  /** Folder of the remembered sessions, the running searches and the handshake file. */
   readonly dataDir: string
   /** Starts this program again; for clients that may start it. */
   readonly startCommand?: StartCommand

@@ -92,7 +92,9 @@ export class LeftSearches {
         this.#running.add(keyOf(search))
         this.#journal.put(search)
         const [oldest, ...others] = this.#journal.list()
-        if (oldest !== undefined && others.length >= most) this.#journal.end(keyOf(oldest))
+        if (oldest === undefined || others.length < most) return
+        this.#running.delete(keyOf(oldest))
+        this.#journal.end(keyOf(oldest))
       },
       ended: (sid) => {
         const key = keyOf({ profileId: id, at, sid })
