@@ -89,7 +89,11 @@ export async function allowWrites(app: App, allowedWrites: readonly WriteKind[])
 }
 
 /** JSON of a demo Splunk, asked as its administrator. With a form it is a POST. */
-export async function askDemo(demo: DemoSplunk, path: string, form?: Readonly<Record<string, string>>) {
+export async function askDemo(
+  demo: DemoSplunk,
+  path: string,
+  form?: Readonly<Record<string, string>>
+) {
   const agent = new Agent({ connect: { rejectUnauthorized: false } })
   try {
     const response = await fetch(
