@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { HandshakeFile } from './connect/handshake-file.ts'
+import { HandshakeFile, handshakePath } from './connect/handshake-file.ts'
 import { type Machine, thisMachine } from './connect/machine.ts'
 import { Programs } from './connect/programs.ts'
 import { StdioFile } from './connect/stdio-file.ts'
@@ -149,6 +149,7 @@ export async function createApp(deps: AppDeps) {
     clients,
     stdio: new StdioFile(deps.dataDir, deps.stdioProgram ?? null),
     url: mcpUrl,
+    handshake: handshakePath(deps.dataDir),
     written: written.entries,
     save: (list) => store.set('programs', list),
     hints: (listener) => {

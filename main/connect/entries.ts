@@ -6,8 +6,13 @@ export interface EntryNeeds {
   /** http://127.0.0.1:8003/mcp */
   readonly url: string
   readonly token: string
-  /** How the stdio program is started; only for the style `stdio`. */
-  readonly stdio: { readonly node: string; readonly program: string } | null
+  /** How the stdio program is started, and how it finds us; only for the style `stdio`. */
+  readonly stdio: {
+    readonly node: string
+    readonly program: string
+    /** Path of our handshake file. */
+    readonly handshake: string
+  } | null
 }
 
 export type Entry = Readonly<Record<string, unknown>>
@@ -34,7 +39,8 @@ export function entryOf(style: EntryStyle, { url, token, stdio }: EntryNeeds): E
       return {
         command: stdio?.node,
         args: [stdio?.program],
-        env: { SWITCHBOARD_URL: url, SWITCHBOARD_TOKEN: token }
+        // By an address, whoever listens there while the app does not run would be given the token.
+        env: { SWITCHBOARD_HANDSHAKE: stdio?.handshake, SWITCHBOARD_TOKEN: token }
       }
   }
 }
@@ -58,11 +64,16 @@ const heldSchema = z.object({
   bearer_token_env_var: text,
   command: text,
   args: z.array(z.unknown()).optional().catch(undefined),
-  env: z.object({ SWITCHBOARD_URL: text, SWITCHBOARD_TOKEN: text }).optional().catch(undefined)
+  env: z
+    .object({ SWITCHBOARD_HANDSHAKE: text, SWITCHBOARD_URL: text, SWITCHBOARD_TOKEN: text })
+    .optional()
+    .catch(undefined)
 })
 
 /** What an entry of ours says, as it stands in a file. */
 export interface HeldEntry {
+  /** Path of the handshake file by which it finds us; where there is one, it stands above `url`. */
+  readonly handshake: string | null
   readonly url: string | null
   readonly token: string | null
   /** Files that must be there for it to work. */
@@ -82,10 +93,11 @@ export function heldEntry(value: unknown): HeldEntry | null {
   const token = env?.SWITCHBOARD_TOKEN ?? bearer ?? null
   const isOurs =
     (token !== null && /^(sbs_|PASTE-THE-TOKEN|\$\{input:splunk-token\})/.test(token)) ||
+    env?.SWITCHBOARD_HANDSHAKE !== undefined ||
     env?.SWITCHBOARD_URL !== undefined ||
     held.bearer_token_env_var === 'SWITCHBOARD_TOKEN'
   if (!isOurs) return null
   const files = [held.command, args?.[0]].filter((file) => typeof file === 'string')
   const url = env?.SWITCHBOARD_URL ?? held.url ?? held.serverUrl ?? held.httpUrl ?? null
-  return { url, token, files }
+  return { handshake: env?.SWITCHBOARD_HANDSHAKE ?? null, url, token, files }
 }

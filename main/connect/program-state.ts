@@ -1,4 +1,5 @@
 import { sha256 } from './config-file.ts'
+import type { HeldEntry } from './entries.ts'
 import type { Machine } from './machine.ts'
 import type { OpenedFile } from './opened-file.ts'
 import type { ProgramState } from './program.ts'
@@ -18,13 +19,18 @@ export interface WrittenSituation {
   readonly written: Written
   readonly files: readonly OpenedFile[]
   readonly client: ProgramClient | undefined
-  /** Where the endpoint is. */
+  readonly here: Here
+}
+
+/** Where the endpoint is, and the path of the handshake file that says so. */
+export interface Here {
   readonly url: string
+  readonly handshake: string
 }
 
 /** How a program stands that we have written an entry for. */
 export async function writtenState(
-  { written, files, client, url }: WrittenSituation,
+  { written, files, client, here }: WrittenSituation,
   machine: Machine
 ): Promise<ProgramState> {
   if (client === undefined) {
@@ -39,11 +45,8 @@ export async function writtenState(
         `The token in ${read.file} is not that of the client "${client.name}" any more.`
       )
     }
-    if (!isSameEndpoint(own.url, url)) {
-      return changed(
-        `${read.file} still points to ${own.url ?? 'nowhere'}, and Switchboard listens on ${url}.`
-      )
-    }
+    const astray = whereElse(own, here)
+    if (astray !== null) return changed(`${read.file} still points to ${astray}.`)
     for (const file of own.files) {
       if (!(await machine.has(file))) return changed(`${file}, which its entry starts, is gone.`)
     }
@@ -55,6 +58,18 @@ export async function writtenState(
 }
 
 const changed = (message: string): ProgramState => ({ kind: 'changed', message })
+
+/** Where an entry leads if not to us, and where it should. */
+function whereElse({ handshake, url }: HeldEntry, here: Here): string | null {
+  if (handshake !== null) {
+    return handshake === here.handshake
+      ? null
+      : `${handshake}, and Switchboard is found by ${here.handshake}`
+  }
+  return isSameEndpoint(url, here.url)
+    ? null
+    : `${url ?? 'nowhere'}, and Switchboard listens on ${here.url}`
+}
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 

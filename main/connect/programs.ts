@@ -38,6 +38,8 @@ export interface ProgramsDeps {
   readonly stdio: StdioFile
   /** Where the endpoint is: http://127.0.0.1:8003/mcp */
   readonly url: () => string
+  /** Path of the handshake file that says so. */
+  readonly handshake: string
   readonly written: readonly Written[]
   readonly save: (written: readonly Written[]) => void
   /** Calls the listener when clients or the address change, until the answered function is called. */
@@ -195,9 +197,10 @@ export class Programs {
       if (layout.id === 'claude-desktop' && this.#stdioProblem !== null) {
         return { kind: 'blocked', message: this.#stdioProblem }
       }
-      const { machine, url } = this.#deps
+      const { machine, url, handshake } = this.#deps
       const client = this.#clientOf(layout.id)
-      return await writtenState({ written, files, client, url: url() }, machine)
+      const here = { url: url(), handshake }
+      return await writtenState({ written, files, client, here }, machine)
     } catch (error) {
       if (!(error instanceof ProgramError)) throw error
       return { kind: 'blocked', message: error.message }
@@ -236,11 +239,11 @@ export class Programs {
   }
 
   #entry({ edition }: OpenedFile, token: string, { node }: Sighting) {
-    const { url, stdio } = this.#deps
+    const { url, handshake, stdio } = this.#deps
     return entryOf(edition.style, {
       url: url(),
       token,
-      stdio: node === null ? null : { node, program: stdio.path }
+      stdio: node === null ? null : { node, program: stdio.path, handshake }
     })
   }
 

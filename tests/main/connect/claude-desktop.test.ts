@@ -21,8 +21,8 @@ async function mac(version: string | null, processes = '/sbin/launchd\n') {
   return { machine, node, file, ...connecting(machine) }
 }
 
-test('Claude Desktop gets our stdio program, started by a Node by its absolute path, and the token in its environment', async () => {
-  const { write, programs, stdio, node, file, clients } = await mac('v24.1.0\n')
+test('Claude Desktop gets our stdio program, started by a Node by its absolute path, and in its environment the token and the file by which it finds us', async () => {
+  const { write, programs, stdio, handshake, node, file, clients } = await mac('v24.1.0\n')
   const before = await fixture('claude-desktop.json')
   await place(file, before)
   expect((await programs.plan('claude-desktop')).notes.join(' ')).toContain(node)
@@ -36,7 +36,7 @@ test('Claude Desktop gets our stdio program, started by a Node by its absolute p
   expect(splunk).toEqual({
     command: node,
     args: [stdio.path],
-    env: { SWITCHBOARD_URL: 'http://127.0.0.1:8003/mcp', SWITCHBOARD_TOKEN: token }
+    env: { SWITCHBOARD_HANDSHAKE: handshake, SWITCHBOARD_TOKEN: token }
   })
   expect({ ...after, mcpServers: others }).toEqual(JSON.parse(before.toString()))
   expect(await readFile(stdio.path, 'utf8')).toBe('// the stdio program\n')
@@ -65,6 +65,21 @@ test('while Claude Desktop runs, the plan and the card say to quit it', async ()
   const { restart } = await view('claude-desktop')
   expect(restart).toMatch(/^It is running now\. Quit Claude Desktop/)
   expect((await programs.plan('claude-desktop')).notes.join(' ')).toContain('is running')
+})
+
+test('an entry finds another port by itself, and has changed when it asks for it elsewhere', async () => {
+  const { machine, file } = await mac('v24.1.0\n')
+  const has = () => Promise.resolve(true)
+  const { write, view, endpoint, handshake } = connecting({ ...machine, has })
+  await write('claude-desktop')
+  endpoint.url = 'http://127.0.0.1:9004/mcp'
+  expect((await view('claude-desktop')).state).toMatchObject({ kind: 'written' })
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace(handshake, '/elsewhere/handshake.json'))
+  expect((await view('claude-desktop')).state).toMatchObject({
+    kind: 'changed',
+    message: expect.stringContaining(handshake) as string
+  })
 })
 
 test('an entry whose Node or program is gone has changed', async () => {

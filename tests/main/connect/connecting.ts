@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { handshakePath } from '../../../main/connect/handshake-file.ts'
 import type { Machine } from '../../../main/connect/machine.ts'
 import type { ProgramId, ProgramView } from '../../../main/connect/program.ts'
 import { Programs } from '../../../main/connect/programs.ts'
@@ -21,6 +22,7 @@ export function connecting(machine: Machine) {
   const clients = new Clients(new MemoryStore())
   const dataDir = temporaryFolder()
   const endpoint = { url: 'http://127.0.0.1:8003/mcp' }
+  const handshake = handshakePath(dataDir)
   const stdio = new StdioFile(dataDir, () => Promise.resolve('// the stdio program\n'))
   const saved: { written: readonly Written[] } = { written: [] }
   const programs = new Programs({
@@ -28,6 +30,7 @@ export function connecting(machine: Machine) {
     clients,
     stdio,
     url: () => endpoint.url,
+    handshake,
     written: [],
     save: (written) => {
       saved.written = written
@@ -40,7 +43,7 @@ export function connecting(machine: Machine) {
     return found
   }
   const write = async (id: ProgramId) => programs.write(id, (await programs.plan(id)).revision)
-  return { programs, clients, endpoint, stdio, saved, view, write }
+  return { programs, clients, endpoint, handshake, stdio, saved, view, write }
 }
 
 const fixtures = join(import.meta.dirname, 'fixtures')

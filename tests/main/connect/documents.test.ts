@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { differOnlyIn, readDocument } from '../../../main/connect/config-document.ts'
-import { entryOf } from '../../../main/connect/entries.ts'
+import { entryOf, heldEntry } from '../../../main/connect/entries.ts'
 import type { Edition, EntryStyle } from '../../../main/connect/layouts.ts'
 import { fixture } from './connecting.ts'
 
@@ -17,7 +17,11 @@ const documentOf = (text: string, container: Container = 'mcpServers') =>
   readDocument(text, edition(container))
 const toml = (text: string) => documentOf(text, 'mcp_servers')
 
-const stdio = { node: 'C:\\Program Files\\nodejs\\node.exe', program: 'C:\\data\\switchboard.mjs' }
+const stdio = {
+  node: 'C:\\Program Files\\nodejs\\node.exe',
+  program: 'C:\\data\\switchboard.mjs',
+  handshake: 'C:\\data\\handshake.json'
+}
 const entry = (style: EntryStyle, token = 'sbs_token') =>
   entryOf(style, { url: 'http://127.0.0.1:8003/mcp', token, stdio })
 
@@ -191,4 +195,23 @@ test('a table of ours in several parts is replaced as a whole, and its neighbour
 test('a table that is written as a value cannot be changed as text, and is refused', () => {
   const document = toml('[mcp_servers]\nsplunk = { url = "http://127.0.0.1:8003/mcp" }\n')
   expect(() => document.put('splunk', entry('codex'))).toThrow('has "splunk" in a form other than')
+})
+
+test('an entry for the stdio program is ours by its handshake file, or by the address that was put in by hand', () => {
+  const command = { command: stdio.node, args: [stdio.program] }
+  const files = [stdio.node, stdio.program]
+  expect(heldEntry(entry('stdio'))).toEqual({
+    handshake: stdio.handshake,
+    url: null,
+    token: 'sbs_token',
+    files
+  })
+  const url = 'http://127.0.0.1:8003/mcp'
+  expect(heldEntry({ ...command, env: { SWITCHBOARD_URL: url } })).toEqual({
+    handshake: null,
+    url,
+    token: null,
+    files
+  })
+  expect(heldEntry({ ...command, env: { SPLUNK_TOKEN: 'abc' } })).toBeNull()
 })
