@@ -1,14 +1,15 @@
-import type { Inspector } from '../inspector/inspector.ts'
+import type { Inspector, Recording } from '../inspector/inspector.ts'
 import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
 import type { CallRates } from '../sessions/call-rates.ts'
 import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
-import { awaitsChoice, type Resolution } from '../sessions/resolver.ts'
+import { awaitsChoice, type LoginError, type Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf, type Session } from '../sessions/session.ts'
 import { callerName } from '../sessions/session-views.ts'
 import { shutOut } from '../sessions/shut-out.ts'
-import { callContext, type CallContextDeps, seenBy } from './call-context.ts'
+import { abortable } from '../splunk/abortable.ts'
+import { callContext, type CallContextDeps, type RunningCall, seenBy } from './call-context.ts'
 import { callProgress } from './call-progress.ts'
 import type { Exchange } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -55,6 +56,9 @@ export interface Outcome<Value> {
   readonly origin: Readonly<Record<string, string>>
 }
 
+type Begun = Omit<RunningCall, 'resolution'>
+type Attempt = Resolution | LoginError
+
 // What the policy, a limit or the analyst forbids shows as refused, not as a failure.
 const refusals = new Set([
   'refused_by_policy',
@@ -78,21 +82,69 @@ export class Calls {
 
   /** Throws `RpcError`, and `InputRequired` where the client has to answer something first. */
   async run<Value>(work: Work<Value>, exchange: Exchange, peer: Peer): Promise<Outcome<Value>> {
-    const { sessions, inspector, clients } = this.#deps
-    const { client } = exchange
-    const session = sessions.get(exchange.sessionId)
+    const session = this.#deps.sessions.get(exchange.sessionId)
     if (session === undefined) throw new ToolError('session_ended', 'This session has been ended.')
     const stopping = new AbortController()
     const { signal } = stopping
-    const onPeerAbort = () => stopping.abort(peer.signal.reason)
-    peer.signal.addEventListener('abort', onPeerAbort, { once: true })
-    const recording = inspector.begin({
+    const unfollow = follow(peer.signal, stopping)
+    const recording = this.#record(work, session, exchange, stopping)
+    const call: Begun = {
+      name: work.name,
+      session,
+      exchange,
+      peer: { ...peer, signal },
+      recording,
+      progress: callProgress(peer, recording)
+    }
+    const ended = this.#noteBegun(call, stopping)
+    let resolution = this.#deps.resolver.attempt({ ...exchange, session })
+    let asked = () => false
+    const noteOutcome = (error: unknown) => {
+      if (resolution instanceof Error || !asked() || signal.aborted) return
+      this.#deps.onOutcome(resolution.login, error)
+    }
+    let failed = true
+    try {
+      this.#assertMayCall(exchange.client)
+      if (work.needsSplunk) resolution = await this.#chosen(call, resolution)
+      if (!(resolution instanceof Error)) {
+        recording.profile(profileOf(resolution.login))
+        this.#deps.onResolved(session, resolution)
+      }
+      const made = callContext(this.#deps, { ...call, resolution })
+      asked = made.asked
+      // A tool that does not look at its signal must not keep a cancelled call open.
+      const value = await abortable(work.run(made.context, resolution), signal)
+      noteOutcome(null)
+      const { result, rows, ...kept } = work.kept(value)
+      failed = kept.failed
+      recording.end({ status: failed ? 'error' : 'ok', result, error: null, rows })
+      return { answer: { value }, origin: originOf(resolution) }
+    } catch (error) {
+      noteOutcome(error)
+      failed = !(signal.reason instanceof InputRequired)
+      return { answer: { failure: endWithout(call, error) }, origin: originOf(resolution) }
+    } finally {
+      unfollow()
+      ended()
+      this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
+    }
+  }
+
+  #record(
+    { name, calledAs, arguments: args }: Work<unknown>,
+    session: Session,
+    exchange: Exchange,
+    stopping: AbortController
+  ): Recording {
+    const seen = seenBy(session, exchange)
+    return this.#deps.inspector.begin({
       sessionId: session.id,
-      client: callerName(seenBy(session, exchange), client),
-      tool: work.name,
-      calledAs: work.calledAs,
-      arguments: work.arguments,
-      protocolVersion: protocolVersionOf(seenBy(session, exchange)),
+      client: callerName(seen, exchange.client),
+      tool: name,
+      calledAs,
+      arguments: args,
+      protocolVersion: protocolVersionOf(seen),
       headers: exchange.headers,
       secrets: exchange.secrets,
       cancel: () =>
@@ -100,73 +152,31 @@ export class Calls {
           new ToolError('cancelled', 'The user stopped this call in Switchboard for Splunk.')
         )
     })
+  }
+
+  /** Call the answered function when the call has ended. */
+  #noteBegun({ session, exchange: { client } }: Begun, stopping: AbortController): () => void {
     this.#count(session.id, { running: 1, calls: 1 })
-    if (client !== null) clients.called(client.id)
-    const ended = this.#running.add(session.id, client, stopping)
-    const progress = callProgress(peer, recording)
-    let resolution = this.#deps.resolver.attempt({ ...exchange, session })
-    let asked = () => false
-    const note = (error: unknown) => {
-      if (resolution instanceof Error || !asked() || signal.aborted) return
-      this.#deps.onOutcome(resolution.login, error)
-    }
-    let failed = true
-    try {
-      this.#assertMayCall(client)
-      if (work.needsSplunk && client !== null && awaitsChoice(resolution)) {
-        recording.waiting(true)
-        resolution = await this.#deps.asks.wait(
-          { ...exchange, client, session },
-          {
-            tool: work.name,
-            signal,
-            onWaiting: (ms) => progress(Math.round(ms / 1000), null, waitingText(ms))
-          }
-        )
-        recording.waiting(false)
+    if (client !== null) this.#deps.clients.called(client.id)
+    return this.#running.add(session.id, client, stopping)
+  }
+
+  /** Waits for the analyst's choice where the session has no Splunk before it. */
+  async #chosen(call: Begun, resolution: Attempt): Promise<Attempt> {
+    const { name, session, exchange, peer, recording, progress } = call
+    const { client } = exchange
+    if (client === null || !awaitsChoice(resolution)) return resolution
+    recording.waiting(true)
+    const chosen = await this.#deps.asks.wait(
+      { ...exchange, client, session },
+      {
+        tool: name,
+        signal: peer.signal,
+        onWaiting: (ms) => progress(Math.round(ms / 1000), null, waitingText(ms))
       }
-      if (!(resolution instanceof Error)) {
-        recording.profile(profileOf(resolution.login))
-        this.#deps.onResolved(session, resolution)
-      }
-      const running = { name: work.name, session, exchange, peer: { ...peer, signal }, recording }
-      const made = callContext(this.#deps, { ...running, progress, resolution })
-      const { context } = made
-      asked = made.asked
-      const value = await abortable(work.run(context, resolution), signal)
-      note(null)
-      const kept = work.kept(value)
-      failed = kept.failed
-      recording.end({
-        status: failed ? 'error' : 'ok',
-        result: kept.result,
-        error: null,
-        rows: kept.rows
-      })
-      return { answer: { value }, origin: originOf(resolution) }
-    } catch (error) {
-      note(error)
-      if (signal.reason instanceof InputRequired) {
-        failed = false
-        const result = { inputRequests: signal.reason.requests }
-        recording.end({ status: 'ok', result, error: null, rows: null })
-        throw signal.reason
-      }
-      const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
-      recording.end({
-        status: refusals.has(failure.code) ? 'refused' : signal.aborted ? 'cancelled' : 'error',
-        result: null,
-        error: failure,
-        rows: null
-      })
-      // What the protocol knows by number is no answer of a tool.
-      if (error instanceof RpcError) throw error
-      return { answer: { failure }, origin: originOf(resolution) }
-    } finally {
-      peer.signal.removeEventListener('abort', onPeerAbort)
-      ended()
-      this.#count(session.id, { running: -1, errors: failed ? 1 : 0 })
-    }
+    )
+    recording.waiting(false)
+    return chosen
   }
 
   #assertMayCall(client: Client | null): void {
@@ -187,6 +197,31 @@ export class Calls {
   }
 }
 
+/** Aborts `stopping` with the reason of a signal, until the answered function is called. */
+function follow(signal: AbortSignal, stopping: AbortController): () => void {
+  const stop = () => stopping.abort(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  return () => signal.removeEventListener('abort', stop)
+}
+
+/** Ends the record of a call that threw. Throws what is no answer of a tool: `RpcError`, `InputRequired`. */
+function endWithout({ recording, peer: { signal } }: Begun, error: unknown): Failure {
+  if (signal.reason instanceof InputRequired) {
+    const result = { inputRequests: signal.reason.requests }
+    recording.end({ status: 'ok', result, error: null, rows: null })
+    throw signal.reason
+  }
+  const failure = failureOf(signal.aborted ? (signal.reason ?? error) : error, signal.aborted)
+  recording.end({
+    status: refusals.has(failure.code) ? 'refused' : signal.aborted ? 'cancelled' : 'error',
+    result: null,
+    error: failure,
+    rows: null
+  })
+  if (error instanceof RpcError) throw error
+  return failure
+}
+
 function waitingText(ms: number): string {
   const since = ms < 1000 ? '' : `, for ${Math.round(ms / 1000)} s`
   return `Waiting for the analyst to choose a Splunk for this session in Switchboard for Splunk${since}.`
@@ -196,16 +231,4 @@ function originOf(resolution: Resolution | Error): Readonly<Record<string, strin
   if (resolution instanceof Error) return {}
   const { name, host } = profileOf(resolution.login)
   return { 'switchboard/profile': name, 'switchboard/host': host }
-}
-
-// A tool that does not look at its signal must not keep a cancelled call open.
-function abortable<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('The call was cancelled.'))
-    }
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
