@@ -3,17 +3,8 @@ import type { HeldEntry } from './entries.ts'
 import type { Machine } from './machine.ts'
 import type { OpenedFile } from './opened-file.ts'
 import type { ProgramState } from './program.ts'
+import type { ProgramClient } from './program-clients.ts'
 import type { Written } from './written.ts'
-
-/** Of a client in our list, as far as its program is concerned. */
-export interface ProgramClient {
-  readonly id: string
-  readonly name: string
-  readonly program: string | null
-  /** SHA-256 (hex). */
-  readonly tokenHash: string
-  readonly lastSeenAt: number | null
-}
 
 export interface WrittenSituation {
   readonly written: Written

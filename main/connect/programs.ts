@@ -1,45 +1,22 @@
 import { Changes } from './changes.ts'
-import { assertWritable, sha256 } from './config-file.ts'
-import { entryOf } from './entries.ts'
+import { sha256 } from './config-file.ts'
 import { type Layout, layoutOf, layouts } from './layouts.ts'
 import type { Machine } from './machine.ts'
 import { type OpenedFile, openFile, withEntry } from './opened-file.ts'
+import { assertPossible, type EntrySources, ownEntry } from './own-entry.ts'
 import { maskedToken, plannedFile } from './planned-file.ts'
 import { planNotes } from './plan-notes.ts'
 import type { ProgramId, ProgramPlan, ProgramState, ProgramView } from './program.ts'
+import { clientOf, makeToken, type ProgramClients } from './program-clients.ts'
 import { ProgramError } from './program-error.ts'
 import { OpenedFiles, takeBack, writeEntry } from './program-files.ts'
-import { type ProgramClient, writtenState } from './program-state.ts'
+import { writtenState } from './program-state.ts'
 import { type Sighting, Sightings } from './sightings.ts'
-import type { StdioFile } from './stdio-file.ts'
 import type { Written, WrittenFile } from './written.ts'
 
-interface MadeClient {
-  readonly client: ProgramClient
-  readonly token: string
-}
-
-/** The list of clients, as far as programs are concerned. */
-export interface ProgramClients {
-  list(): readonly ProgramClient[]
-  create(client: {
-    readonly name: string
-    readonly program: ProgramId
-    readonly defaultProfileId: null
-    readonly allowedProfileIds: null
-  }): MadeClient
-  renew(id: string): MadeClient
-  revoke(id: string): void
-}
-
-export interface ProgramsDeps {
+export interface ProgramsDeps extends EntrySources {
   readonly machine: Machine
   readonly clients: ProgramClients
-  readonly stdio: StdioFile
-  /** Where the endpoint is: http://127.0.0.1:8003/mcp */
-  readonly url: () => string
-  /** Path of the handshake file that says so. */
-  readonly handshake: string
   readonly written: readonly Written[]
   readonly save: (written: readonly Written[]) => void
   /** Calls the listener when clients or the address change, until the answered function is called. */
@@ -90,7 +67,7 @@ export class Programs {
     const { sighting, files, revision } = await this.#prepared(layout)
     const edits = files.map((opened) => ({
       opened,
-      ...withEntry(opened, this.#entry(opened, maskedToken, sighting))
+      ...withEntry(opened, ownEntry(opened, maskedToken, sighting, this.#deps))
     }))
     return {
       id,
@@ -119,20 +96,20 @@ export class Programs {
       if (id === 'claude-desktop') await this.#deps.stdio.write()
       this.#stdioProblem = null
       const at = Date.now()
-      const { client, token, undo } = this.#client(layout)
+      const { token, undo } = makeToken(this.#deps.clients, layout)
       const earlier = this.#writtenFor(id)?.files ?? []
       const all = new Map<string, WrittenFile>(earlier.map((one) => [one.file, one]))
       let count = 0
       try {
         for (const opened of files) {
           const { file } = opened.read
-          const entry = this.#entry(opened, token, sighting)
+          const entry = ownEntry(opened, token, sighting, this.#deps)
           all.set(file, await writeEntry(opened, entry, all.get(file)))
           count += 1
           this.#remember({ id, at, files: [...all.values()] })
         }
       } catch (error) {
-        if (count === 0) undo(client)
+        if (count === 0) undo()
         throw error
       }
       return this.#view(layout)
@@ -151,7 +128,7 @@ export class Programs {
       const [edition] = layout.editions
       for (const file of written.files) if (edition !== undefined) await takeBack(file, edition)
       this.#save(this.#written.filter((one) => one !== written))
-      const client = this.#clientOf(id)
+      const client = clientOf(this.#deps.clients, id)
       if (client !== undefined) this.#deps.clients.revoke(client.id)
       this.#changes.hint()
       return this.#view(layout)
@@ -173,7 +150,7 @@ export class Programs {
       id,
       title,
       state,
-      clientId: this.#clientOf(id)?.id ?? null,
+      clientId: clientOf(this.#deps.clients, id)?.id ?? null,
       files: [
         ...new Set([
           ...sighting.targets.map(({ file }) => file),
@@ -191,14 +168,14 @@ export class Programs {
     try {
       const files = await Promise.all(sighting.targets.map((target) => this.#opened.open(target)))
       if (written === undefined) {
-        await this.#assertPossible(layout, sighting, files)
+        await assertPossible(layout, sighting, files, this.#deps)
         return { kind: 'ready' }
       }
       if (layout.id === 'claude-desktop' && this.#stdioProblem !== null) {
         return { kind: 'blocked', message: this.#stdioProblem }
       }
       const { machine, url, handshake } = this.#deps
-      const client = this.#clientOf(layout.id)
+      const client = clientOf(this.#deps.clients, layout.id)
       const here = { url: url(), handshake }
       return await writtenState({ written, files, client, here }, machine)
     } catch (error) {
@@ -210,59 +187,13 @@ export class Programs {
   async #prepared(layout: Layout): Promise<Prepared> {
     const sighting = await this.#sightings.anew(layout)
     const files = await Promise.all(sighting.targets.map(openFile))
-    await this.#assertPossible(layout, sighting, files)
+    await assertPossible(layout, sighting, files, this.#deps)
     const states = files.map(({ read: { file, bytes } }) => [
       file,
       bytes === null ? null : sha256(bytes)
     ])
     const revision = sha256(JSON.stringify([this.#deps.url(), sighting.node, states]))
     return { sighting, files, revision }
-  }
-
-  async #assertPossible(layout: Layout, sighting: Sighting, files: readonly OpenedFile[]) {
-    if (!sighting.installed) {
-      throw new ProgramError(
-        'program_blocked',
-        `${layout.title} was not found on this computer. Copy the text for it instead.`
-      )
-    }
-    if (layout.id === 'claude-desktop' && sighting.node === null) {
-      throw new ProgramError(
-        'program_blocked',
-        'Claude Desktop would need Node 18 or newer on this computer to start our program, and none was found. Use the extension file (.mcpb) instead: it runs on the Node that Claude Desktop brings.'
-      )
-    }
-    for (const opened of files) {
-      await assertWritable(opened.read)
-      withEntry(opened, this.#entry(opened, maskedToken, sighting))
-    }
-  }
-
-  #entry({ edition }: OpenedFile, token: string, { node }: Sighting) {
-    const { url, handshake, stdio } = this.#deps
-    return entryOf(edition.style, {
-      url: url(),
-      token,
-      stdio: node === null ? null : { node, program: stdio.path, handshake }
-    })
-  }
-
-  /** `undo`: for a client that was made in vain. */
-  #client({ id, title }: Layout): MadeClient & { readonly undo: (client: ProgramClient) => void } {
-    const { clients } = this.#deps
-    const known = this.#clientOf(id)
-    if (known !== undefined) return { ...clients.renew(known.id), undo: () => undefined }
-    const taken = new Set(clients.list().map(({ name }) => name.toLowerCase()))
-    let name = title
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${title} ${number}`
-    return {
-      ...clients.create({ name, program: id, defaultProfileId: null, allowedProfileIds: null }),
-      undo: (client) => clients.revoke(client.id)
-    }
-  }
-
-  #clientOf(id: ProgramId): ProgramClient | undefined {
-    return this.#deps.clients.list().find(({ program }) => program === id)
   }
 
   #writtenFor(id: ProgramId): Written | undefined {
