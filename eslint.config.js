@@ -117,7 +117,8 @@ export default tseslint.config(
     ])
   },
   {
-    files: ['main/app.ts'],
+    files: ['main/*.ts'],
+    ignores: ['main/start.ts'],
     rules: restrict(packages(), [
       mcpSdk,
       { regex: '/(window|desktop|headless)/', message: 'createApp knows neither window nor door.' }
