@@ -53,7 +53,7 @@ export class LeftSearches {
     this.#journal = new JournalFile<RunningSearch>(path, {
       schema: searchSchema,
       idOf: keyOf,
-      what: 'list of running searches'
+      what: 'running searches'
     })
     const tooOld = this.#journal.list().filter(({ startedAt }) => now - startedAt > day)
     for (const search of tooOld) this.#journal.end(keyOf(search))

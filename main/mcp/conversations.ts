@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Arrival } from './arrival.ts'
-import type { Exchange } from './exchange.ts'
+import { acceptsEvents, type Exchange, exchangeOf } from './exchange.ts'
 import type { Legs } from './legs.ts'
 import { handshakeOf, idsOf, cancelledIdsOf } from './messages.ts'
 import { rejections, writeJson } from './rejection.ts'
@@ -171,29 +171,8 @@ export class Conversations {
   }
 }
 
-/** What a request brings to the calls of its session. */
-export function exchangeOf(session: Session, arrival: Arrival): Exchange {
-  const { client, pathSlug, headerSlug, headers, secrets } = arrival
-  const toolsets = arrival.toolsets ?? session.toolsets
-  return {
-    sessionId: session.id,
-    client,
-    pathSlug,
-    headerSlug,
-    toolsets,
-    headers,
-    envelope: null,
-    secrets
-  }
-}
-
 function namedBy({ pathSlug, headerSlug }: Arrival) {
   return { pathSlug, headerSlug }
-}
-
-/** Whether a client takes an event stream for an answer. */
-export function acceptsEvents({ headers }: Pick<Exchange, 'headers'>): boolean {
-  return headers.accept?.toLowerCase().includes('text/event-stream') === true
 }
 
 async function post(

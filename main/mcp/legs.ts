@@ -1,7 +1,7 @@
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import { BySession } from './by-session.ts'
-import type { ModernRequest } from './era-leg.ts'
+import type { ModernRequest } from './which-leg.ts'
 import type { Exchange } from './exchange.ts'
 import { type Answering, ModernLeg } from './modern-leg.ts'
 import type { Reply } from './reply.ts'

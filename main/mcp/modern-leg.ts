@@ -9,7 +9,7 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type ModernRequest, modernRevision } from './era-leg.ts'
+import { type ModernRequest, modernRevision } from './which-leg.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
 import { InputRequired, Questions, type Rounds, roundsSchema } from './questions.ts'

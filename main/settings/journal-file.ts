@@ -18,7 +18,7 @@ import { z } from 'zod'
 export interface JournalOptions<Value> {
   readonly schema: z.ZodType<Value>
   readonly idOf: (value: Value) => string
-  /** As it stands in "the … could not be written". */
+  /** As it stands in "the … cannot be written", a plural. */
   readonly what: string
 }
 

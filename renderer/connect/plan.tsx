@@ -1,6 +1,7 @@
 import type { ProgramPlan } from '../../preload/api.ts'
 import { Callout } from '../ui/callout.tsx'
 import { FileDiff } from './file-diff.tsx'
+import './plan.css'
 
 /** What to know before a write, and all that it would change. */
 export function Plan({ plan }: { readonly plan: ProgramPlan }) {

@@ -76,7 +76,7 @@ function LoginName({ session: { login } }: { readonly session: SessionView }) {
     case 'ask':
       return <span className="unassigned">◐ asks you</span>
     case 'refused':
-      return <span className="login-refused">⊘ refused</span>
+      return <span className="login-error">⊘ refused</span>
     case 'error':
       return (
         <span className="login-error" title={login.message}>
