@@ -1,15 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fullScene } from './support/full-scene.ts'
-import { openWindow, type WindowUnderTest } from './support/window-under-test.ts'
+import { windowOfFile } from './support/window-of-file.ts'
 
-let built: WindowUnderTest
+const built = windowOfFile()
 let page: Page
-beforeAll(async () => {
-  built = await openWindow()
-}, 60_000)
-afterAll(() => built.close())
-afterEach(() => page.context().close())
 
 const open = async () => {
   page = await built.page(fullScene(Date.now()), { hash: '#/clients?id=c-cursor' })

@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ToolCallRow } from '../../preload/api.ts'
 import { callsOf } from './support/calls.ts'
 import { fullScene } from './support/full-scene.ts'
-import { openWindow, type WindowUnderTest } from './support/window-under-test.ts'
+import { windowOfFile } from './support/window-of-file.ts'
 
 const now = Date.now()
 const full = fullScene(now)
-let built: WindowUnderTest
+const built = windowOfFile()
 let page: Page
-beforeAll(async () => {
-  built = await openWindow()
-}, 60_000)
-afterAll(() => built.close())
-afterEach(() => page.context().close())
 
 const open = async (hash = '#/inspector') => {
   page = await built.page(full, { hash })
