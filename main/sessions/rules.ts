@@ -16,6 +16,7 @@ export interface RuleSources {
   readonly environmentLogin: DirectLogin | null
 }
 
+/** Which Splunk a session uses, or why none. */
 export type Answer = Resolution | LoginError
 
 /** What decides for all sessions at one moment: values are replaced, so that an older one goes on to tell of then. */
@@ -28,6 +29,7 @@ export interface Rules {
   of(session: Session): Answer
 }
 
+/** The rules as its sources have them at this moment. */
 export function rulesOf(sources: RuleSources): Rules {
   const profiles = sources.profiles.list()
   const mappings = sources.mappings.list()

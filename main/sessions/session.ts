@@ -72,11 +72,13 @@ export interface Session extends StoredSession {
   readonly running: number
 }
 
+/** What its client calls itself; null where it has not said. */
 export function clientInfoOf(session: StoredSession): { name: string; version: string } | null {
   if (session.envelope !== null) return session.envelope.clientInfo
   return clientInfoSchema.safeParse(session.initialize?.['clientInfo']).data ?? null
 }
 
+/** The MCP revision of its last request, or that its handshake asked for; null where neither says one. */
 export function protocolVersionOf(session: StoredSession): string | null {
   const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
   return short.safeParse(version).data ?? null
