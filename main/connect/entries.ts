@@ -7,7 +7,12 @@ export interface EntryNeeds {
   readonly url: string
   readonly token: string
   /** How the stdio program is started; only for the style `stdio`. */
-  readonly stdio: { readonly node: string; readonly program: string } | null
+  readonly stdio: {
+    readonly node: string
+    readonly program: string
+    /** Path of the app's handshake file, without which the token goes to whoever has the port. */
+    readonly handshake: string
+  } | null
 }
 
 export type Entry = Readonly<Record<string, unknown>>
@@ -34,7 +39,11 @@ export function entryOf(style: EntryStyle, { url, token, stdio }: EntryNeeds): E
       return {
         command: stdio?.node,
         args: [stdio?.program],
-        env: { SWITCHBOARD_URL: url, SWITCHBOARD_TOKEN: token }
+        env: {
+          SWITCHBOARD_URL: url,
+          SWITCHBOARD_HANDSHAKE: stdio?.handshake,
+          SWITCHBOARD_TOKEN: token
+        }
       }
   }
 }

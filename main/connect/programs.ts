@@ -240,7 +240,7 @@ export class Programs {
     return entryOf(edition.style, {
       url: url(),
       token,
-      stdio: node === null ? null : { node, program: stdio.path }
+      stdio: node === null ? null : { node, program: stdio.path, handshake: stdio.handshake }
     })
   }
 

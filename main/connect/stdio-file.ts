@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { handshakePath } from './handshake-file.ts'
 import { ProgramError, systemCode } from './program-error.ts'
 
 /**
@@ -8,11 +9,14 @@ import { ProgramError, systemCode } from './program-error.ts'
  */
 export class StdioFile {
   readonly path: string
+  /** Path of the file in which the app leaves word for it. */
+  readonly handshake: string
   readonly #source: (() => Promise<string>) | null
 
   /** `source`: of the built stdio program, one ES module; null: this build brings none. */
   constructor(dataDir: string, source: (() => Promise<string>) | null) {
     this.path = join(dataDir, 'stdio', 'switchboard.mjs')
+    this.handshake = handshakePath(dataDir)
     this.#source = source
   }
 

@@ -1,7 +1,12 @@
+import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '../../../main/app.ts'
+import { Endpoint, NotRunning } from '../../../main/connect/stdio/endpoint.ts'
+import { targetOf } from '../../../main/connect/stdio/target.ts'
 import { MemorySecrets } from '../../../main/secrets/memory.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
 import { temporaryFolder } from '../../support/running-app.ts'
@@ -36,12 +41,35 @@ test('Claude Desktop gets our stdio program, started by a Node by its absolute p
   expect(splunk).toEqual({
     command: node,
     args: [stdio.path],
-    env: { SWITCHBOARD_URL: 'http://127.0.0.1:8003/mcp', SWITCHBOARD_TOKEN: token }
+    env: {
+      SWITCHBOARD_URL: 'http://127.0.0.1:8003/mcp',
+      SWITCHBOARD_HANDSHAKE: stdio.handshake,
+      SWITCHBOARD_TOKEN: token
+    }
   })
   expect({ ...after, mcpServers: others }).toEqual(JSON.parse(before.toString()))
   expect(await readFile(stdio.path, 'utf8')).toBe('// the stdio program\n')
   await programs.undo('claude-desktop')
   expect(await readFile(file)).toEqual(before)
+})
+
+test('what Claude Desktop starts gives the token to nobody who sits on the port while the app does not run', async () => {
+  const { write, endpoint, file } = await mac('v24.1.0\n')
+  const heard = vi.fn()
+  const stranger = createServer((_req, res) => {
+    heard()
+    res.end()
+  }).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  onTestFinished(() => void stranger.close())
+  endpoint.url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/mcp`
+  await write('claude-desktop')
+  const { mcpServers } = JSON.parse(await readFile(file, 'utf8')) as {
+    mcpServers: { splunk: { env: Record<string, string> } }
+  }
+  const program = new Endpoint(targetOf(mcpServers.splunk.env), 0)
+  await expect(program.send({ method: 'POST', body: '{}' })).rejects.toThrow(NotRunning)
+  expect(heard).not.toHaveBeenCalled()
 })
 
 test.each([null, 'v16.20.2\n'])(
