@@ -17,7 +17,11 @@ const documentOf = (text: string, container: Container = 'mcpServers') =>
   readDocument(text, edition(container))
 const toml = (text: string) => documentOf(text, 'mcp_servers')
 
-const stdio = { node: 'C:\\Program Files\\nodejs\\node.exe', program: 'C:\\data\\switchboard.mjs' }
+const stdio = {
+  node: 'C:\\Program Files\\nodejs\\node.exe',
+  program: 'C:\\data\\switchboard.mjs',
+  handshake: 'C:\\data\\handshake.json'
+}
 const entry = (style: EntryStyle, token = 'sbs_token') =>
   entryOf(style, { url: 'http://127.0.0.1:8003/mcp', token, stdio })
 
