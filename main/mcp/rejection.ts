@@ -102,7 +102,7 @@ export const rejections = {
     new Rejection(
       400,
       rpcServer,
-      "X-Session-ID holds this client's token. Send any other name for the conversation; the token belongs into Authorization alone."
+      "X-Session-ID holds a client's token. Send any other name for the conversation; the token belongs into Authorization alone."
     ),
   brokenInitialize: () =>
     new Rejection(
