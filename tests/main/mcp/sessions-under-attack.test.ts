@@ -86,8 +86,8 @@ test('answers a malformed initialize with 400 and lets the session of that name 
 
 test('shows and records of a name that fills its handshake no more than a line', async () => {
   const { app, url } = await startApp({ tools: [echo] })
-  const clientInfo = { name: 'n'.repeat(30_000), version: 'v'.repeat(20_000) }
-  const params = { protocolVersion: 'p'.repeat(10_000), capabilities: {}, clientInfo }
+  const clientInfo = { name: 'n'.repeat(9000), version: 'v'.repeat(3000) }
+  const params = { protocolVersion: 'p'.repeat(3000), capabilities: {}, clientInfo }
   const body = { jsonrpc: '2.0', id: 1, method: 'initialize', params }
   const { headers } = await send(url, { headers: jsonHeaders, body })
   const id = String(headers['mcp-session-id'])
@@ -97,6 +97,15 @@ test('shows and records of a name that fills its handshake no more than a line',
   const shown = JSON.stringify([sessionView(session, null, app.resolver), app.inspector.list()])
   expect(shown).toContain('nnn…')
   expect(shown.length).toBeLessThan(3000)
+})
+
+test('remembers no handshake so large that a thousand of them keep the disk busy', async () => {
+  const { app, url } = await startApp({ tools: [echo] })
+  const clientInfo = { name: 'large', version: 'v'.repeat(16 * 1024) }
+  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo }
+  const answer = await send(url, { headers: jsonHeaders, body: rpc(1, 'initialize', params) })
+  expect(answer.status).toBe(400)
+  expect(app.sessions.list()).toEqual([])
 })
 
 test('answers every request of a batch, also to a client that takes JSON only', async () => {
