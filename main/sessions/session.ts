@@ -9,10 +9,10 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-// It is shown, recorded with every call and written with the session, so a client must not make it as
-// long as it likes.
+// It is shown, recorded with every call, written with the session and told to Splunk, so a client must
+// not make it as long as it likes, nor break or turn the line that it stands in.
 const short = z.string().transform((text) => {
-  const clean = withoutTokens(text)
+  const clean = withoutTokens(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
   return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean
 })
 const clientInfoSchema = z.object({ name: short, version: short })
