@@ -11,6 +11,7 @@ import { Endpoint } from '../../../main/connect/stdio/endpoint.ts'
 import { Forwarder } from '../../../main/connect/stdio/forwarder.ts'
 import { targetOf } from '../../../main/connect/stdio/target.ts'
 import { fixtureTools } from '../../conformance/fixture-tools.ts'
+import { addProfile } from '../../support/fixture-profile.ts'
 import { echo } from '../../support/fixture-tools.ts'
 import { startApp } from '../../support/running-app.ts'
 import { stdioClient } from '../../support/stdio-client.ts'
@@ -57,7 +58,7 @@ test('passes progress and what belongs to no request on', async () => {
   await vi.waitFor(() => {
     expect(app.sessions.get(session?.id ?? '')?.connected).toBe(true)
   })
-  await app.assign(session?.id ?? '', null)
+  await app.assign(session?.id ?? '', (await addProfile(app, 'prod')).id)
   await vi.waitFor(() => {
     expect(changed).toHaveBeenCalled()
   })
