@@ -92,7 +92,7 @@ async function whileLocked({ file, target }: ConfigFile, act: () => Promise<void
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
       const taken = await stat(lock).catch(() => null)
-      if (taken !== null && Date.now() - taken.mtimeMs > staleAfter) await rmdir(lock)
+      if (taken !== null && Date.now() - taken.mtimeMs > staleAfter) await unlock(lock)
       else if (Date.now() > until) {
         throw new ProgramError(
           'program_blocked',
@@ -105,6 +105,13 @@ async function whileLocked({ file, target }: ConfigFile, act: () => Promise<void
   try {
     await act()
   } finally {
-    await rmdir(lock)
+    await unlock(lock)
   }
+}
+
+// Another program that took it for stale may have removed it: what was written stands all the same.
+async function unlock(lock: string): Promise<void> {
+  await rmdir(lock).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error
+  })
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { OpenBodies } from './open-bodies.ts'
 
 /** Above this a request body is refused with 413; the same limit as the MCP SDK's own. */
 export const bodyLimit = 4 * 1024 * 1024
@@ -10,25 +11,38 @@ export type Body = { readonly ok: true; readonly text: string } | { readonly ok:
 export const isTooLarge = ({ headers }: IncomingMessage): boolean =>
   Number(headers['content-length'] ?? 0) > bodyLimit
 
-/** Reads a body of at most `bodyLimit` bytes. Rejects when the client goes away in the middle. */
-export function readBody(req: IncomingMessage): Promise<Body> {
+/**
+ * Reads a body of at most `bodyLimit` bytes. Rejects when the client goes away in the middle, or is sent
+ * away because others need the room. `among`: with which others it shares a bound.
+ */
+export function readBody(req: IncomingMessage, among: OpenBodies | null = null): Promise<Body> {
   if (isTooLarge(req)) return Promise.resolve({ ok: false })
   if (req.destroyed) return Promise.reject(gone())
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    const open = among?.begin(() => req.destroy())
     const onData = (chunk: Buffer) => {
       size += chunk.length
       if (size > bodyLimit) {
         req.off('data', onData)
+        open?.over()
         resolve({ ok: false })
-      } else chunks.push(chunk)
+        return
+      }
+      chunks.push(chunk)
+      open?.grew(chunk.length)
     }
-    const onClose = () => reject(gone())
+    const onClose = () => {
+      open?.over()
+      chunks.length = 0
+      reject(gone())
+    }
     req.on('data', onData)
     req.once('end', () => {
       // An error costs a stack trace, and every request closes after its end.
       req.off('close', onClose)
+      open?.over()
       const [first, ...rest] = chunks
       const whole = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
       resolve({ ok: true, text: whole.toString('utf8') })

@@ -3,6 +3,7 @@ import { bearerToken } from '../http/bearer.ts'
 import { isLoopbackHost, isLoopbackOrigin } from '../http/host-check.ts'
 import { redactText } from '../inspector/redaction.ts'
 import type { Client } from '../sessions/client.ts'
+import { holdsToken } from '../sessions/client-token.ts'
 import type { Clients } from '../sessions/clients.ts'
 import type { DirectLogin } from '../sessions/login.ts'
 import type { HeaderLogins } from '../sessions/header-logins.ts'
@@ -72,7 +73,7 @@ export async function arrivalOf(
   const xSessionId = one(headers['x-session-id']) ?? null
   if (xSessionId !== null && xSessionId.length > 256) throw rejections.sessionIdTooLong()
   // It is kept on disk, and shown.
-  if (token !== undefined && xSessionId?.includes(token) === true) {
+  if (xSessionId !== null && holdsToken(xSessionId)) {
     throw rejections.sessionIdIsToken()
   }
   return {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { discardBody, isJson, isPlain, isTooLarge, parseJson, readBody } from '../http/body.ts'
 import type { BoundedResponse } from '../http/bounded-response.ts'
+import { OpenBodies } from '../http/open-bodies.ts'
 import { requestTarget } from '../http/request-target.ts'
 import { UnreadReplies } from '../http/unread-replies.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
@@ -39,11 +40,8 @@ export interface EndpointDeps extends ArrivalDeps {
 export class Endpoint {
   readonly #deps: EndpointDeps
   readonly #events = new EventEmitter()
-  /** What is left unread: any program of this computer can be anonymous. */
-  readonly #unread = {
-    anonymous: new UnreadReplies(128 * 2 ** 20),
-    clients: new UnreadReplies(512 * 2 ** 20)
-  }
+  /** What is held of requests and answers under way: any program of this computer can be anonymous. */
+  readonly #held = { anonymous: held(128 * 2 ** 20), clients: held(512 * 2 ** 20) }
   #servers: readonly Server[] = []
   #state: EndpointState = { kind: 'stopped' }
 
@@ -106,7 +104,7 @@ export class Endpoint {
   }
 
   async #handle(req: IncomingMessage, res: BoundedResponse): Promise<void> {
-    res.unreadReplies = this.#unread.anonymous
+    res.unreadReplies = this.#held.anonymous.replies
     try {
       await this.#route(req, res)
     } catch (error) {
@@ -129,12 +127,13 @@ export class Endpoint {
     const { method } = req
     if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
     const arrival = stillAllowed(await arrivalOf(req, pathSlug, this.#deps), this.#deps)
-    if (arrival.client !== null) res.unreadReplies = this.#unread.clients
+    const { bodies, replies } = this.#held[arrival.client === null ? 'anonymous' : 'clients']
+    res.unreadReplies = replies
     const { conversations, modern } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
     else {
-      const body = await bodyOf(req, res)
+      const body = await bodyOf(req, res, bodies)
       const allowed = stillAllowed(arrival, this.#deps)
       const post = modernPostOf(arrival.headers, body)
       if (post === null) await conversations.post(allowed, body, res)
@@ -153,13 +152,22 @@ export class Endpoint {
   }
 }
 
-async function bodyOf(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
+const held = (most: number) => ({
+  bodies: new OpenBodies(most),
+  replies: new UnreadReplies(most)
+})
+
+async function bodyOf(
+  req: IncomingMessage,
+  res: ServerResponse,
+  among: OpenBodies
+): Promise<unknown> {
   const { headers, httpVersion } = req
   if (!isJson(headers['content-type'])) throw rejections.contentType()
   if (!isPlain(headers['content-encoding'])) throw rejections.contentEncoding()
   if (isTooLarge(req)) throw rejections.tooLarge()
   if (headers.expect !== undefined && httpVersion !== '1.0') res.writeContinue()
-  const body = await readBody(req)
+  const body = await readBody(req, among)
   if (!body.ok) throw rejections.tooLarge()
   const json = parseJson(body.text)
   if (json === undefined) throw rejections.brokenJson()

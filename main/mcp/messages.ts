@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rejections } from './rejection.ts'
 
-const mostInitialize = 64 * 1024
+const mostInitialize = 16 * 1024
 const idSchema = z.union([z.string(), z.number()])
 const initializeSchema = z.object({
   jsonrpc: z.literal('2.0'),

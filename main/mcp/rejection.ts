@@ -102,7 +102,7 @@ export const rejections = {
     new Rejection(
       400,
       rpcServer,
-      "X-Session-ID holds this client's token. Send any other name for the conversation; the token belongs into Authorization alone."
+      "X-Session-ID holds a client's token. Send any other name for the conversation; the token belongs into Authorization alone."
     ),
   brokenInitialize: () =>
     new Rejection(
@@ -111,7 +111,7 @@ export const rejections = {
       'initialize needs jsonrpc "2.0", an id, and params with protocolVersion, capabilities and clientInfo.'
     ),
   initializeTooLarge: () =>
-    new Rejection(400, rpcInvalid, 'The params of initialize are larger than 64 KiB.'),
+    new Rejection(400, rpcInvalid, 'The params of initialize are larger than 16 KiB.'),
   notAcceptable: () =>
     new Rejection(406, rpcServer, 'This is an event stream: send Accept: text/event-stream.'),
   inFlight: (id: string | number) =>

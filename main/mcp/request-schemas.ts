@@ -8,8 +8,10 @@ export const toolCall = z.object({
   arguments: z.record(z.string(), z.unknown()).optional()
 })
 
-/** Subscriptions are kept with the session, in memory and on disk. */
-export const resource = z.object({ uri: z.string().max(2048) })
+/** Subscriptions are kept, in memory and on disk, and anyone on this computer can make many. */
+export const uri = z.string().max(512)
+
+export const resource = z.object({ uri })
 
 export const prompt = z.object({
   name: z.string(),

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { BySession } from './by-session.ts'
 import { metaKeys } from './envelope.ts'
 import { EventStream } from './event-stream.ts'
+import { uri } from './request-schemas.ts'
 import { paramsOf, RpcError } from './rpc.ts'
 
 const filterSchema = z.object({
   notifications: z.object({
     toolsListChanged: z.boolean().optional(),
-    resourceSubscriptions: z.array(z.string().max(2048)).max(100).optional()
+    resourceSubscriptions: z.array(uri).max(100).optional()
   })
 })
 

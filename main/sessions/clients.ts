@@ -1,7 +1,8 @@
-import { hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { hash, randomUUID, timingSafeEqual } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readEntries } from '../settings/entries.ts'
 import type { Store } from '../settings/store.ts'
+import { newToken } from './client-token.ts'
 import { type Client, clientSchema } from './client.ts'
 
 /** Shown to the user once, and then only kept as its hash. */
@@ -20,7 +21,6 @@ export class ClientError extends Error {
 }
 
 const sha256 = (text: string) => hash('sha256', text, 'buffer')
-const newToken = () => `sbs_${randomBytes(32).toString('base64url')}`
 const notedEvery = 5000
 
 type Changes = Pick<Client, 'name' | 'defaultProfileId' | 'allowedProfileIds'> &

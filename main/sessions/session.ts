@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutTokens } from './client-token.ts'
 import type { DirectLogin } from './login.ts'
 
 /** Whose session it is: a client's, that of a login from headers, or nobody's yet. */
@@ -8,9 +9,12 @@ export const ownerSchema = z.custom<Owner>(
   (value) => typeof value === 'string' && /^(?:client:.+|login:.+|anonymous)$/.test(value)
 )
 
-// It is shown, recorded with every call and written with the session, so a client must not make it as
-// long as it likes.
-const short = z.string().transform((text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text))
+// It is shown, recorded with every call, written with the session and told to Splunk, so a client must
+// not make it as long as it likes, nor break or turn the line that it stands in.
+const short = z.string().transform((text) => {
+  const clean = withoutTokens(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+  return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean
+})
 const clientInfoSchema = z.object({ name: short, version: short })
 
 /** What a client says of itself with each request where the protocol has no handshake. */

@@ -247,7 +247,13 @@ export class Sessions {
   #dropOldestOf(owner: Owner): void {
     const same = this.list().filter((session) => isSameCap(session.owner, owner))
     if (same.length < most) return
-    const oldest = same.reduce((old, other) => (other.lastUsedAt < old.lastUsedAt ? other : old))
+    const idle = same.filter(({ running, connected }) => running === 0 && !connected)
+    const [first, ...others] = idle.length > 0 ? idle : same
+    if (first === undefined) return
+    const oldest = others.reduce(
+      (old, other) => (other.lastUsedAt < old.lastUsedAt ? other : old),
+      first
+    )
     this.end(oldest.id)
   }
 }

@@ -1,6 +1,7 @@
+import { rmSync, watch } from 'node:fs'
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readConfigFile } from '../../../main/connect/config-file.ts'
 import { replaceFile } from '../../../main/connect/config-write.ts'
 import { temporaryFolder } from '../../support/running-app.ts'
@@ -31,5 +32,17 @@ test('a lock that a killed program has left is taken over', async () => {
   const longAgo = new Date(Date.now() - 60_000)
   await utimes(`${file}.lock`, longAgo, longAgo)
   await replaceFile(await readConfigFile(file), Buffer.from('ours'), 0o600)
+  expect(await readFile(file, 'utf8')).toBe('ours')
+})
+
+test('what was written stands when another program has removed the lock meanwhile', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'mcp.json')
+  const read = await readConfigFile(file)
+  const watcher = watch(folder, (_event, name) => {
+    if (name === 'mcp.json.lock') rmSync(join(folder, name), { recursive: true, force: true })
+  })
+  onTestFinished(() => watcher.close())
+  await replaceFile(read, Buffer.from('ours'), 0o600)
   expect(await readFile(file, 'utf8')).toBe('ours')
 })

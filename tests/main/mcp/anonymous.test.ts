@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { modernRequest, revision } from '../../support/modern-client.ts'
 import { jsonHeaders, type RawAnswer, rpc, send } from '../../support/raw-http.ts'
 import { opened } from '../../support/raw-session.ts'
 import { type Headers, type Scene, startScene, vault } from '../../support/vault-scene.ts'
@@ -8,7 +9,25 @@ const tool = (name: string, args: object = {}) => rpc(7, 'tools/call', { name, a
 const withId = (session: { readonly 'mcp-session-id': string }) => ({
   'mcp-session-id': session['mcp-session-id']
 })
-const post = (url: string, headers: Headers, body: unknown) => send(url, { headers, body })
+/** Callers without a token, one of each era; the server knows no such header. */
+const era = 'x-era'
+const callers: readonly Headers[] = [jsonHeaders, { ...jsonHeaders, [era]: revision }]
+
+interface RpcRequest {
+  readonly jsonrpc: string
+  readonly id?: unknown
+  readonly method: string
+  readonly params?: object
+}
+
+/** Sends what it is given, in the era of who sends it; a batch and a notification are of the older one. */
+function post(url: string, headers: Headers, body: RpcRequest | readonly RpcRequest[]) {
+  if (headers[era] === undefined || !('method' in body) || body.id === undefined) {
+    return send(url, { headers, body })
+  }
+  const request = modernRequest(body.method, { ...body.params })
+  return send(url, { ...request, headers: { ...headers, ...request.headers } })
+}
 
 interface Attempt {
   readonly what: string
@@ -24,7 +43,7 @@ const setDefault = ({ app, profileId }: Scene) => {
   return { 'x-session-id': 'own' }
 }
 const open = ({ url, known }: Scene, headers: Headers = {}) => opened(url, { ...known, ...headers })
-const onDefault = (what: string, body: unknown): Attempt => ({
+const onDefault = (what: string, body: RpcRequest): Attempt => ({
   what,
   prepare: setDefault,
   go: ({ url }, who, prepared) => post(url, { ...who, ...prepared }, body)
@@ -57,6 +76,13 @@ const attempts: readonly Attempt[] = [
     what: 'a mapping of X-Session-ID',
     prepare: ({ app, profileId }) => {
       app.mappings.save({ xSessionId: 'soc-triage', profileId })
+      return { 'x-session-id': 'soc-triage' }
+    }
+  },
+  {
+    what: 'a mapping of what its X-Session-ID begins with',
+    prepare: ({ app, profileId }) => {
+      app.mappings.save({ match: 'prefix', xSessionId: 'soc-', profileId })
       return { 'x-session-id': 'soc-triage' }
     }
   },
@@ -173,12 +199,12 @@ const goOn = ({ url }: Scene, who: Headers, prepared: Headers) =>
   post(url, { ...who, ...prepared }, me)
 
 for (const { what, env = {}, prepare, go = goOn } of attempts) {
-  test(`a request without a token never reaches a stored profile by ${what}, also after a restart`, async () => {
+  test(`a request without a token never reaches a stored profile by ${what}, in either era, also after a restart`, async () => {
     const scene = await startScene(env)
     const prepared = (await prepare?.(scene)) ?? {}
-    expect(await reaches(scene, go(scene, jsonHeaders, prepared))).toBe(false)
+    for (const who of callers) expect(await reaches(scene, go(scene, who, prepared))).toBe(false)
     const again = await scene.restarted()
-    expect(await reaches(again, go(again, jsonHeaders, prepared))).toBe(false)
+    for (const who of callers) expect(await reaches(again, go(again, who, prepared))).toBe(false)
     // The same with the token does, else the above would say nothing.
     expect(await reaches(again, go(again, again.known, prepared))).toBe(true)
   })

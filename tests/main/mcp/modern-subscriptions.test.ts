@@ -110,3 +110,12 @@ test('a stream begins with what it promises, and one that promises nothing ends 
     error: { code: -32602 }
   })
 })
+
+test('a stream watches nothing by a name so long that many of them would fill the memory', async () => {
+  const { url } = await startApp({ tools })
+  const watched = (length: number) => ({
+    notifications: { resourceSubscriptions: ['x'.repeat(length)], toolsListChanged: false }
+  })
+  const { text } = await send(url, modernRequest('subscriptions/listen', watched(513)))
+  expect(JSON.parse(text)).toMatchObject({ error: { code: -32602 } })
+})

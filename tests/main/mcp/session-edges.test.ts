@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { echo, endless } from '../../support/fixture-tools.ts'
-import { initialize, rpc, send } from '../../support/raw-http.ts'
+import { initialize, jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, call, opened } from '../../support/raw-session.ts'
 import { rawSocket, requestText } from '../../support/raw-socket.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -86,6 +86,23 @@ test('drops the session that was used longest ago when a client opens more than 
   expect(app.sessions.list()).toHaveLength(1001)
   expect((await call(url, second, 'x')).status).toBe(404)
   for (const kept of [first, other]) expect((await call(url, kept, 'x')).status).toBe(200)
+})
+
+test('drops none that is at work while there are others, so that no program ends the calls of another', async () => {
+  const { app, url } = await startApp({ tools: [endless(() => undefined)] })
+  const session = await opened(url, jsonHeaders)
+  const running = send(url, { headers: session, body: rpc(7, 'tools/call', { name: 'endless' }) })
+  await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+  const flood = {
+    owner: 'login:other',
+    xSessionId: null,
+    initialize: null,
+    toolsets: null
+  } as const
+  for (let count = 0; count < 1100; count += 1) app.sessions.open(flood)
+  expect(app.sessions.get(session['mcp-session-id'])).toMatchObject({ running: 1 })
+  app.sessions.end(session['mcp-session-id'])
+  expect((await running).text).toContain('session_ended')
 })
 
 test('opens another session for initialize with a live id, which lives on', async () => {

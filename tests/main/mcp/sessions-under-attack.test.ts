@@ -1,8 +1,10 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import type { App } from '../../../main/app.ts'
+import { clientInfoOf } from '../../../main/sessions/session.ts'
 import { sessionView } from '../../../main/sessions/session-views.ts'
 import { echo, endless } from '../../support/fixture-tools.ts'
+import { modernRequest } from '../../support/modern-client.ts'
 import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -86,8 +88,8 @@ test('answers a malformed initialize with 400 and lets the session of that name 
 
 test('shows and records of a name that fills its handshake no more than a line', async () => {
   const { app, url } = await startApp({ tools: [echo] })
-  const clientInfo = { name: 'n'.repeat(30_000), version: 'v'.repeat(20_000) }
-  const params = { protocolVersion: 'p'.repeat(10_000), capabilities: {}, clientInfo }
+  const clientInfo = { name: 'n'.repeat(9000), version: 'v'.repeat(3000) }
+  const params = { protocolVersion: 'p'.repeat(3000), capabilities: {}, clientInfo }
   const body = { jsonrpc: '2.0', id: 1, method: 'initialize', params }
   const { headers } = await send(url, { headers: jsonHeaders, body })
   const id = String(headers['mcp-session-id'])
@@ -97,6 +99,27 @@ test('shows and records of a name that fills its handshake no more than a line',
   const shown = JSON.stringify([sessionView(session, null, app.resolver), app.inspector.list()])
   expect(shown).toContain('nnn…')
   expect(shown.length).toBeLessThan(3000)
+})
+
+test('shows a name that holds line ends, escapes and turns of direction as plain text, in both eras', async () => {
+  const { app, url } = await startApp({ tools: [echo] })
+  const clientInfo = { name: 'Cursor\r\nallowed\u001b[2K \u202Enimda\u2028', version: '1\n2' }
+  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo }
+  await send(url, { headers: jsonHeaders, body: rpc(1, 'initialize', params) })
+  const meta = { 'io.modelcontextprotocol/clientInfo': clientInfo }
+  await send(url, modernRequest('tools/call', { name: 'echo', arguments: { text: 'x' } }, meta))
+  const shown = { name: 'Cursor allowed [2K  nimda ', version: '1 2' }
+  expect(app.sessions.list().map(clientInfoOf)).toEqual([shown, shown])
+  expect(app.inspector.list()).toMatchObject([{ client: shown.name }])
+})
+
+test('remembers no handshake so large that a thousand of them keep the disk busy', async () => {
+  const { app, url } = await startApp({ tools: [echo] })
+  const clientInfo = { name: 'large', version: 'v'.repeat(16 * 1024) }
+  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo }
+  const answer = await send(url, { headers: jsonHeaders, body: rpc(1, 'initialize', params) })
+  expect(answer.status).toBe(400)
+  expect(app.sessions.list()).toEqual([])
 })
 
 test('answers every request of a batch, also to a client that takes JSON only', async () => {

@@ -9,7 +9,8 @@ import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
 import { echo } from '../../support/fixture-tools.ts'
 import { addProfile } from '../../support/fixture-profile.ts'
-import { rpc, send } from '../../support/raw-http.ts'
+import { modernRequest } from '../../support/modern-client.ts'
+import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp, temporaryFolder } from '../../support/running-app.ts'
 
@@ -65,6 +66,14 @@ test('a token is in no record, no file, no setting, nothing that the window sees
   // A client that does not take care says its token everywhere.
   await call(url, session, `my token is ${token}`)
   const careless = { code: token, note: `Authorization: Bearer ${token}` }
+  const clientInfo = { name: token, version: token }
+  const params = { protocolVersion: '2025-11-25', capabilities: { code: token }, clientInfo }
+  const handshake = rpc(1, 'initialize', params)
+  const modern = modernRequest(
+    'tools/list',
+    {},
+    { 'io.modelcontextprotocol/clientInfo': clientInfo }
+  )
   const ask = (method: string, params: object) =>
     send(url, { headers: session, body: rpc(2, method, params) })
   const answers = await Promise.all([
@@ -78,9 +87,21 @@ test('a token is in no record, no file, no setting, nothing that the window sees
     }),
     send(new URL(`/${token}`, url).href, { headers: session, body: rpc(2, 'ping') }),
     send(url, { headers: { ...session, 'x-session-id': token }, body: rpc(2, 'ping') }),
-    send(url, { headers: { ...session, 'x-splunk-profile': 'gone' }, body: rpc(2, 'tools/list') })
+    send(url, { headers: { ...session, 'x-splunk-profile': 'gone' }, body: rpc(2, 'tools/list') }),
+    send(url, { headers: { ...jsonHeaders, 'x-session-id': token }, body: rpc(2, 'ping') }),
+    send(url, {
+      headers: { ...bearer(token), 'x-session-id': 'sets', 'x-mcp-toolsets': token },
+      body: rpc(2, 'tools/list')
+    }),
+    ask('resources/subscribe', { uri: `splunk://config/${token}` }),
+    send(url, { headers: bearer(token), body: handshake }),
+    send(url, { headers: jsonHeaders, body: handshake }),
+    send(url, { headers: { ...modern.headers, ...bearer(token) }, body: modern.body }),
+    send(url, modern)
   ])
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 404, 400, 200])
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.slice(0, 8)).toEqual([200, 200, 200, 200, 200, 404, 400, 200])
+  expect(statuses.slice(8)).toEqual([400, 200, 200, 200, 200, 200, 200])
   const seen = [await window()]
   app.clients.setEnabled(client.id, false)
   answers.push(await call(url, session, 'off'))

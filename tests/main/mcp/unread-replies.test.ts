@@ -93,3 +93,23 @@ test('ends an event stream that nobody reads', async () => {
   }
   await expect.poll(told, { interval: 5 }).toBe(false)
 })
+
+test('holds little of the bodies that anonymous programs begin and do not end, and serves the others', async () => {
+  const { url } = await startApp({ tools: [echo] })
+  const before = inUse()
+  const begun = requestText('POST /mcp HTTP/1.1', {
+    'content-type': 'application/json',
+    'content-length': String(4 * mib)
+  })
+  const programs: Awaited<ReturnType<typeof rawSocket>>[] = []
+  for (let turn = 0; turn < 60; turn += 1) {
+    const raw = await rawSocket(url)
+    await new Promise((resolve) => raw.socket.write(begun + ' '.repeat(4 * mib - 1), resolve))
+    programs.push(raw)
+  }
+  const headers = { ...jsonHeaders, 'x-session-id': 'own' }
+  expect((await send(url, { headers, body: rpc(2, 'ping') })).status).toBe(200)
+  await Promise.all(programs.slice(0, 20).map(({ closed }) => closed))
+  expect(programs.at(-1)?.socket.destroyed).toBe(false)
+  expect((inUse() - before) / mib).toBeLessThan(180)
+})
