@@ -13,7 +13,7 @@ interface Owner {
 export interface MoveSources extends RuleSources {
   readonly profiles: RuleSources['profiles'] & Owner
   readonly mappings: RuleSources['mappings'] & Owner
-  readonly clients: RuleSources['clients'] & Owner
+  readonly clients: RuleSources['clients'] & { onEdited(listener: () => void): () => void }
   readonly settings: RuleSources['settings'] & Owner
   readonly sessions: Sessions
   readonly marks: Marks
@@ -35,9 +35,10 @@ export class Moves {
     this.#sources = sources
     this.#rules = rulesOf(sources)
     const { profiles, mappings, clients, settings, sessions } = sources
-    for (const owner of [profiles, mappings, clients, settings]) {
-      owner.subscribe(() => this.#rulesChanged())
-    }
+    const changed = () => this.#rulesChanged()
+    for (const owner of [profiles, mappings, settings]) owner.subscribe(changed)
+    // Every call changes the clients otherwise.
+    clients.onEdited(changed)
     settings.subscribe(() => {
       if (settings.value.newSessions === 'default') this.#askNoMore()
     })
@@ -83,7 +84,7 @@ export class Moves {
   #rulesChanged(): void {
     const before = this.#rules
     const after = rulesOf(this.#sources)
-    // Owners tell of every change, such as that a client was seen; hardly any of them touches a rule.
+    // Owners tell of every change, and hardly any of them touches a rule.
     if (after.key === before.key) return
     this.#rules = after
     for (const session of this.#sources.sessions.list()) {

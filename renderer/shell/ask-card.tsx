@@ -114,7 +114,7 @@ function Facts({ ask }: { readonly ask: Ask }) {
         <code>{tool}</code>
         {others.length > 0 && ` and ${others.length} more`}
       </span>
-      <span>waiting {formatDuration(seconds * 1000)}</span>
+      <span>waiting {seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)}</span>
     </p>
   )
 }

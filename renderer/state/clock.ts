@@ -6,6 +6,8 @@ export class Clock {
 
   readonly subscribe = (listener: () => void) => {
     this.#listeners.add(listener)
+    // It stood still while nobody looked.
+    if (this.#timer === undefined) this.#now = Date.now()
     this.#timer ??= setInterval(() => this.#tick(), 1000)
     return () => {
       this.#listeners.delete(listener)
