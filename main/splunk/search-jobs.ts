@@ -47,7 +47,7 @@ const keepSeconds = 600
 const watchedSeconds = 90
 const creatingMs = 60_000
 const cancellingMs = 5_000
-const pollMs = { first: 50, growth: 1.5, most: 2_000 }
+const pollMs = { first: 40, growth: 1.25, most: 2_000 }
 
 const sidSchema = z.object({ sid: z.string().min(1) })
 
