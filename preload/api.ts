@@ -9,8 +9,24 @@ import type {
   ProgramView
 } from '../main/connect/program.ts'
 import type { DemoState } from '../main/demo/demo.ts'
+import type {
+  ExportChunk,
+  ExportPreview,
+  ExportRequest,
+  ImportedHistory
+} from '../main/inspector/export/contract.ts'
+import type {
+  HistoryRow,
+  HistoryState,
+  Remark,
+  Statistics,
+  Timeline,
+  ViewOpened,
+  ViewQuery,
+  ViewState
+} from '../main/inspector/history/contract.ts'
+import type { Mark } from '../main/inspector/mark.ts'
 import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
-import type { Mark } from '../main/inspector/marks.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
@@ -21,6 +37,7 @@ import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
+import type { FieldValue, InspectorChange, InspectorRequests } from './inspector-api.ts'
 
 export type {
   Ask,
@@ -28,7 +45,18 @@ export type {
   ClientConfiguration,
   DemoState,
   EndpointState,
+  ExportChunk,
+  ExportPreview,
+  ExportRequest,
+  FieldValue,
+  HistoryRow,
+  HistoryState,
+  ImportedHistory,
+  InspectorChange,
+  Remark,
   SessionView,
+  Statistics,
+  Timeline,
   Mapping,
   MappingDraft,
   Mark,
@@ -45,7 +73,10 @@ export type {
   TestResult,
   TestStep,
   ToolCall,
-  ToolCallRow
+  ToolCallRow,
+  ViewOpened,
+  ViewQuery,
+  ViewState
 }
 
 export interface ProfileView extends Profile {
@@ -110,16 +141,7 @@ export interface AppState {
   readonly notices: readonly string[]
 }
 
-export interface InspectorPage {
-  /** Newest first. */
-  readonly rows: readonly ToolCallRow[]
-  /** Calls that were recorded and are no longer kept. */
-  readonly dropped: number
-  /** Oldest first. */
-  readonly marks: readonly Mark[]
-}
-
-export interface Requests {
+export interface Requests extends InspectorRequests {
   'app.state': () => AppState
   'settings.save': (change: Partial<Settings>) => Settings
   'endpoint.restart': () => EndpointState
@@ -165,11 +187,6 @@ export interface Requests {
   'mappings.remove': (id: string) => null
   /** The rule that decides for an X-Session-ID; null: none. */
   'mappings.match': (xSessionId: string) => Mapping | null
-  'inspector.list': () => InspectorPage
-  /** Null when it is no longer kept. */
-  'inspector.call': (id: string) => ToolCall | null
-  'inspector.cancel': (id: string) => null
-  'inspector.clear': () => null
 }
 
 /** A change is told by the name of what changed and its new value; at most 10 times a second each. */
@@ -182,11 +199,7 @@ export interface Events {
   'sessions.changed': readonly SessionView[]
   'asks.changed': readonly Ask[]
   'mappings.changed': readonly MappingView[]
-  /** New and changed rows, oldest first. */
-  'inspector.recorded': { readonly rows: readonly ToolCallRow[]; readonly dropped: number }
-  /** New ones, oldest first. */
-  'inspector.marked': readonly Mark[]
-  'inspector.cleared': null
+  'inspector.changed': InspectorChange
   /** The user has followed a notification to a place. */
   'place.opened': 'sessions'
 }
@@ -241,10 +254,26 @@ const requests: Record<RequestName, true> = {
   'mappings.move': true,
   'mappings.remove': true,
   'mappings.match': true,
-  'inspector.list': true,
+  'inspector.state': true,
+  'inspector.open': true,
+  'inspector.rows': true,
+  'inspector.place': true,
+  'inspector.stopScan': true,
+  'inspector.close': true,
   'inspector.call': true,
+  'inspector.result': true,
+  'inspector.timeline': true,
+  'inspector.statistics': true,
+  'inspector.values': true,
+  'inspector.remark': true,
   'inspector.cancel': true,
-  'inspector.clear': true
+  'inspector.clear': true,
+  'inspector.capture': true,
+  'inspector.runAgain': true,
+  'inspector.exportPreview': true,
+  'inspector.export': true,
+  'inspector.import': true,
+  'inspector.closeImport': true
 }
 
 const events: Record<EventName, true> = {
@@ -256,9 +285,7 @@ const events: Record<EventName, true> = {
   'sessions.changed': true,
   'asks.changed': true,
   'mappings.changed': true,
-  'inspector.recorded': true,
-  'inspector.marked': true,
-  'inspector.cleared': true,
+  'inspector.changed': true,
   'place.opened': true
 }
 
