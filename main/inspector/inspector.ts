@@ -1,172 +1,144 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { type KeptCall, toolCallOf } from './kept-call.ts'
+import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
+import { KnownSecrets } from './known-secrets.ts'
 import { Marks } from './marks.ts'
-import { redact, redactedJson, redactHeaders, redactText } from './redaction.ts'
-import type {
-  CallProfile,
-  CallStatus,
-  RecordedSplunkRequest,
-  ToolCall,
-  ToolCallRow
-} from './tool-call.ts'
+import { ProtocolRows } from './protocol-rows.ts'
+import { redactText } from './redaction.ts'
+import { noRules, type RedactionRules } from './redaction-rules.ts'
+import { CallRecording, type CallStart, type Recording } from './recording.ts'
+import { Redactor } from './redactor.ts'
+import { Rejections, type RejectionsOfMinute } from './rejections.ts'
+import type { ToolCall, ToolCallRow } from './tool-call.ts'
 
 /** How many calls are kept, and how many bytes of their bodies. */
 const mostCalls = 10_000
 const mostBytes = 128 * 1024 * 1024
 const mostBytesOfOne = 4 * 1024 * 1024
-const mostBytesOfArguments = 64 * 1024
 
-export interface CallStart {
-  readonly sessionId: string
-  readonly client: string
-  readonly tool: string
-  /** Another server's name for the tool, where the client called it by that. */
-  readonly calledAs?: string | null
-  readonly arguments: unknown
-  readonly protocolVersion: string | null
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** Values that must not be kept anywhere. */
-  readonly secrets: readonly string[]
-  cancel(): void
-}
-
-export interface CallEnd {
-  readonly status: Exclude<CallStatus, 'running' | 'waiting'>
-  readonly result: unknown
-  readonly error: {
-    readonly code: string
-    readonly message: string
-    readonly hint: string | null
-  } | null
-  readonly rows: number | null
-}
-
-/** The record of one running call; what it is told is redacted before it is kept. */
-export interface Recording {
-  readonly id: string
-  profile(profile: CallProfile): void
-  /** A value that must not be kept anywhere from now on. */
-  hide(secret: string): void
-  progress(share: number | null, text: string): void
-  /** Whether the call waits for a person, so that nothing of it runs. */
-  waiting(waits: boolean): void
-  splunkRequest(request: RecordedSplunkRequest): void
-  end(end: CallEnd): void
-}
-
-/** Owns the record of every tool call. In memory, bounded; the oldest goes first and is counted. */
+/** Owns the record of every call. In memory, bounded; the oldest goes first and is counted. */
 export class Inspector {
   readonly marks = new Marks()
-  readonly #calls = new Map<string, KeptCall>()
+  readonly #rejections: Rejections
+  /** Of the profiles in use. */
+  readonly secrets = new KnownSecrets()
+  readonly #rules: () => RedactionRules
+  readonly #protocol: ProtocolRows
+  readonly #running = new Map<string, CallRecording>()
+  readonly #ended = new Map<string, CallRecording>()
   readonly #start = randomUUID()
-  #count = 0
   readonly #events = new EventEmitter<{ recorded: [ToolCallRow]; cleared: [] }>()
+  readonly #sweeping: NodeJS.Timeout
+  #rejected: readonly RejectionsOfMinute[] = []
+  #count = 0
   #bytes = 0
   #dropped = 0
+
+  /** `rules`: what the user wants taken out, as it is now. */
+  constructor(rules: () => RedactionRules = () => noRules) {
+    this.#rules = rules
+    this.#rejections = new Rejections((counts) => {
+      this.#rejected = [...this.#rejected, ...counts].slice(-1000)
+    })
+    this.#protocol = new ProtocolRows((start) => this.begin(start))
+    this.#sweeping = setInterval(() => this.#protocol.flush(), 10_000).unref()
+  }
 
   get dropped(): number {
     return this.#dropped
   }
 
+  /** Requests that no session took. */
+  get rejections(): readonly RejectionsOfMinute[] {
+    this.#rejections.flush()
+    return this.#rejected
+  }
+
+  /** Counts a request that no session took. */
+  rejected(status: number, reason: string): void {
+    this.#rejections.note(status, this.redacted(reason))
+  }
+
+  recent(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCallRow[]> {
+    return Promise.resolve(this.list(kind))
+  }
+
+  call(id: string): Promise<ToolCall | null> {
+    return Promise.resolve(this.get(id) ?? null)
+  }
+
+  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
+    const rows = await this.recent(kind)
+    return rows.flatMap(({ id }) => this.get(id) ?? [])
+  }
+
   /** Newest first. */
-  list(): readonly ToolCallRow[] {
-    return [...this.#calls.values()].reverse().map(({ row }) => row)
+  list(kind: ToolCallRow['kind'] = 'call'): readonly ToolCallRow[] {
+    const rows = [...this.#running.values(), ...this.#ended.values()].map(({ row }) => row)
+    return rows
+      .filter((row) => row.kind === kind)
+      .sort((one, other) => Number(other.id.split('-').at(-1)) - Number(one.id.split('-').at(-1)))
   }
 
   get(id: string): ToolCall | undefined {
-    const kept = this.#calls.get(id)
-    return kept && toolCallOf(kept)
+    return this.#running.get(id)?.toolCall() ?? this.#ended.get(id)?.toolCall()
+  }
+
+  /** What takes out the secrets of one exchange. */
+  redactor(secrets: readonly string[]): Redactor {
+    return new Redactor(secrets, this.#rules(), this.secrets)
+  }
+
+  /** A text that belongs to no call, such as an analyst's note, without secrets. */
+  redacted(text: string): string {
+    return redactText(text, this.secrets.all(), this.#rules())
+  }
+
+  /** Begins the record of an HTTP request on the endpoint. */
+  exchange(
+    request: SeenRequest,
+    answer: SeenAnswer,
+    secrets: readonly string[]
+  ): ExchangeRecording {
+    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
   }
 
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
-    let secrets = start.secrets
     this.#count += 1
     const id = `${this.#start}-${this.#count}`
-    const args = redact(start.arguments ?? {}, secrets)
-    const began = performance.now()
-    const kept: KeptCall = {
-      cancel: () => start.cancel(),
-      row: {
-        id,
-        startedAt: Date.now(),
-        ms: null,
-        sessionId: start.sessionId,
-        client: start.client,
-        profile: null,
-        tool: start.tool,
-        summary: summaryOf(args),
-        status: 'running',
-        progress: null,
-        progressText: null,
-        rows: null,
-        bytes: null,
-        error: null
-      },
-      calledAs: start.calledAs ?? null,
-      protocolVersion: start.protocolVersion,
-      requestHeaders: JSON.stringify(redactHeaders(start.headers, secrets)),
-      arguments: bounded(JSON.stringify(args), mostBytesOfArguments).text,
-      result: 'null',
-      errorCode: null,
-      errorHint: null,
-      splunkRequests: []
-    }
-    const change = (changes: Partial<ToolCallRow>) => {
-      kept.row = { ...kept.row, ...changes }
-      if (this.#calls.has(id)) this.#events.emit('recorded', kept.row)
-    }
-    this.#calls.set(id, kept)
-    this.#events.emit('recorded', kept.row)
-    this.#trim()
-    return {
-      id,
-      profile: (profile) => change({ profile }),
-      hide: (secret) => {
-        secrets = [...secrets, secret]
-      },
-      progress: (progress, text) => change({ progress, progressText: redactText(text, secrets) }),
-      waiting: (waits) =>
-        change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null }),
-      splunkRequest: (request) => {
-        const error = request.error && redactText(request.error, secrets)
-        kept.splunkRequests = [...kept.splunkRequests, { ...request, error }].slice(-200)
-        change({})
-      },
-      end: ({ status, result, error, rows }) => {
-        const { text, bytes } = bounded(redactedJson(result, secrets), mostBytesOfOne)
-        kept.cancel = null
-        kept.result = text
-        kept.errorCode = error && error.code
-        kept.errorHint = error?.hint == null ? null : redactText(error.hint, secrets)
-        this.#bytes += Math.min(bytes, mostBytesOfOne)
-        change({
-          status,
-          ms: performance.now() - began,
-          progress: null,
-          progressText: null,
-          rows,
-          bytes,
-          error: error && redactText(error.message, secrets)
-        })
+    const recording = new CallRecording(id, true, start, {
+      changed: ({ row }) => this.#events.emit('recorded', row),
+      completed: (completed) => {
+        this.#running.delete(id)
+        this.#ended.set(id, completed)
+        this.#bytes += Math.min(completed.weight, mostBytesOfOne)
+        this.#events.emit('recorded', completed.row)
         this.#trim()
       }
-    }
+    })
+    this.#running.set(id, recording)
+    this.#events.emit('recorded', recording.row)
+    return recording
   }
 
   /** Asks a running call to stop; does nothing for one that has ended. */
   cancel(id: string): void {
-    this.#calls.get(id)?.cancel?.()
+    this.#running.get(id)?.cancel()
   }
 
   /** Forgets every mark, and every call that has ended. */
   clear(): void {
     this.marks.clear()
-    for (const [id, { row }] of this.#calls) if (row.ms !== null) this.#calls.delete(id)
+    this.#ended.clear()
     this.#bytes = 0
     this.#dropped = 0
     this.#events.emit('cleared')
+  }
+
+  /** Writes down the messages of the protocol that were only counted. */
+  flushProtocol(): void {
+    this.#protocol.flush(true)
   }
 
   onRecorded(listener: (row: ToolCallRow) => void): () => void {
@@ -179,33 +151,20 @@ export class Inspector {
     return () => this.#events.off('cleared', listener)
   }
 
+  close(): void {
+    clearInterval(this.#sweeping)
+    this.flushProtocol()
+    this.#rejections.flush()
+  }
+
   // A hundred at once, because a Map walks over the gaps that its first entries left behind.
   #trim(): void {
-    if (this.#calls.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
-    for (const [id, { row }] of this.#calls) {
-      if (this.#calls.size <= mostCalls && this.#bytes <= mostBytes) return
-      if (row.ms === null) continue
-      this.#calls.delete(id)
-      this.#bytes -= Math.min(row.bytes ?? 0, mostBytesOfOne)
+    if (this.#ended.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
+    for (const [id, { weight }] of this.#ended) {
+      if (this.#ended.size <= mostCalls && this.#bytes <= mostBytes) return
+      this.#ended.delete(id)
+      this.#bytes -= Math.min(weight, mostBytesOfOne)
       this.#dropped += 1
     }
   }
-}
-
-function summaryOf(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return ''
-  const entries: [string, unknown][] = Object.entries(args)
-  const query = entries.find(([name]) => name === 'query')?.[1]
-  const text =
-    typeof query === 'string'
-      ? query
-      : entries.map(([k, v]) => `${k}=${JSON.stringify(v)}`).join(' ')
-  return text.slice(0, 500)
-}
-
-function bounded(text: string, most: number): { text: string; bytes: number } {
-  const bytes = Buffer.byteLength(text)
-  if (bytes <= most) return { text, bytes }
-  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
-  return { text: JSON.stringify({ notKept }), bytes }
 }

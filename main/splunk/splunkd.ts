@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { origin } from './address.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import type { Authorities } from './authorities.ts'
-import type { Connection, SplunkRequest } from './connection.ts'
+import type { Connection, Parameters, SplunkRequest } from './connection.ts'
 import { connector } from './connector.ts'
 import { Cookies } from './cookies.ts'
 import { exchange } from './exchange.ts'
@@ -26,10 +26,6 @@ export const defaultPatience: Patience = {
   idleMs: 60_000,
   backOffMs: [1000, 3000, 8000]
 }
-
-export type Parameters = Readonly<
-  Record<string, string | number | boolean | readonly string[] | undefined>
->
 
 export interface Outgoing {
   readonly method: 'GET' | 'POST' | 'DELETE'
@@ -131,6 +127,8 @@ export class Splunkd {
       onRequest({
         method: outgoing.method,
         path,
+        query: outgoing.query ?? null,
+        form: outgoing.form ?? null,
         sid: outgoing.sid ?? null,
         startedAt,
         ms: performance.now() - began,
