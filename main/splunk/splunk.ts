@@ -253,6 +253,7 @@ export class Splunk {
           method: 'POST',
           path: '/services/auth/login',
           form: { username, password },
+          untold: ['password'],
           whenBusy: 'ask again'
         },
         null,

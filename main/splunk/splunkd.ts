@@ -33,6 +33,8 @@ export interface Outgoing {
   readonly path: string
   readonly query?: Parameters
   readonly form?: Parameters
+  /** Of the form, what not even the record is told. */
+  readonly untold?: readonly string[]
   /** Search job that the request is about, for the record. */
   readonly sid?: string
   readonly idleMs?: number
@@ -128,7 +130,7 @@ export class Splunkd {
         method: outgoing.method,
         path,
         query: outgoing.query ?? null,
-        form: outgoing.form ?? null,
+        form: toldForm(outgoing),
         sid: outgoing.sid ?? null,
         startedAt,
         ms: performance.now() - began,
@@ -152,6 +154,15 @@ export class Splunkd {
       new SplunkError('aborted', 'Switchboard for Splunk is stopping, so the request was given up.')
     )
   }
+}
+
+function toldForm({ form, untold = [] }: Outgoing): Parameters | null {
+  if (form === undefined) return null
+  const told = Object.entries(form).map(([name, value]) => [
+    name,
+    untold.includes(name) ? '' : value
+  ])
+  return Object.fromEntries(told) as Parameters
 }
 
 function encode(parameters: Parameters): string {
