@@ -1,87 +1,93 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
+import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
+import type { Fed, Flood } from './history/feed.ts'
+import type { History } from './history/history.ts'
+import type { HistoryStart } from './history/messages.ts'
 import { KnownSecrets } from './known-secrets.ts'
-import { Marks } from './marks.ts'
+import type { GapMark, Mark, MoveMark } from './mark.ts'
 import { ProtocolRows } from './protocol-rows.ts'
+import { CallRecording, type CallStart, type Recording } from './recording.ts'
 import { redactText } from './redaction.ts'
 import { noRules, type RedactionRules } from './redaction-rules.ts'
-import { CallRecording, type CallStart, type Recording } from './recording.ts'
 import { Redactor } from './redactor.ts'
-import { Rejections, type RejectionsOfMinute } from './rejections.ts'
+import { Rejections } from './rejections.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
 
-/** How many calls are kept, and how many bytes of their bodies. */
-const mostCalls = 10_000
-const mostBytes = 128 * 1024 * 1024
-const mostBytesOfOne = 4 * 1024 * 1024
+export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
 
-/** Owns the record of every call. In memory, bounded; the oldest goes first and is counted. */
+const mostRecent = 1000
+const sweepMs = 10_000
+
+interface InspectorEvents {
+  /** Something in the history is another than it was. */
+  readonly changed: [HistoryChange]
+}
+
+/** Owns the record of every call: knows those that run, and hands each to the history. */
 export class Inspector {
-  readonly marks = new Marks()
-  readonly #rejections: Rejections
+  readonly history: History
   /** Of the profiles in use. */
   readonly secrets = new KnownSecrets()
   readonly #rules: () => RedactionRules
   readonly #protocol: ProtocolRows
-  readonly #running = new Map<string, CallRecording>()
-  readonly #ended = new Map<string, CallRecording>()
-  readonly #start = randomUUID()
-  readonly #events = new EventEmitter<{ recorded: [ToolCallRow]; cleared: [] }>()
+  readonly #rejections: Rejections
   readonly #sweeping: NodeJS.Timeout
-  #rejected: readonly RejectionsOfMinute[] = []
+  readonly #running = new Map<string, CallRecording>()
+  readonly #events = new EventEmitter<InspectorEvents>()
+  /** With its number, an id that no other start of the program gives. */
+  readonly #run = randomBytes(6).toString('hex')
   #count = 0
-  #bytes = 0
-  #dropped = 0
+  #capture: HistoryState['capture'] = 'on'
 
   /** `rules`: what the user wants taken out, as it is now. */
-  constructor(rules: () => RedactionRules = () => noRules) {
+  constructor(history: History, rules: () => RedactionRules = () => noRules) {
+    this.history = history
     this.#rules = rules
-    this.#rejections = new Rejections((counts) => {
-      this.#rejected = [...this.#rejected, ...counts].slice(-1000)
-    })
     this.#protocol = new ProtocolRows((start) => this.begin(start))
-    this.#sweeping = setInterval(() => this.#protocol.flush(), 10_000).unref()
+    this.#rejections = new Rejections((counts) => {
+      for (const count of counts) {
+        history.add({ weight: 0, entry: () => ({ kind: 'rejection', ...count }) })
+      }
+    })
+    this.#sweeping = setInterval(() => this.#protocol.flush(), sweepMs).unref()
+    history.on('changed', (change) =>
+      this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
+    )
+    history.on('flood', (flood) => this.mark(floodMark(flood)))
   }
 
-  get dropped(): number {
-    return this.#dropped
+  get state(): HistoryState {
+    return this.#withCapture(this.history.state)
   }
 
-  /** Requests that no session took. */
-  get rejections(): readonly RejectionsOfMinute[] {
-    this.#rejections.flush()
-    return this.#rejected
+  #withCapture(state: HistoryState): HistoryState {
+    return { ...state, capture: this.#capture }
   }
 
-  /** Counts a request that no session took. */
-  rejected(status: number, reason: string): void {
-    this.#rejections.note(status, this.redacted(reason))
+  open(start: HistoryStart): Promise<void> {
+    return this.history.open(start)
   }
 
-  recent(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCallRow[]> {
-    return Promise.resolve(this.list(kind))
+  /** Begins the record of a call; the answered object is told how it goes on. */
+  begin(start: CallStart): Recording {
+    const call = new CallRecording(this.#nextId(), start, (changed) => {
+      if (changed.isEnded) this.#running.delete(changed.id)
+      this.history.add(changed)
+    })
+    this.#running.set(call.id, call)
+    this.history.add(call)
+    return call
   }
 
-  call(id: string): Promise<ToolCall | null> {
-    return Promise.resolve(this.get(id) ?? null)
-  }
-
-  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
-    const rows = await this.recent(kind)
-    return rows.flatMap(({ id }) => this.get(id) ?? [])
-  }
-
-  /** Newest first. */
-  list(kind: ToolCallRow['kind'] = 'call'): readonly ToolCallRow[] {
-    const rows = [...this.#running.values(), ...this.#ended.values()].map(({ row }) => row)
-    return rows
-      .filter((row) => row.kind === kind)
-      .sort((one, other) => Number(other.id.split('-').at(-1)) - Number(one.id.split('-').at(-1)))
-  }
-
-  get(id: string): ToolCall | undefined {
-    return this.#running.get(id)?.toolCall() ?? this.#ended.get(id)?.toolCall()
+  /** Begins the record of an HTTP request on the endpoint. */
+  exchange(
+    request: SeenRequest,
+    answer: SeenAnswer,
+    secrets: readonly string[]
+  ): ExchangeRecording {
+    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
   }
 
   /** What takes out the secrets of one exchange. */
@@ -94,32 +100,37 @@ export class Inspector {
     return redactText(text, this.secrets.all(), this.#rules())
   }
 
-  /** Begins the record of an HTTP request on the endpoint. */
-  exchange(
-    request: SeenRequest,
-    answer: SeenAnswer,
-    secrets: readonly string[]
-  ): ExchangeRecording {
-    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
+  /** Writes down what has only been counted: messages of the protocol, and rejected requests. */
+  flush(): void {
+    this.#protocol.flush(true)
+    this.#rejections.flush()
   }
 
-  /** Begins the record of a call; the answered object is told how it goes on. */
-  begin(start: CallStart): Recording {
-    this.#count += 1
-    const id = `${this.#start}-${this.#count}`
-    const recording = new CallRecording(id, true, start, {
-      changed: ({ row }) => this.#events.emit('recorded', row),
-      completed: (completed) => {
-        this.#running.delete(id)
-        this.#ended.set(id, completed)
-        this.#bytes += Math.min(completed.weight, mostBytesOfOne)
-        this.#events.emit('recorded', completed.row)
-        this.#trim()
-      }
-    })
-    this.#running.set(id, recording)
-    this.#events.emit('recorded', recording.row)
-    return recording
+  /** Puts a mark between the calls. */
+  mark(mark: NewMark): void {
+    const whole: Mark =
+      mark.what === 'moved'
+        ? { ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() }
+        : { ...mark, kind: 'mark', id: this.#nextId() }
+    this.history.add(fedMark(whole))
+  }
+
+  /** Counts a request that no session took. */
+  rejected(status: number, reason: string): void {
+    this.#rejections.note(status, this.redacted(reason))
+  }
+
+  /** What an analyst writes on a call. */
+  remark(id: string, remark: Remark): Promise<null> {
+    const { note } = remark
+    const clean = typeof note === 'string' ? { ...remark, note: this.redacted(note) } : remark
+    return this.history.ask('remark', id, clean)
+  }
+
+  /** Whether calls are recorded from now on. */
+  capture(capture: HistoryState['capture']): HistoryState {
+    this.#capture = capture
+    return this.state
   }
 
   /** Asks a running call to stop; does nothing for one that has ended. */
@@ -127,44 +138,72 @@ export class Inspector {
     this.#running.get(id)?.cancel()
   }
 
-  /** Forgets every mark, and every call that has ended. */
-  clear(): void {
-    this.marks.clear()
-    this.#ended.clear()
-    this.#bytes = 0
-    this.#dropped = 0
-    this.#events.emit('cleared')
+  /** Calls that run, oldest first. */
+  running(): readonly ToolCallRow[] {
+    return [...this.#running.values()].map(({ row }) => row)
   }
 
-  /** Writes down the messages of the protocol that were only counted. */
-  flushProtocol(): void {
-    this.#protocol.flush(true)
+  /** Rows of calls among the last thousand of the list, newest first. */
+  async recent(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCallRow[]> {
+    const rows = await this.history.ask('recent', mostRecent)
+    return rows.filter((row) => row.kind !== 'mark').filter((row) => row.kind === kind)
   }
 
-  onRecorded(listener: (row: ToolCallRow) => void): () => void {
-    this.#events.on('recorded', listener)
-    return () => this.#events.off('recorded', listener)
+  /** Marks among the last thousand rows of the list, oldest first. */
+  async marks(): Promise<readonly Mark[]> {
+    const rows = await this.history.ask('recent', mostRecent)
+    return rows.filter((row) => row.kind === 'mark').reverse()
   }
 
-  onCleared(listener: () => void): () => void {
-    this.#events.on('cleared', listener)
-    return () => this.#events.off('cleared', listener)
+  /** Null when it is no longer kept. */
+  async call(id: string): Promise<ToolCall | null> {
+    return this.#running.get(id)?.toolCall() ?? this.history.ask('call', id)
   }
 
-  close(): void {
+  /** Forgets all calls that have ended, but for the pinned. */
+  async clear(): Promise<void> {
+    await this.history.ask('clear')
+  }
+
+  /** Every call of `recent`, with its bodies. */
+  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
+    const calls = await Promise.all((await this.recent(kind)).map(({ id }) => this.call(id)))
+    return calls.filter((call) => call !== null)
+  }
+
+  onChanged(listener: (change: HistoryChange) => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+
+  /** Writes what waits. */
+  async stop(): Promise<void> {
     clearInterval(this.#sweeping)
-    this.flushProtocol()
-    this.#rejections.flush()
+    this.flush()
+    await this.history.end()
   }
 
-  // A hundred at once, because a Map walks over the gaps that its first entries left behind.
-  #trim(): void {
-    if (this.#ended.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
-    for (const [id, { weight }] of this.#ended) {
-      if (this.#ended.size <= mostCalls && this.#bytes <= mostBytes) return
-      this.#ended.delete(id)
-      this.#bytes -= Math.min(weight, mostBytesOfOne)
-      this.#dropped += 1
-    }
+  #nextId(): string {
+    this.#count += 1
+    return `${this.#run}-${this.#count}`
+  }
+}
+
+const fedMark = (mark: Mark): Fed => ({
+  weight: 0,
+  entry: () => ({ kind: 'mark', mark: JSON.stringify(mark), kept: true })
+})
+
+function floodMark({ from, until, withoutDetails, lost }: Flood): Omit<GapMark, 'id' | 'kind'> {
+  const parts = [
+    ...(withoutDetails > 0 ? [`${withoutDetails} without their details`] : []),
+    ...(lost > 0 ? [`${lost} not at all`] : [])
+  ]
+  return {
+    what: 'flood',
+    at: from,
+    until,
+    calls: withoutDetails + lost,
+    reason: `More calls came than could be written: ${parts.join(', and ')} are kept.`
   }
 }
