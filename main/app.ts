@@ -16,8 +16,10 @@ import { Moves } from './mcp/moves.ts'
 import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
+import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -117,19 +119,7 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
-  // A call can name its profile's secret without ever asking Splunk.
-  const asked = new Set<string>()
-  const knowSecret = (login: Login) => {
-    if (login.kind !== 'profile') return
-    const { id } = login.profile
-    const revision = `${id} ${profiles.revision(id)}`
-    if (asked.has(revision)) return
-    asked.add(revision)
-    void profiles.secret(id).then(
-      (secret) => inspector.secrets.add(secret),
-      () => undefined
-    )
-  }
+  const noteSecret = profileSecrets(profiles, inspector.secrets)
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
     connections,
@@ -148,7 +138,7 @@ export async function createApp(deps: AppDeps) {
     onUsed: (before) => void moves.steered(before),
     onResolved: (session, resolution) => {
       moves.called(session, resolution)
-      knowSecret(resolution.login)
+      noteSecret(resolution.login)
     },
     connection: connectionFor,
     onOutcome: (login, error) => {
@@ -159,10 +149,11 @@ export async function createApp(deps: AppDeps) {
     }
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
-  const { legs, endpoint } = makeProtocol(
+  const { legs, endpoint, surface } = makeProtocol(
     { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
+  const again = new RunAgain({ inspector, profiles, sessions, surface })
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -244,6 +235,9 @@ export async function createApp(deps: AppDeps) {
 
     /** Lets a session use no Splunk until one is assigned to it. */
     refuse: (sessionId: string) => moves.refuse(sessionId),
+
+    /** Calls a tool once more, as the analyst; answers the new call's id. Throws `NotRunAgain`. */
+    runAgain: (id: string, change: RunAgainChange) => again.run(id, change),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(

@@ -9,7 +9,7 @@ const notYet = (): never => {
 }
 
 /** What the window asks of the history of calls. */
-export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorName> {
+export function inspectorHandlers({ inspector, runAgain }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
     'inspector.state': () => inspector.state,
@@ -33,7 +33,7 @@ export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorN
       return null
     },
     'inspector.capture': (capture) => inspector.capture(capture),
-    'inspector.runAgain': notYet,
+    'inspector.runAgain': (id, change) => runAgain(id, change),
     'inspector.exportPreview': notYet,
     'inspector.export': notYet,
     'inspector.import': notYet,
