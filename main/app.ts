@@ -9,6 +9,7 @@ import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { History } from './inspector/history/history.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -83,7 +84,8 @@ export async function createApp(deps: AppDeps) {
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
   const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
+    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
+    redactionRulesOf(settings)
   )
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
@@ -186,6 +188,7 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
+      ...redactionProblems(settings),
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
     [journal, leftSearches, handshake]
@@ -218,12 +221,13 @@ export async function createApp(deps: AppDeps) {
       await Promise.all([
         inspector.open({
           place: { path: null, key: null, problem: null },
-          retention: { days: 90, megabytes: 2000 }
+          retention: settings.value.history
         }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
+      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
