@@ -18,7 +18,9 @@ import type {
 import type {
   HistoryRow,
   HistoryState,
+  Order,
   Remark,
+  SessionGroup,
   Statistics,
   Timeline,
   ViewOpened,
@@ -26,7 +28,7 @@ import type {
   ViewState
 } from '../main/inspector/history/contract.ts'
 import type { Mark } from '../main/inspector/mark.ts'
-import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { CallProfile, ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
@@ -41,6 +43,7 @@ import type { FieldValue, InspectorChange, InspectorRequests } from './inspector
 
 export type {
   Ask,
+  CallProfile,
   Certificate,
   ClientConfiguration,
   DemoState,
@@ -53,7 +56,9 @@ export type {
   HistoryState,
   ImportedHistory,
   InspectorChange,
+  Order,
   Remark,
+  SessionGroup,
   SessionView,
   Statistics,
   Timeline,
