@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ToolCallRow, ViewQuery } from '../../preload/api.ts'
 import { type HistoryView, newestFirst, type ViewSnapshot } from '../state/history-view.ts'
 import { useHistory, useProfiles, useSessions, useToday } from '../state/hooks.ts'

@@ -50,8 +50,9 @@ export function headsOf(options: HeadsOptions): Heads {
     },
     onResize(column, width) {
       if (!isColumn(column)) return
-      const { [column]: _, ...others } = layout.widths
-      onLayout({ ...layout, widths: width === null ? others : { ...others, [column]: width } })
+      const others = Object.entries(layout.widths).filter(([id]) => id !== column)
+      const widths = Object.fromEntries(width === null ? others : [...others, [column, width]])
+      onLayout({ ...layout, widths })
     },
     menu(column, resize) {
       if (!isColumn(column)) return []

@@ -46,7 +46,7 @@ export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: Inspec
         title="No call passes the filter"
         action={<Button onPress={onClearFilter}>Clear the filter</Button>}
       >
-        {hidden === null ? 'All calls are' : `${formatCount(hidden, 'call')}`} hidden by it.
+        {hidden === null ? 'All calls are' : formatCount(hidden, 'call')} hidden by it.
       </Empty>
     )
   if (history !== undefined && history.capture !== 'on')

@@ -23,12 +23,22 @@ interface InspectorToolsProps {
   readonly actions: readonly Action[]
 }
 
-export function InspectorTools(props: InspectorToolsProps) {
-  const { filter, onFilter, shown, history, held, onHold, bySession, onBySession } = props
+export function InspectorTools({
+  ref,
+  filter,
+  onFilter,
+  shown,
+  history,
+  held,
+  onHold,
+  bySession,
+  onBySession,
+  actions
+}: InspectorToolsProps) {
   const total = history?.calls ?? 0
   return (
     <div className="inspector-tools">
-      <FilterField ref={props.ref} filter={filter} onFilter={onFilter} />
+      <FilterField ref={ref} filter={filter} onFilter={onFilter} />
       <div className="inspector-count" role="status">
         {filter.trim() === '' ? (
           total > 0 && formatCount(total, 'call')
@@ -65,7 +75,7 @@ export function InspectorTools(props: InspectorToolsProps) {
           {held ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
         </ToggleButton>
       </Tip>
-      <MenuButton label="Inspector" actions={props.actions}>
+      <MenuButton label="Inspector" actions={actions}>
         <IconButton icon={Ellipsis} label="More" />
       </MenuButton>
     </div>

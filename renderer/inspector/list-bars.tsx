@@ -1,6 +1,7 @@
 import type { HistoryState, ToolCallRow } from '../../preload/api.ts'
 import type { ViewSnapshot } from '../state/history-view.ts'
 import { newestFirst } from '../state/history-view.ts'
+import { useToday } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import './list-bars.css'
@@ -21,6 +22,7 @@ interface ListBarsProps {
 export function ListBars(props: ListBarsProps) {
   const { history, shown, compared, chosen } = props
   const act = useAct()
+  const today = useToday()
   const { query, waiting, scanned, error } = shown
   const outside = query !== null && !newestFirst(query) ? waiting : 0
   return (
@@ -66,7 +68,7 @@ export function ListBars(props: ListBarsProps) {
           kind="plain"
           button="Stop"
           onPress={props.onStopComparing}
-          text={`${compared.tool} at ${formatTime(compared.startedAt, Date.now())} is compared with the call on which you press d next.`}
+          text={`${compared.tool} at ${formatTime(compared.startedAt, today)} is compared with the call on which you press d next.`}
         />
       )}
       {chosen > 1 && (

@@ -39,7 +39,7 @@ export function useChoosing(view: HistoryView, lines: ListLines, selected: strin
   return {
     chosen,
     clear: () => setChosen(none),
-    choose(id: string, how: Choosing, line: number) {
+    choose: (id: string, how: Choosing, line: number) => {
       if (how === 'range' && anchor !== null) {
         void range(Math.min(anchor, line), Math.max(anchor, line))
         return

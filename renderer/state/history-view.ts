@@ -184,17 +184,22 @@ export class HistoryView {
     this.#ask()
   }
 
+  #takesIn(): boolean {
+    const { query } = this.#snapshot
+    return this.#follows && query !== null && newestFirst(query)
+  }
+
   async #takeIn() {
-    const { query, first } = this.#snapshot
+    const { first } = this.#snapshot
     const [id, state] = [this.#id, this.#state]
-    if (!this.#follows || this.#takes || id === null || state === null) return
-    if (query === null || !newestFirst(query) || -state.newer >= first) return
+    if (!this.#takesIn() || this.#takes || id === null || state === null) return
+    if (-state.newer >= first) return
     this.#takes = true
     const next = -state.newer
     const reply = await this.#api.request('inspector.rows', id, next, Math.min(first - next, taken))
     if (this.#id !== id) return
     this.#takes = false
-    if (!reply.ok || !this.#follows) return
+    if (!reply.ok || !this.#takesIn()) return
     this.#pages.put(next, reply.value, next)
     this.#set({ first: next, waiting: (this.#state?.newer ?? 0) + next })
     void this.#takeIn()

@@ -21,24 +21,30 @@ interface GridHeadProps {
 
 const smallest = 40
 
+interface OpenMenu {
+  readonly column: string
+  readonly point: Point
+  readonly head: Element | null
+}
+
 /** The names of the columns, one stop for Tab: arrows go from one to the next. */
 export function GridHead({ columns, heads }: GridHeadProps) {
   const row = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState<string | null>(null)
-  const [menu, setMenu] = useState<{ column: string; point: Point } | null>(null)
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
   const stopAt = columns.some(({ id }) => id === stop) ? stop : columns[0]?.id
-  const part = (id: string, name: 'button' | 'edge') =>
-    row.current?.querySelector<HTMLElement>(`[data-${name}="${id}"]`)
-  const openMenu = (id: string) => {
-    const box = part(id, 'button')?.getBoundingClientRect()
-    if (box) setMenu({ column: id, point: { x: box.left, y: box.bottom + 2 } })
+  const openMenu = (id: string, target: Element, point?: Point) => {
+    const head = target.closest('[role="columnheader"]')
+    const box = head?.getBoundingClientRect()
+    const below = { x: box?.left ?? 0, y: (box?.bottom ?? 0) + 2 }
+    setMenu({ column: id, head, point: point ?? below })
   }
   const onKeyDown = (event: KeyboardEvent, id: string) => {
     const at = columns.findIndex((column) => column.id === id)
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     const next = step === undefined ? undefined : columns[at + step]
-    if (next) part(next.id, 'button')?.focus()
-    else if (event.key === 'ArrowDown') openMenu(id)
+    if (next) row.current?.querySelector<HTMLElement>(`[data-button="${next.id}"]`)?.focus()
+    else if (event.key === 'ArrowDown') openMenu(id, event.currentTarget)
     else return
     event.preventDefault()
   }
@@ -62,7 +68,7 @@ export function GridHead({ columns, heads }: GridHeadProps) {
               aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
               onContextMenu={(event) => {
                 event.preventDefault()
-                setMenu({ column: id, point: { x: event.clientX, y: event.clientY } })
+                openMenu(id, event.currentTarget, { x: event.clientX, y: event.clientY })
               }}
             >
               <button
@@ -73,21 +79,22 @@ export function GridHead({ columns, heads }: GridHeadProps) {
                 aria-haspopup="menu"
                 title={`${title}: ${heads.canSort(id) ? 'sort, ' : ''}↓ for more`}
                 onFocus={() => setStop(id)}
-                onClick={() => (heads.canSort(id) ? heads.onSort(id) : openMenu(id))}
+                onClick={(event) =>
+                  heads.canSort(id) ? heads.onSort(id) : openMenu(id, event.currentTarget)
+                }
                 onKeyDown={(event) => onKeyDown(event, id)}
               >
                 <span className="head-title">{title}</span>
                 {sorted && <Arrow size={12} aria-hidden />}
               </button>
-              <span className="head-more" aria-hidden onClick={() => openMenu(id)}>
+              <span
+                className="head-more"
+                aria-hidden
+                onClick={(event) => openMenu(id, event.currentTarget)}
+              >
                 <ChevronDown size={12} />
               </span>
-              <Edge
-                id={id}
-                title={title}
-                heads={heads}
-                onDone={() => part(id, 'button')?.focus()}
-              />
+              <Edge id={id} title={title} heads={heads} />
             </div>
           )
         })}
@@ -95,7 +102,9 @@ export function GridHead({ columns, heads }: GridHeadProps) {
       {menu && heads && (
         <MenuAt
           label={`Column ${columns.find(({ id }) => id === menu.column)?.title ?? ''}`}
-          actions={heads.menu(menu.column, () => part(menu.column, 'edge')?.focus())}
+          actions={heads.menu(menu.column, () =>
+            menu.head?.querySelector<HTMLElement>('[data-edge]')?.focus()
+          )}
           point={menu.point}
           onClose={() => setMenu(null)}
         />
@@ -108,11 +117,10 @@ interface EdgeProps {
   readonly id: string
   readonly title: string
   readonly heads: Heads
-  readonly onDone: () => void
 }
 
 /** The right edge of a column: dragged, or moved with the arrows once the menu gave it the keyboard. */
-function Edge({ id, title, heads, onDone }: EdgeProps) {
+function Edge({ id, title, heads }: EdgeProps) {
   const edge = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const measure = () => Math.round(edge.current?.parentElement?.offsetWidth ?? 0)
@@ -145,7 +153,8 @@ function Edge({ id, title, heads, onDone }: EdgeProps) {
       onKeyDown={(event) => {
         const step = { ArrowLeft: -8, ArrowRight: 8 }[event.key]
         if (step !== undefined) resize(measure() + step)
-        else if (event.key === 'Escape' || event.key === 'Enter') onDone()
+        else if (event.key === 'Escape' || event.key === 'Enter')
+          event.currentTarget.parentElement?.querySelector('button')?.focus()
         else return
         event.preventDefault()
         event.stopPropagation()

@@ -111,19 +111,19 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [selected, some])
 
   // A row that is on its way is chosen when it is here.
-  const [awaited, setAwaited] = useState<{ line: number; how: Choosing } | null>(null)
+  const awaited = useRef<{ readonly line: number; readonly how: Choosing } | null>(null)
   const choose = (place: number, how: Choosing) => {
     const row = lines.at(place)
-    setAwaited(row === undefined ? { line: place, how } : null)
+    awaited.current = row === undefined ? { line: place, how } : null
     if (row === undefined) return
     brought.current = idOf(row)
     onSelect(idOf(row), how, place)
   }
-  const here = awaited !== null && lines.at(awaited.line) !== undefined
-  const chooseAwaited = useEffectEvent(() => awaited && choose(awaited.line, awaited.how))
-  useEffect(() => {
-    if (here) chooseAwaited()
-  }, [here])
+  const chooseAwaited = useEffectEvent(() => {
+    const wanted = awaited.current
+    if (wanted !== null && lines.at(wanted.line) !== undefined) choose(wanted.line, wanted.how)
+  })
+  useEffect(() => chooseAwaited(), [lines])
   const go = (place: number, how: Choosing) => {
     if (count === 0) return
     const next = Math.max(first, Math.min(place, last))
@@ -137,7 +137,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const move = gridMoves[event.key]
     const row = line === null ? undefined : lines.at(line)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    const at = awaited?.line ?? line ?? first - 1
+    const at = awaited.current?.line ?? line ?? first - 1
     if (move && plain) go(move(at, first, last, scroller.page), event.shiftKey ? 'range' : 'alone')
     else if (row === undefined || line === null || !plain) return
     else if (event.key === 'ArrowLeft') props.onSide?.(row, 'left', line)

@@ -11,6 +11,7 @@ import type {
   ViewState
 } from '../../../preload/api.ts'
 import type { Scene } from './scene.ts'
+import type { ScriptedFilter } from './scripted-filter.ts'
 
 export interface ScriptedHistory {
   /** Records new calls, or changes those that are known, and tells the page. */
@@ -27,6 +28,7 @@ type Known = { -readonly [Key in keyof Scene]: Scene[Key] }
 
 declare global {
   interface Window {
+    scriptedFilter: ScriptedFilter
     scriptedHistory: (now: Known, tell: (name: string, value: unknown) => void) => Answers
   }
 }
@@ -44,40 +46,7 @@ export function installScriptedHistory(): void {
   const script = { delay: 0 } as ScriptedHistory
   Object.assign(window, { script })
 
-  const textOf = (row: HistoryRow, field: string): string => {
-    if (row.kind === 'mark') {
-      if (row.what !== 'moved') return field === 'status' ? 'gap' : ''
-      const names = [row.from?.name, row.to?.name].join(' ')
-      const values: Record<string, string> = {
-        client: row.client,
-        profile: names,
-        status: 'moved',
-        session: row.sessionId
-      }
-      return values[field] ?? ''
-    }
-    const values: Record<string, string> = {
-      tool: row.tool,
-      client: row.client,
-      profile: row.profile?.name ?? '',
-      status: row.status,
-      session: row.sessionId
-    }
-    return (
-      values[field] ?? `${Object.values(values).join('\n')}\n${row.summary}\n${row.error ?? ''}`
-    )
-  }
-  const timeOf = (row: HistoryRow) => (row.kind === 'mark' ? row.at : row.startedAt)
-  const passes = (row: HistoryRow, filter: string) =>
-    [...filter.matchAll(/(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].every(
-      ([, minus, field = '', quoted, word]) => {
-        const sought = (quoted ?? word ?? '').toLowerCase()
-        if (field === 'since') return timeOf(row) >= Date.parse(sought)
-        if (field === 'before') return timeOf(row) < Date.parse(sought)
-        return textOf(row, field).toLowerCase().includes(sought) === (minus === '')
-      }
-    )
-
+  const { textOf, timeOf, passes } = window.scriptedFilter
   window.scriptedHistory = (now, tell) => {
     const views = new Map<string, View>()
     const bodies = (id: string) => now.calls.find((one) => one.id === id) ?? null
