@@ -65,6 +65,12 @@ export function CallList(props: CallListProps) {
   const { scale, look } = useWaterfall(lines)
   const columns = useMemo(() => columnsOf({ layout, scale, today }), [layout, scale, today])
 
+  const { onLayout, onOrder, onColumns } = props
+  const heads = useMemo(
+    () => headsOf({ query, layout, onLayout, onOrder, onColumns }),
+    [query, layout, onLayout, onOrder, onColumns]
+  )
+
   const follows = !held && !away
   useEffect(() => view.follow(follows), [view, follows])
   const goOn = () => {
@@ -188,13 +194,7 @@ export function CallList(props: CallListProps) {
           }}
           across={across}
           look={lookOf}
-          heads={headsOf({
-            query,
-            layout,
-            onLayout: props.onLayout,
-            onOrder: props.onOrder,
-            onColumns: props.onColumns
-          })}
+          heads={heads}
           empty={
             <InspectorEmpty
               shown={shown}

@@ -1,8 +1,6 @@
 import { Ellipsis, ListTree, Pause, Play, Search, X } from 'lucide-react'
-import { useEffect, useState, type Ref } from 'react'
+import { memo, useEffect, useState, type Ref } from 'react'
 import { Button as AriaButton, Input, SearchField, ToggleButton } from 'react-aria-components'
-import type { HistoryState } from '../../preload/api.ts'
-import type { ViewSnapshot } from '../state/history-view.ts'
 import { IconButton } from '../ui/button.tsx'
 import { formatCount, formatNumber } from '../ui/format.ts'
 import { Keys } from '../ui/keys.tsx'
@@ -14,8 +12,9 @@ interface InspectorToolsProps {
   readonly ref: Ref<HTMLInputElement>
   readonly filter: string
   readonly onFilter: (text: string) => void
-  readonly shown: ViewSnapshot
-  readonly history: HistoryState | undefined
+  /** Null while they are counted. */
+  readonly hidden: number | null
+  readonly total: number
   readonly held: boolean
   readonly onHold: (held: boolean) => void
   readonly bySession: boolean
@@ -23,19 +22,18 @@ interface InspectorToolsProps {
   readonly actions: readonly Action[]
 }
 
-export function InspectorTools({
+export const InspectorTools = memo(function InspectorTools({
   ref,
   filter,
   onFilter,
-  shown,
-  history,
+  hidden,
+  total,
   held,
   onHold,
   bySession,
   onBySession,
   actions
 }: InspectorToolsProps) {
-  const total = history?.calls ?? 0
   return (
     <div className="inspector-tools">
       <FilterField ref={ref} filter={filter} onFilter={onFilter} />
@@ -44,8 +42,7 @@ export function InspectorTools({
           total > 0 && formatCount(total, 'call')
         ) : (
           <>
-            {shown.hidden === null ? 'Counting what is' : formatNumber(shown.hidden)} hidden by the
-            filter ·{' '}
+            {hidden === null ? 'Counting what is' : formatNumber(hidden)} hidden by the filter ·{' '}
             <AriaButton className="text-button" onPress={() => onFilter('')}>
               clear
             </AriaButton>
@@ -80,7 +77,7 @@ export function InspectorTools({
       </MenuButton>
     </div>
   )
-}
+})
 
 interface FilterFieldProps {
   readonly ref: Ref<HTMLInputElement>

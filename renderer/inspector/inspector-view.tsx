@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Order } from '../../preload/api.ts'
 import { useHistory, useRoute, useSwitchboard } from '../state/hooks.ts'
 import { useView } from '../state/use-view.ts'
 import { useAct } from '../ui/act.ts'
@@ -36,7 +37,7 @@ export function InspectorView() {
   const { params } = useRoute()
   const act = useAct()
   const history = useHistory()
-  const query = queryOf(params)
+  const query = useMemo(() => queryOf(params), [params])
   const { view, shown } = useView(query)
   const { layout, change, reset } = useColumnLayout()
   const [held, setHeld] = useState(false)
@@ -46,6 +47,17 @@ export function InspectorView() {
   const showFilter = useCallback(
     (filter: string) => route.set({ filter: filter === '' ? null : filter }),
     [route]
+  )
+  const order = useCallback(
+    (by: Order, descending: boolean) => route.set({ order: orderParam(by, descending) }),
+    [route]
+  )
+  const showColumns = useCallback(() => route.set({ dialog: 'columns' }), [route])
+  const group = useCallback((on: boolean) => route.set({ group: on ? 'session' : null }), [route])
+  const capture = history?.capture ?? 'on'
+  const actions = useMemo(
+    () => inspectorActions({ capture, params, set: (to) => route.set(to), act }),
+    [capture, params, route, act]
   )
   useKey(['/'], () => field.current?.focus())
   useKey([' '], () => setHeld(!held))
@@ -60,18 +72,13 @@ export function InspectorView() {
               ref={field}
               filter={query.filter}
               onFilter={showFilter}
-              shown={shown}
-              history={history}
+              hidden={shown.hidden}
+              total={history?.calls ?? 0}
               held={held}
               onHold={setHeld}
               bySession={query.bySession}
-              onBySession={(on) => route.set({ group: on ? 'session' : null })}
-              actions={inspectorActions({
-                capture: history?.capture ?? 'on',
-                params,
-                set: (to) => route.set(to),
-                act
-              })}
+              onBySession={group}
+              actions={actions}
             />
             <Timeline query={query} onFilter={showFilter} />
             <CallList
@@ -89,8 +96,8 @@ export function InspectorView() {
               }
               onFilter={(term) => showFilter(withTerm(query.filter, term))}
               onClearFilter={() => showFilter('')}
-              onOrder={(order, descending) => route.set({ order: orderParam(order, descending) })}
-              onColumns={() => route.set({ dialog: 'columns' })}
+              onOrder={order}
+              onColumns={showColumns}
               onCompare={(a, b) => route.set({ compare: `${a},${b}` })}
               onEdit={(id) => route.set({ dialog: 'again', call: id })}
               onExport={(ids) => route.set({ dialog: 'export', ids: ids.join(',') })}

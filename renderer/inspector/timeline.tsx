@@ -1,4 +1,4 @@
-import { useRef, useState, type PointerEvent } from 'react'
+import { memo, useRef, useState, type PointerEvent } from 'react'
 import type { ViewQuery } from '../../preload/api.ts'
 import { useNow } from '../state/hooks.ts'
 import { formatCount, formatTime } from '../ui/format.ts'
@@ -22,7 +22,7 @@ interface Brush {
 }
 
 /** When the calls were, oldest on the left; a span that is brushed filters the list. */
-export function Timeline({ query, onFilter }: TimelineProps) {
+export const Timeline = memo(function Timeline({ query, onFilter }: TimelineProps) {
   const now = useNow()
   const timeline = useTimeline({ ...query, filter: withoutTimes(query.filter) }, spans)
   const chart = useRef<HTMLDivElement>(null)
@@ -128,4 +128,4 @@ export function Timeline({ query, onFilter }: TimelineProps) {
       <span className="timeline-end">{tell(spans)}</span>
     </div>
   )
-}
+})

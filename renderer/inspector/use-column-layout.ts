@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useMedia } from '../ui/media.ts'
 import { type ColumnLayout, firstLayout, parseLayout } from './column-layout.ts'
 
@@ -8,15 +8,14 @@ const key = 'switchboard.inspector.columns'
 export function useColumnLayout() {
   const wide = useMedia('(min-width: 1700px)')
   const [kept, setKept] = useState(() => parseLayout(localStorage.getItem(key)))
-  return {
-    layout: kept ?? firstLayout(wide),
-    change: (layout: ColumnLayout) => {
-      localStorage.setItem(key, JSON.stringify(layout))
-      setKept(layout)
-    },
-    reset: () => {
-      localStorage.removeItem(key)
-      setKept(null)
-    }
-  }
+  const first = useMemo(() => firstLayout(wide), [wide])
+  const change = useCallback((layout: ColumnLayout) => {
+    localStorage.setItem(key, JSON.stringify(layout))
+    setKept(layout)
+  }, [])
+  const reset = useCallback(() => {
+    localStorage.removeItem(key)
+    setKept(null)
+  }, [])
+  return { layout: kept ?? first, change, reset }
 }

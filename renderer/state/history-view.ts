@@ -132,7 +132,11 @@ export class HistoryView {
 
   tell({ views, rows }: InspectorChange): void {
     let changed = false
-    for (const row of rows) changed = this.#pages.change(row) || changed
+    for (const row of rows) {
+      const place = this.#pages.change(row)
+      // The row below tells the time since the one before it.
+      if (place !== null && place >= this.#sight.from && place <= this.#sight.to) changed = true
+    }
     for (const state of views) {
       if (this.#early.has(state.viewId)) this.#early.set(state.viewId, state)
       if (state.viewId !== this.#id) continue
@@ -218,7 +222,7 @@ export class HistoryView {
       asked.delete(from)
       if (this.#id !== id || !reply.ok) return
       this.#pages.put(from, reply.value, this.#sight.from)
-      this.#set({})
+      if (from < this.#sight.to && from + count > this.#sight.from) this.#set({})
       this.#ask()
     })
     this.#ask()

@@ -42,8 +42,8 @@ export class Pages {
     this.#leave(pageOf(near))
   }
 
-  /** True where the row is here. */
-  change(row: HistoryRow): boolean {
+  /** Its place; null where it is not here. */
+  change(row: HistoryRow): number | null {
     this.#changes.delete(row.id)
     this.#changes.set(row.id, row)
     for (const id of this.#changes.keys()) {
@@ -51,9 +51,9 @@ export class Pages {
       this.#changes.delete(id)
     }
     const place = this.#places.get(row.id)
-    if (place === undefined) return false
+    if (place === undefined) return null
     this.#set(place, row)
-    return true
+    return place
   }
 
   #set(place: number, row: HistoryRow | null) {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Column } from './grid-row.tsx'
 import { MenuAt, type Action, type Point } from './menu.tsx'
 
@@ -28,7 +28,7 @@ interface OpenMenu {
 }
 
 /** The names of the columns, one stop for Tab: arrows go from one to the next. */
-export function GridHead({ columns, heads }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ columns, heads }: GridHeadProps) {
   const row = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState<string | null>(null)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
@@ -102,14 +102,19 @@ export function GridHead({ columns, heads }: GridHeadProps) {
       {menu && heads && (
         <MenuAt
           label={`Column ${columns.find(({ id }) => id === menu.column)?.title ?? ''}`}
-          actions={heads.menu(menu.column, () =>
-            menu.head?.querySelector<HTMLElement>('[data-edge]')?.focus()
-          )}
+          actions={heads.menu(menu.column, () => focusEdge(menu.head))}
           point={menu.point}
           onClose={() => setMenu(null)}
         />
       )}
     </div>
+  )
+})
+
+/** The menu that asks for it takes the focus back to the head when it has closed. */
+function focusEdge(head: Element | null) {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => head?.querySelector<HTMLElement>('[data-edge]')?.focus())
   )
 }
 

@@ -115,6 +115,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const choose = (place: number, how: Choosing) => {
     const row = lines.at(place)
     awaited.current = row === undefined ? { line: place, how } : null
+    scroller.keep(place)
     if (row === undefined) return
     brought.current = idOf(row)
     onSelect(idOf(row), how, place)

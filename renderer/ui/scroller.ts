@@ -30,6 +30,7 @@ export class Scroller {
   /** Where the scroll bar was put, or was last seen. */
   #bar = 0
   #key = 0
+  #kept: number | null = null
 
   constructor(rowHeight: number) {
     this.rowHeight = rowHeight
@@ -67,9 +68,11 @@ export class Scroller {
     const settled = () => this.#putBar()
     const wheel = (event: WheelEvent) => this.#wheel(event)
     const measure = () => {
+      const kept = this.#kept !== null && this.#sees(this.#kept) ? this.#kept : null
       this.#height = Math.max(0, frame.clientHeight - headHeight)
       pane.style.height = `${this.#height}px`
       this.to(this.#top)
+      if (kept !== null) this.bring(kept, 'edge')
     }
     measure()
     const resized = new ResizeObserver(measure)
@@ -101,12 +104,23 @@ export class Scroller {
 
   /** Brings a line into sight by the shortest way, or into the middle. */
   bring(line: number, to: 'edge' | 'middle'): void {
+    this.keep(line)
+    if (this.#sees(line)) return
     const start = (line - this.#first) * this.rowHeight
     const end = start + this.rowHeight
-    if (start >= this.#top && end <= this.#top + this.#height) return
     if (to === 'middle')
       this.to(start - Math.floor(this.#height / this.rowHeight / 2) * this.rowHeight)
     else this.to(start < this.#top ? start : end - this.#height)
+  }
+
+  /** This line stays in sight when there is less room, as when the detail opens. */
+  keep(line: number): void {
+    this.#kept = line
+  }
+
+  #sees(line: number) {
+    const start = (line - this.#first) * this.rowHeight
+    return start >= this.#top && start + this.rowHeight <= this.#top + this.#height
   }
 
   /** Puts the rows where they belong; after they changed. */

@@ -20,10 +20,7 @@ const selected = () => grid().locator('[aria-selected="true"]')
 const more = (count: number): readonly ToolCallRow[] =>
   callsOf(full.profiles, count, now + 60_000).map((call) => ({ ...call, id: `new-${call.id}` }))
 const record = (batch: readonly ToolCallRow[]) =>
-  page.evaluate(
-    (calls) => window.script.record(calls),
-    batch
-  )
+  page.evaluate((calls) => window.script.record(calls), batch)
 
 test('a new call appears at the top while the list is at its top', async () => {
   await open()
