@@ -185,7 +185,7 @@ export class FilterParser {
     const end = text.lastIndexOf('/')
     const source = text.slice(1, end)
     const flags = end === text.length - 1 ? '' : 'i'
-    const problem = regexProblem(source, flags)
+    const problem = regexProblem(source)
     if (problem !== undefined) throw new FilterProblem(problem, from, this.#at)
     return { kind: 'regex', source, flags }
   }
