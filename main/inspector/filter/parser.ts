@@ -51,7 +51,7 @@ export class FilterParser {
   /** The whole text. */
   whole(): Filter {
     const filter = this.#any(this.term)
-    if (!this.ended) throw this.#closing()
+    if (!this.ended) throw this.closesNothing()
     return filter ?? { kind: 'all', of: [] }
   }
 
@@ -108,7 +108,7 @@ export class FilterParser {
   #unary(term: Term): Filter | null {
     const from = this.#at
     let not = false
-    while (this.#take(/-(?=[^\s)])|-$|not(?=[\s(]|$)\s*/iy) !== undefined) not = !not
+    while (this.#take(/-(?=[^\s)])|-$|not(?=[\s()]|$)\s*/iy) !== undefined) not = !not
     if (this.ended) return null
     if (from < this.#at && this.#sees(/\)|(?:or|and)(?=[\s()]|$)/iy)) throw this.#alone('not', from)
     const filter = this.#take(/\(/y) === undefined ? term() : this.#group(term)
@@ -212,7 +212,7 @@ export class FilterParser {
     )
   }
 
-  #closing(): FilterProblem {
+  closesNothing(): FilterProblem {
     const message = 'This bracket closes nothing; quotes make it text: ")"'
     return new FilterProblem(message, this.#at, this.#at + 1)
   }
