@@ -44,6 +44,10 @@ export class Placeholders {
     }
   }
 
+  get hasNoWords(): boolean {
+    return this.#words.size === 0
+  }
+
   word(name: string) {
     return this.#words.get(name.toLowerCase())
   }

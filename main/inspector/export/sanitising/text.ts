@@ -7,7 +7,7 @@ const url =
   /(?<![\w+.-])([a-z][a-z0-9+.-]{0,20}:\/\/)(?:([^\s/@:"'<>]{1,256})(:[^\s/@"'<>]{0,256})?@)?(\[[0-9a-f:.%]{2,64}\]|[^\s/:?#"'<>()[\]{},;|\\]{1,255})/gi
 const ipv4 =
   /(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d]|\.\d)/g
-const network = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){0,2}\.\*(?![\w])/g
+const network = /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){0,2}\.\*(?![\w])/g
 const ipv6 =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}:|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})(?![\w:])/gi
 const windowsUser = /(?<![\w\\])([A-Z][A-Z0-9-]{1,14})(\\{1,2})([A-Za-z][\w.$-]{1,64})(?![\w\\])/g
@@ -24,6 +24,9 @@ const seams = [/(@)/, /(\.)/, /(__+)/, /(_)/, /(-)/] as const
 /** Up to this seam a part may be a host; finer ones would find "web" in "web-shop". */
 const hostSeams = 3
 
+const plain = /^[\w ]*$/
+const beforeIndex = /\b(?:index|sourcetype)\s*(?:!=|=)\s*"?$/i
+const localAddress6 = /^(?:::1?|[0-9a-f]{1,2}::)$/i
 const localAddress = /^(?:127\.|0\.0\.0\.0$|255\.255\.255\.255$)/
 
 /** Takes out of a text who and where, by its patterns and by the names that are known. */
@@ -38,36 +41,57 @@ export class TextSanitiser {
 
   /** A value that is a name by its field. Wildcards at its ends stay. */
   name(kind: Identity, value: string): string {
-    const [, before = '', core = '', after = ''] = /^([\s*]*)(.*?)([\s*]*)$/s.exec(value) ?? []
+    const patterned = plain.test(value) ? value : this.#patterns(value)
+    if (patterned !== value) return this.text(patterned)
+    const [, before = '', core = '', after = ''] = /^([\s*]*)(.*?)(\.?[\s*]*)$/s.exec(value) ?? []
     if (isHarmless(core) || identityOf(core) !== null || /^\$.*\$$/.test(core)) return value
     if (kind === 'host' && /^\d+$/.test(core)) return value
-    const patterned = this.#patterns(core)
-    if (patterned !== core) return `${before}${this.text(patterned)}${after}`
     this.#placeholders.learn(kind, core)
     return before + this.#replace(kind, kind, core) + after
   }
 
   text(text: string): string {
-    const fields = this.#patterns(text)
-      .replace(field, (all, quote: string, name: string, sign: string, value: string) => {
-        const kind = identityOf(name)
-        if (kind === null) return all
-        const [inner, mark] = unquoted(value)
-        if (/^\s*:/.test(sign) && quote === '' && mark === '') {
-          // "user: not found" is prose; what follows is no name to look for elsewhere.
-          return all
-        }
-        return `${quote}${name}${quote}${sign}${mark}${this.name(kind, inner)}${mark}`
+    // Most texts are a word or two, and every pattern costs.
+    let clean = plain.test(text) ? text : this.#patterns(text)
+    if (/[=:]/.test(clean)) clean = this.#fields(clean)
+    if (clean.includes('(')) clean = this.#lists(clean)
+    if (clean.includes(' ')) clean = this.#prose(clean)
+    if (clean.includes('.')) clean = clean.replace(fullHostName, (name) => this.#host(name))
+    const whole = clean
+    return whole.replace(word, (token, at: number) => {
+      const replaced = this.#word(token, 0)
+      if (replaced === token) return token
+      // The name of an index or a source type stays, also where a machine has the same.
+      const isIndex = beforeIndex.test(whole.slice(Math.max(0, at - 20), at))
+      return isIndex ? token : replaced
+    })
+  }
+
+  #fields(text: string): string {
+    return text.replace(field, (all, quote: string, name: string, sign: string, value: string) => {
+      const kind = identityOf(name)
+      if (kind === null) return all
+      const [inner, mark] = unquoted(value)
+      // "user: not found" is prose, and tells no name.
+      if (/^\s*:/.test(sign) && quote === '' && mark === '') return all
+      return `${quote}${name}${quote}${sign}${mark}${this.name(kind, inner)}${mark}`
+    })
+  }
+
+  #lists(text: string): string {
+    return text.replace(listed, (all, name: string, open: string, values: string) => {
+      const kind = identityOf(name)
+      if (kind === null) return all
+      const items = values.replace(/"[^"]*"|'[^']*'|[^\s,]+/g, (item) => {
+        const [inner, mark] = unquoted(item)
+        return `${mark}${this.name(kind, inner)}${mark}`
       })
-      .replace(listed, (all, name: string, open: string, values: string) => {
-        const kind = identityOf(name)
-        if (kind === null) return all
-        const items = values.replace(/"[^"]*"|'[^']*'|[^\s,]+/g, (item) => {
-          const [inner, mark] = unquoted(item)
-          return `${mark}${this.name(kind, inner)}${mark}`
-        })
-        return `${name}${open}${items}`
-      })
+      return `${name}${open}${items}`
+    })
+  }
+
+  #prose(text: string): string {
+    return text
       .replace(prose, (_all, before: string, mark: string, name: string) => {
         const [, core = '', end = ''] = /^(.*?)(\.*)$/s.exec(name) ?? []
         return `${before}${mark}${this.name('user', core)}${end}`
@@ -77,51 +101,41 @@ export class TextSanitiser {
         (_all, before: string, mark: string, name: string) =>
           `${before}${mark}${this.name('user', name)}`
       )
-      .replace(fullHostName, (name) => this.#host(name))
-    return fields.replace(word, (token, at: number) => {
-      // The name of an index or a source type stays, also where a machine has the same.
-      const before = fields.slice(Math.max(0, at - 20), at)
-      return /\b(?:index|sourcetype)\s*(?:!=|=)\s*"?$/i.test(before) ? token : this.#word(token, 0)
-    })
   }
 
   #patterns(text: string): string {
-    return text
-      .replace(email, (address) =>
-        /@example\.com$/i.test(address) && this.#placeholders.isPlaceholder(address)
-          ? address
-          : this.#replace('email', 'email', address)
+    let clean = text
+    const replace = (pattern: RegExp, by: (...groups: string[]) => string) =>
+      (clean = clean.replace(pattern, by))
+    if (clean.includes('@')) replace(email, (all = '') => this.#replace('email', 'email', all))
+    if (clean.includes('://')) {
+      replace(url, (_all, scheme = '', user?: string, secret = '', host = '') => {
+        const login = user === undefined ? '' : `${this.name('user', user)}${secret}@`
+        return `${scheme}${login}${this.#host(host)}`
+      })
+    }
+    if (clean.includes('.')) {
+      replace(ipv4, (all = '') =>
+        localAddress.test(all) ? all : this.#replace('address', 'address', all)
       )
-      .replace(
-        url,
-        (
-          all,
-          scheme: string,
-          user: string | undefined,
-          secret: string | undefined,
-          host: string
-        ) =>
-          all === 'https://example.com'
-            ? all
-            : `${scheme}${user === undefined ? '' : `${this.name('user', user)}${secret ?? ''}@`}${this.#host(host)}`
+      replace(network, (all = '') => `${this.#replace('address', 'network', all.slice(0, -2))}.*`)
+    }
+    if (clean.includes(':')) {
+      replace(ipv6, (all = '') =>
+        localAddress6.test(all) ? all : this.#replace('address', 'address6', all)
       )
-      .replace(ipv4, (address) =>
-        localAddress.test(address) || this.#placeholders.isPlaceholder(address)
-          ? address
-          : this.#replace('address', 'address', address)
-      )
-      .replace(network, (range) => `${this.#replace('address', 'network', range.slice(0, -2))}.*`)
-      .replace(ipv6, (address) =>
-        /^(?:::1?|[0-9a-f]{1,2}::)$/i.test(address) || this.#placeholders.isPlaceholder(address)
-          ? address
-          : this.#replace('address', 'address6', address)
-      )
-      .replace(
+    }
+    if (clean.includes('\\')) {
+      replace(
         windowsUser,
-        (_all, domain: string, slash: string, user: string) =>
+        (_all, domain = '', slash = '', user = '') =>
           `${this.name('host', domain)}${slash}${this.name('user', user)}`
       )
-      .replace(homeOf, (_all, folder: string, user: string) => folder + this.name('user', user))
+    }
+    if (/[\\/]/.test(clean)) {
+      replace(homeOf, (_all, folder = '', user = '') => folder + this.name('user', user))
+    }
+    return clean
   }
 
   #host(name: string): string {
@@ -139,6 +153,7 @@ export class TextSanitiser {
       this.#tally.add(known.kind, token, known.placeholder)
       return known.placeholder
     }
+    if (this.#placeholders.hasNoWords) return token
     const at = seams.findIndex((pattern, place) => place >= seam && pattern.test(token))
     const pattern = seams[at]
     if (pattern === undefined) return token
