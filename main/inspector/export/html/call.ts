@@ -14,17 +14,18 @@ export const statusWords: Readonly<Record<CallStatus, string>> = {
 
 const longestText = 20_000
 
-/** What was asked: the SPL, with what else was given, else the arguments. */
-function asked(call: ToolCall): readonly string[] {
+/** What was asked: the SPL with what else was given in a line, else the arguments. */
+function asked(call: ToolCall): string {
   const args = isRecord(call.arguments) ? call.arguments : {}
   const key = ['query', 'search', 'spl'].find((name) => typeof args[name] === 'string')
-  const rest = Object.entries(args).filter(([name]) => name !== key)
-  return [
-    ...(key === undefined ? [] : [String(args[key])]),
-    ...(rest.length === 0
-      ? []
-      : [rest.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')])
-  ]
+  const rest = Object.entries(args)
+    .filter(([name]) => name !== key)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const block = (text: string) => `<pre>${escaped(shortened(text))}</pre>`
+  if (key === undefined) return rest.length === 0 ? '' : block(rest.join('\n'))
+  const others = rest.join('  ')
+  const line = others === '' ? '' : `<p class="more"><code>${escaped(shortened(others))}</code></p>`
+  return block(String(args[key])) + line
 }
 
 function shortened(text: string): string {
@@ -58,7 +59,7 @@ export function callArticle(call: ToolCall, sanitised: boolean): string {
     `<article><div class="head"><time>${utcTime(call.startedAt)}</time><h3>${escaped(call.tool)}</h3>`,
     `<span class="status ${status}">${statusWords[status]}</span>${where}`,
     `<span class="figures">${figures.map((text) => `<span>${text}</span>`).join('')}</span></div>`,
-    ...asked(call).map((text) => `<pre>${escaped(shortened(text))}</pre>`),
+    asked(call),
     error === null
       ? ''
       : `<div class="failure"><b>${escaped(error)}</b>${errorHint === null ? '' : `<br>${escaped(errorHint)}`}</div>`,

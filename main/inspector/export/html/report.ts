@@ -22,7 +22,7 @@ export const report: Writer = {
       `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
       '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1">',
       `<title>${title}</title><style>${style}</style></head><body><main>`,
-      `<p class="kind">${escaped(about.program)} · MCP for Splunk</p><h1>${title}</h1><p class="lead">${what}</p>`,
+      `<h1>${title}</h1><p class="lead">${what}</p>`,
       factsOf(about),
       summaryOf(about),
       '<h2>Calls</h2>\n'

@@ -7,7 +7,6 @@ h1, h2, h3, p, dl, dd, pre, table { margin: 0; }
 h1 { font-size: 22px; line-height: 28px; font-weight: 600; letter-spacing: -0.01em; }
 h2 { margin: 32px 0 8px; font-size: 15px; font-weight: 600; }
 h3 { font-size: 13px; font-weight: 600; }
-.kind { color: var(--accent); font-size: 11px; line-height: 16px; margin-bottom: 4px; }
 .lead { color: var(--dim); margin-top: 4px; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 2px 20px; margin-top: 20px; padding: 12px 0; border-block: 1px solid var(--line); }
 dt { color: var(--dim); }
@@ -41,7 +40,8 @@ pre { margin-top: 8px; padding: 8px 12px; border-radius: 6px; background: var(--
 .note { margin-top: 8px; padding-left: 12px; border-left: 2px solid var(--accent); overflow-wrap: anywhere; white-space: pre-wrap; }
 .wide { overflow-x: auto; margin-top: 8px; }
 .rows td, .rows th { padding: 2px 18px 2px 0; max-width: 42ch; overflow-wrap: anywhere; }
-.more { color: var(--dim); font-size: 11px; line-height: 16px; margin-top: 4px; }
+.more { color: var(--dim); font-size: 11px; line-height: 16px; margin-top: 4px; overflow-wrap: anywhere; }
+.more code { font-size: 11px; line-height: 16px; white-space: pre-wrap; }
 details { margin-top: 8px; }
 summary { color: var(--dim); font-size: 11px; line-height: 16px; }
 footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--dim); font-size: 11px; line-height: 16px; }

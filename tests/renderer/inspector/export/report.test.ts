@@ -29,7 +29,7 @@ afterAll(async () => {
 async function opened(
   html: string,
   { script = false, dark = false, width = 1280 } = {}
-): Promise<{ page: Page; asked: string[]; said: string[]; close(): Promise<void> }> {
+): Promise<{ page: Page; asked: string[]; said: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({
     javaScriptEnabled: script,
     colorScheme: dark ? 'dark' : 'light',
@@ -110,6 +110,9 @@ test('the style is the only one that the page allows, and it is applied', async 
   await close()
 })
 
+const asJson = (value: unknown) =>
+  typeof value === 'string' || value === null ? value : JSON.stringify(value)
+
 const now = Date.UTC(2026, 10, 25, 14, 30)
 /** As in the window's own pictures, with all that a record has. */
 const story = () =>
@@ -121,14 +124,11 @@ const story = () =>
     kind: 'call' as const,
     origin: 'client' as const,
     splunkMs: call.ms === null ? null : call.ms * 0.9,
-    splunkRequests: (call.splunkRequests ?? []).map((request) => ({ ...request, body: null })),
+    splunkRequests: call.splunkRequests.map((request) => ({ ...request, body: null })),
     jobs: [],
     note: place === 4 ? 'Asked Ada: the password expired on Monday.' : null,
     profile: fullCall().profile,
-    result:
-      typeof call.result === 'string' || call.result === null
-        ? call.result
-        : JSON.stringify(call.result)
+    result: asJson(call.result)
   }))
 
 test('a report reads as a page: who, how many, when, and each call with its result', async () => {
