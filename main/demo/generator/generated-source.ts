@@ -5,6 +5,7 @@ import { defaultFields } from './extraction/default-fields.ts'
 import type { Fields } from './extraction/fields.ts'
 import { extractKeyValues } from './extraction/key-value.ts'
 import { IndexEvents, type LiveEvent } from './index-events.ts'
+import { KeptLines } from './kept-lines.ts'
 import { newestFirst } from './newest-first.ts'
 import { planDay } from './plan-day.ts'
 import type { Sourcetype } from './sourcetype.ts'
@@ -44,7 +45,8 @@ export class GeneratedSource implements EventSource {
   readonly #start: number
   readonly #today: number
   #plannedUntil: number
-  readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name)]))
+  readonly #kept = new KeptLines()
+  readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name, this.#kept)]))
   // Of a disabled index nothing can be searched.
   readonly #disabled = new Set<string>()
   readonly #sourcetypes = new Map<string, Sourcetype>(
@@ -79,7 +81,9 @@ export class GeneratedSource implements EventSource {
 
   /** Adds an index, or changes whether it can be searched. */
   keepIndex(name: string, enabled: boolean): void {
-    if (!this.#events.has(name)) this.#events.set(name, new IndexEvents(name))
+    if (!this.#events.has(name)) {
+      this.#events.set(name, new IndexEvents(name, this.#kept))
+    }
     if (enabled) this.#disabled.delete(name)
     else this.#disabled.add(name)
   }
@@ -90,10 +94,10 @@ export class GeneratedSource implements EventSource {
     this.#disabled.delete(name)
   }
 
-  *events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
+  events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
     const until = this.#until(latest)
     const from = Math.max(earliest, this.#start)
-    yield* newestFirst(
+    return newestFirst(
       [...this.#events.values()]
         .filter(({ name }) => indexes.has(name) && !this.#disabled.has(name))
         .map((events) => events.newestFirst(from, until))
@@ -126,6 +130,16 @@ export class GeneratedSource implements EventSource {
     const known = this.#sourcetypes.get(sourcetype)
     if (known === undefined) extractKeyValues(raw, fields)
     else known.extract(raw, fields, needs)
+  }
+
+  /** Writes the lines of the indexes that searches mostly read, so that these find them; a millisecond or two at a time. */
+  *warm(): Generator<undefined, void> {
+    for (const [name, events] of this.#events) if (!name.startsWith('_')) yield* events.warm()
+  }
+
+  /** Lets go of the lines that nobody has read since the last sweep. */
+  sweep(): void {
+    this.#kept.sweep()
   }
 
   size(index: string): IndexSize {
