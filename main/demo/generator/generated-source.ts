@@ -3,6 +3,7 @@ import type { DemoEvent, EventSource, FieldNeeds, FieldValue } from '../event.ts
 import { secondsPerDay } from './day.ts'
 import { defaultFields } from './extraction/default-fields.ts'
 import type { Fields } from './extraction/fields.ts'
+import type { Extract } from './extraction/groups.ts'
 import { extractKeyValues } from './extraction/key-value.ts'
 import { IndexEvents, type LiveEvent } from './index-events.ts'
 import { KeptLines } from './kept-lines.ts'
@@ -14,6 +15,7 @@ import { sourcetypes } from './sourcetypes.ts'
 const daysOfHistory = 7
 // These are known without reading the event's fields.
 const ofEveryEvent = new Set(['_raw', '_time', 'host', 'index', 'source', 'sourcetype'])
+const any: FieldNeeds = () => true
 const indexNames: readonly string[] = [
   '_audit',
   '_internal',
@@ -27,6 +29,15 @@ const indexNames: readonly string[] = [
   'summary',
   'web'
 ]
+
+/** How a search that can read certain fields gets them. */
+interface Reading {
+  readonly wanted: FieldNeeds
+  /** Whether those that Splunk adds to every event are read; they cost most. */
+  readonly withDefaults: boolean
+  /** By sourcetype. */
+  readonly extracts: Map<string, Extract>
+}
 
 /** `count` events from `minTime` to `maxTime`, in seconds; null when the index is empty. */
 export interface IndexSize {
@@ -53,7 +64,7 @@ export class GeneratedSource implements EventSource {
     sourcetypes.flatMap((sourcetype) => sourcetype.names.map((name) => [name, sourcetype]))
   )
 
-  readonly #needsDefaults = new WeakMap<FieldNeeds, boolean>()
+  readonly #readings = new WeakMap<FieldNeeds, Reading>()
 
   /** `clock` in milliseconds. */
   private constructor(seed: number, clock: () => number) {
@@ -105,31 +116,38 @@ export class GeneratedSource implements EventSource {
   }
 
   fields(event: DemoEvent, needs: FieldNeeds | null = null): Readonly<Record<string, FieldValue>> {
-    if (needs !== null) return this.#neededFields(event, needs)
+    const reading = this.#reading(event, needs ?? any)
+    const extract = this.#extract(event, reading)
+    if (!reading.withDefaults) {
+      const fields: Fields = {}
+      extract(event.raw, fields)
+      return fields
+    }
     const fields = defaultFields(event)
     // What an event says about itself does not replace where it came from.
     const { host, source, sourcetype, index } = fields
-    this.#extract(event, fields, null)
+    extract(event.raw, fields)
     return Object.assign(fields, { host, source, sourcetype, index })
   }
 
-  #neededFields(event: DemoEvent, needs: FieldNeeds): Readonly<Record<string, FieldValue>> {
-    let wanted = this.#needsDefaults.get(needs)
-    if (wanted === undefined) {
+  #reading(event: DemoEvent, needs: FieldNeeds): Reading {
+    let reading = this.#readings.get(needs)
+    if (reading === undefined) {
       const names = Object.keys(defaultFields(event))
-      wanted = names.some((name) => needs(name) && !ofEveryEvent.has(name))
-      this.#needsDefaults.set(needs, wanted)
+      const withDefaults = names.some((name) => needs(name) && !ofEveryEvent.has(name))
+      reading = { wanted: withDefaults ? any : needs, withDefaults, extracts: new Map() }
+      this.#readings.set(needs, reading)
     }
-    if (wanted) return this.fields(event)
-    const fields: Fields = {}
-    this.#extract(event, fields, needs)
-    return fields
+    return reading
   }
 
-  #extract({ sourcetype, raw }: DemoEvent, fields: Fields, needs: FieldNeeds | null): void {
-    const known = this.#sourcetypes.get(sourcetype)
-    if (known === undefined) extractKeyValues(raw, fields)
-    else known.extract(raw, fields, needs)
+  #extract({ sourcetype }: DemoEvent, { wanted, extracts }: Reading): Extract {
+    let extract = extracts.get(sourcetype)
+    if (extract === undefined) {
+      extract = this.#sourcetypes.get(sourcetype)?.extraction(wanted) ?? extractKeyValues
+      extracts.set(sourcetype, extract)
+    }
+    return extract
   }
 
   /** Writes the lines of the indexes that searches mostly read, so that these find them; a millisecond or two at a time. */
