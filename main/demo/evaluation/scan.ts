@@ -66,8 +66,7 @@ function tests(filter: Filter): (event: DemoEvent) => Predicate | null {
     let test = known.get(sourcetype)
     if (test === undefined) {
       const origin = { index, sourcetype }
-      test =
-        partially(filter, origin) === false ? null : predicate(remaining(filter, origin))
+      test = partially(filter, origin) === false ? null : predicate(remaining(filter, origin))
       known.set(sourcetype, test)
     }
     return test

@@ -1,5 +1,3 @@
-import type { Line } from './line.ts'
-
 /**
  * The lines of some neighbouring events, outside of the heap: a line is copied out of it when somebody
  * reads it, so that what a result keeps of a line does not keep the block.
@@ -11,18 +9,18 @@ export class LineBlock {
   /** Whether a line was read since the last sweep. */
   used = true
 
-  constructor(lines: readonly Line[]) {
-    const text = lines.map(({ raw }) => raw).join('')
+  constructor(lines: readonly string[]) {
+    const text = lines.join('')
     this.#bytes = Buffer.from(text, 'utf8')
-    // Of text that is ASCII throughout, reading as latin1 gives the same several times faster.
-    this.#encoding = this.#bytes.length === text.length ? 'latin1' : 'utf8'
+    const isAscii = this.#bytes.length === text.length
+    // Of ASCII, reading as latin1 gives the same several times faster.
+    this.#encoding = isAscii ? 'latin1' : 'utf8'
     this.#starts = new Uint32Array(lines.length + 1)
     let start = 0
-    lines.forEach(({ raw }, position) => {
-      this.#starts[position] = start
-      start += Buffer.byteLength(raw)
-    })
-    this.#starts[lines.length] = start
+    for (const [position, line] of lines.entries()) {
+      start += isAscii ? line.length : Buffer.byteLength(line)
+      this.#starts[position + 1] = start
+    }
   }
 
   get size(): number {
@@ -31,11 +29,7 @@ export class LineBlock {
 
   line(position: number): string {
     this.used = true
-    return this.#bytes.toString(
-      this.#encoding,
-      this.#starts[position],
-      this.#starts[position + 1]
-    )
+    return this.#bytes.toString(this.#encoding, this.#starts[position], this.#starts[position + 1])
   }
 }
 

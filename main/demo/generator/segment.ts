@@ -18,7 +18,6 @@ export class Segment {
   // Which of the places an event is from, one more than its position there; 0 where nobody has read its line.
   readonly #placeCodes: Uint16Array
   readonly #places: Place[] = []
-  readonly #placeNumbers = new Map<string, number>()
   /** Serial number of its first event in the index. */
   readonly first: number
 
@@ -95,13 +94,13 @@ export class Segment {
   }
 
   #write(block: number): LineBlock {
-    const lines: Line[] = []
+    const lines: string[] = []
     const first = block * linesInBlock
     const end = Math.min(first + linesInBlock, this.length)
     for (let position = first; position < end; position += 1) {
       const line = this.maker(position).make(this.time(position), this.#seeds[position] ?? 0)
       this.#keepPlace(position, line)
-      lines.push(line)
+      lines.push(line.raw)
     }
     const written = new LineBlock(lines)
     this.#blocks[block] = written
@@ -111,12 +110,8 @@ export class Segment {
 
   #keepPlace(position: number, { host, source }: Place): void {
     if (this.#placeCodes[position] !== 0) return
-    const key = `${host}\n${source}`
-    let number = this.#placeNumbers.get(key)
-    if (number === undefined) {
-      number = this.#places.push({ host, source })
-      this.#placeNumbers.set(key, number)
-    }
-    this.#placeCodes[position] = number
+    let number = this.#places.findIndex((place) => place.host === host && place.source === source)
+    if (number < 0) number = this.#places.push({ host, source }) - 1
+    this.#placeCodes[position] = number + 1
   }
 }

@@ -17,7 +17,7 @@ export interface Access {
   readonly referer?: string
   readonly agent: string
   /** Only access_combined_wcookie writes it. */
-  readonly cookie?: string
+  readonly cookie?: string | undefined
   readonly milliseconds: number
 }
 
@@ -85,7 +85,7 @@ function visit(time: number, seed: number, withCookie: boolean): Access {
     bytes: status === 404 ? 548 : random.int(380, 4200),
     referer: stepOf(seed) === 0 ? random.pickSkewed(web.referers) : 'https://www.example.com/',
     agent,
-    ...(withCookie ? { cookie: `JSESSIONID=${session}` } : {}),
+    cookie: withCookie ? `JSESSIONID=${session}` : undefined,
     milliseconds: random.int(18, 420)
   }
 }
