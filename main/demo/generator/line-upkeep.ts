@@ -44,7 +44,8 @@ export class LineUpkeep {
     const { signal } = this.#closed
     try {
       await wait(startDelay, undefined, { signal })
-      for (const _ of this.#lines.warm()) {
+      const work = this.#lines.warm()
+      while (work.next().done !== true) {
         do await wait(this.#isBusy() ? pauseWhileBusy : pause, undefined, { signal })
         while (this.#isBusy())
       }
