@@ -273,6 +273,7 @@ const requests: Record<RequestName, true> = {
   'inspector.runAgain': true,
   'inspector.exportPreview': true,
   'inspector.export': true,
+  'inspector.closeExport': true,
   'inspector.import': true,
   'inspector.closeImport': true
 }
