@@ -1,7 +1,8 @@
 import { Ban } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Reply, ToolCall } from '../../preload/api.ts'
-import { useCalls, useSwitchboard } from '../state/hooks.ts'
+import { useSwitchboard } from '../state/hooks.ts'
+import { useChangesOf } from '../state/use-view.ts'
 import { useAct } from '../ui/act.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { CallStatus } from '../ui/call-status.tsx'
@@ -82,7 +83,7 @@ export function CallDetail({ id, onClose }: CallDetailProps) {
 /** The call with its bodies, asked for again whenever its row changes; null until the first answer. */
 function useCall(id: string): Reply<ToolCall | null> | null {
   const { api } = useSwitchboard()
-  const row = useCalls().rows.find((one) => one.id === id)
+  const changes = useChangesOf(id)
   const [reply, setReply] = useState<Reply<ToolCall | null> | null>(null)
   useEffect(() => {
     let wanted = true
@@ -92,6 +93,6 @@ function useCall(id: string): Reply<ToolCall | null> | null {
     return () => {
       wanted = false
     }
-  }, [api, id, row])
+  }, [api, id, changes])
   return reply
 }

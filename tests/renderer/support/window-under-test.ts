@@ -5,6 +5,8 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { installScriptedApi } from './scripted-api.ts'
 import type { Scene } from './scene.ts'
+import { installScriptedFilter } from './scripted-filter.ts'
+import { installScriptedHistory } from './scripted-history.ts'
 
 const root = resolve(import.meta.dirname, '../../../renderer')
 const out = resolve(import.meta.dirname, '../../../out')
@@ -76,6 +78,8 @@ export async function openWindow(): Promise<WindowUnderTest> {
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
       })
+      await page.addInitScript(installScriptedFilter)
+      await page.addInitScript(installScriptedHistory)
       await page.addInitScript(installScriptedApi, scene)
       await page.goto(url + hash)
       await page.locator('h1').waitFor()
