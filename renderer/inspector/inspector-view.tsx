@@ -11,6 +11,7 @@ import type { Action } from '../ui/menu.tsx'
 import { Split } from '../ui/split.tsx'
 import { CallDetail } from './call-detail.tsx'
 import { columns } from './columns.tsx'
+import { CompareView } from './compare/compare-view.tsx'
 import { InspectorEmpty } from './inspector-empty.tsx'
 import { InspectorTools } from './inspector-tools.tsx'
 import { isMark, type InspectorRow, markText } from './mark.ts'
@@ -45,6 +46,7 @@ export function InspectorView() {
   const calls = useShownCalls(filter)
   const wide = useMedia('(min-width: 1880px)')
   const open = params.get('call')
+  const [one, other] = params.get('compare')?.split(',') ?? []
   const mark = useMarks().find(({ id }) => id === open)
   const select = (id: string | null) => route.set({ call: id })
   const showFilter = (text: string) => {
@@ -56,7 +58,7 @@ export function InspectorView() {
     setTop(top + 1)
   }
   useKey(['/'], () => field.current?.focus())
-  useKey(['Escape'], () => select(null))
+  useKey(['Escape'], () => route.set({ call: null, compare: null }))
   useKey([' '], calls.pause)
 
   const session = ({ sessionId }: InspectorRow): Action => ({
@@ -153,7 +155,9 @@ export function InspectorView() {
         </div>
       }
       detail={
-        open === null ? null : mark !== undefined ? (
+        one !== undefined && other !== undefined ? (
+          <CompareView ids={[one, other]} onClose={() => route.set({ compare: null })} />
+        ) : open === null ? null : mark !== undefined ? (
           <MarkDetail mark={mark} onClose={() => select(null)} />
         ) : (
           <CallDetail key={open} id={open} onClose={() => select(null)} />

@@ -207,6 +207,31 @@ export function installScriptedApi(scene: Scene): void {
       marks: now.marks
     }),
     'inspector.call': (id: string) => now.calls.find((one) => one.id === id) ?? null,
+    'inspector.result': (id: string) => {
+      const rows = Array.from({ length: 40_000 }, (_, place) => ({
+        _time: new Date(1_763_906_531_000 + place * 1000).toISOString(),
+        host: `web-0${place % 7}`,
+        user: place === 31_337 ? 'mallory' : `user-${place % 900}`,
+        bytes: String((place * 7919) % 90_000)
+      }))
+      return now.calls.some((one) => one.id === id)
+        ? JSON.stringify({ content: [], structuredContent: { results: rows, total: rows.length } })
+        : null
+    },
+    'inspector.state': () => ({
+      place: 'file',
+      problem: null,
+      calls: now.calls.length,
+      bytes: 1_000_000,
+      removed: null,
+      capture: 'private'
+    }),
+    'inspector.remark': (id: string, remark: Partial<ToolCall>) => {
+      now.calls = now.calls.map((one) => (one.id === id ? { ...one, ...remark } : one))
+      tell('inspector.changed', { rows: now.calls.filter((one) => one.id === id), views: [] })
+      return null
+    },
+    'inspector.runAgain': () => 'again',
     'inspector.cancel': () => null,
     'inspector.clear': () => {
       now.calls = []
