@@ -32,7 +32,7 @@ export function HttpTab({ call }: { readonly call: ToolCall }) {
           {streamed ? 'answered as an event stream' : 'answered in one body'}
         </span>
       </p>
-      <Facts>
+      <Facts dense>
         <Fact label="When">{formatTimestamp(startedAt)}</Fact>
         <Fact label="Took">{ms === null ? 'It is still open' : formatDuration(ms)}</Fact>
         <Fact label="MCP">{protocolVersion ?? 'The request named no version'}</Fact>

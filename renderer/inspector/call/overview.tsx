@@ -22,13 +22,13 @@ export function Overview({ call }: { readonly call: ToolCall }) {
         {!call.kept && <NotKept />}
         {call.error !== null && <WhatWentWrong call={call} />}
         <TimeBar call={call} />
+        <CallFacts call={call} />
+        {call.error === null && <Meanings call={call} />}
         {spl !== null && (
           <p className="overview-spl">
             <Spl spl={spl} />
           </p>
         )}
-        {call.error === null && <Meanings call={call} />}
-        <CallFacts call={call} />
       </div>
       {call.kept && <RemarkFields key={call.id} call={call} />}
     </div>
@@ -49,13 +49,15 @@ function WhatWentWrong({ call }: { readonly call: ToolCall }) {
 function Meanings({ call }: { readonly call: ToolCall }) {
   const meanings = meaningsOf(call)
   if (meanings.length === 0) return null
+  // The call's own hint says what to do, and knows more.
+  const hinted = call.errorHint !== null
   return (
     <ul className="meanings" aria-label="What this means">
       {meanings.map(({ said, means, next }) => (
         <li key={means}>
           {said !== call.error && said !== call.errorCode && <q className="dim">{said}</q>}
           <span>
-            {means} <span className="meaning-next">{next}</span>
+            {means} {!hinted && <span className="meaning-next">{next}</span>}
           </span>
         </li>
       ))}
@@ -66,7 +68,7 @@ function Meanings({ call }: { readonly call: ToolCall }) {
 function CallFacts({ call }: { readonly call: ToolCall }) {
   const { route } = useSwitchboard()
   return (
-    <Facts>
+    <Facts dense>
       <Fact label={call.kind === 'protocol' ? 'Method' : 'Tool'}>
         <code>{call.tool}</code>
         {call.calledAs !== null && <span className="dim"> called as {call.calledAs}</span>}

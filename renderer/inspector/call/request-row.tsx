@@ -21,7 +21,8 @@ export function RequestRow({ call, request, profile, whole }: RequestRowProps) {
   const name = useId()
   const { method, path, status, bytes, ms, startedAt } = request
   const failed = request.error !== null || (status ?? 0) >= 400
-  const [bare = '', query] = path.split('?')
+  // Nearly every path begins so; the whole one is in the detail.
+  const [bare = '', query] = path.replace(/^\/services(?:NS\/-\/-)?\//, '').split('?')
   return (
     <>
       <div className="request-row" role="row">

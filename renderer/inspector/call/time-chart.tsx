@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import type UPlot from 'uplot'
 import type { Chart } from '../parsing/chart-data.ts'
 import { formatCount, formatNumber, formatTimestamp } from '../../ui/format.ts'
 import { useMedia } from '../../ui/media.ts'
-import { drawTimeChart } from './draw-time-chart.ts'
+import { drawTimeChart, smallSeries } from './draw-time-chart.ts'
 import './time-chart.css'
 
 interface TimeChartProps {
@@ -45,6 +45,7 @@ export function TimeChart({ chart }: TimeChartProps) {
     plot.current?.setCursor({ left, top: 0 })
     setAt(next)
   }
+  const small = useMemo(() => smallSeries(chart.series), [chart])
   const time = at === null ? undefined : chart.times[at]
   return (
     <div className="time-chart">
@@ -69,6 +70,7 @@ export function TimeChart({ chart }: TimeChartProps) {
                 style={{ background: `var(--hue-${place % 8})` }}
               />
               {name}
+              {small.has(name) && <span className="dim">(right axis)</span>}
               <span className="time-series-value">
                 {value === undefined || value === null ? '' : formatNumber(value)}
               </span>

@@ -22,9 +22,9 @@ export function CompareTiming({ before, after }: CompareTimingProps) {
   const most = Math.max(1, ...sides.map(({ ms }) => ms ?? 0))
   const lines: readonly (readonly [string, readonly (number | null)[], string])[] = [
     ['In all', sides.map(({ ms }) => ms), 'whole'],
-    ...phases.map(
-      (phase) => [names[phase], spent.map((one) => one?.[phase] ?? null), phase] as const
-    )
+    ...phases
+      .filter((phase) => spent.some((one) => (one?.[phase] ?? 0) >= 0.5))
+      .map((phase) => [names[phase], spent.map((one) => one?.[phase] ?? null), phase] as const)
   ]
   return (
     <div className="compare-timing">
