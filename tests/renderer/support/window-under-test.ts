@@ -13,7 +13,7 @@ const out = resolve(import.meta.dirname, '../../../out')
 
 /** As both doors send it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 
 export interface PageOptions {
   readonly hash?: string
