@@ -208,6 +208,24 @@ export function installScriptedApi(scene: Scene): void {
     }),
     'inspector.call': (id: string) => now.calls.find((one) => one.id === id) ?? null,
     'inspector.cancel': () => null,
+    'inspector.values': (field: string, prefix: string) => {
+      const of = (call: ToolCall): readonly (string | null)[] =>
+        field === 'profile'
+          ? [call.profile?.name ?? null]
+          : field === 'host'
+            ? [call.profile?.host ?? null]
+            : field === 'session'
+              ? [call.sessionId]
+              : [(call as unknown as Record<string, string | null>)[field] ?? null]
+      const counts = new Map<string, number>()
+      for (const value of now.calls.flatMap(of)) {
+        if (value === null || !value.toLowerCase().includes(prefix.toLowerCase())) continue
+        counts.set(value, (counts.get(value) ?? 0) + 1)
+      }
+      return [...counts]
+        .map(([value, calls]) => ({ value, calls }))
+        .sort((a, b) => b.calls - a.calls)
+    },
     'inspector.clear': () => {
       now.calls = []
       now.marks = []
