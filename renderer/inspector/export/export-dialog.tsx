@@ -109,13 +109,16 @@ export function ExportDialog({ ids, query, sessionId = null, onClose }: ExportDi
           />
           <div className="export-care">
             <Switch
-              label="Without names, addresses and results"
+              label="Sanitised"
               on={sanitised}
               onChange={(on) => {
                 setSanitised(on)
                 setSure(false)
               }}
             />
+            <p className="export-note">
+              Results are left out; people, hosts and addresses get stand-ins.
+            </p>
             <Tick ticked={notes} disabled={running} onChange={setNotes}>
               With the notes on the calls
             </Tick>

@@ -1,3 +1,4 @@
+import { termText } from '../../../main/inspector/filter/edits.ts'
 import type { ExportRequest, ViewQuery } from '../../../preload/api.ts'
 
 export type What = 'chosen' | 'shown' | 'session'
@@ -23,7 +24,7 @@ export function selectionOf(
 ): Pick<ExportRequest, 'ids' | 'query'> {
   if (what === 'chosen') return { ids, query }
   if (what === 'session' && sessionId !== null) {
-    return { ids: null, query: { ...query, filter: `session:=${JSON.stringify(sessionId)}` } }
+    return { ids: null, query: { ...query, filter: termText('session', sessionId) } }
   }
   return { ids: null, query }
 }

@@ -1,3 +1,4 @@
+import { withTerm } from '../../../main/inspector/filter/edits.ts'
 import type { ViewQuery } from '../../../preload/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
@@ -7,7 +8,7 @@ import './overview.css'
 import { Ranking } from './ranking.tsx'
 import { Rejections } from './rejections.tsx'
 import { SpanChart } from './span-chart.tsx'
-import { exactTerm, hasTimes, within, withoutTimes, withTerm } from './terms.ts'
+import { hasTimes, within, withoutTimes } from './terms.ts'
 import { TimeShare } from './time-share.tsx'
 import { ToolTable } from './tool-table.tsx'
 import { useStatistics } from './use-statistics.ts'
@@ -24,8 +25,7 @@ interface OverviewProps {
 export function Overview({ query, onFilter }: OverviewProps) {
   const { statistics, trouble } = useStatistics(query, spans)
   const { filter } = query
-  const narrow = (field: string) => (value: string) =>
-    onFilter(withTerm(filter, exactTerm(field, value)))
+  const narrow = (field: string) => (value: string) => onFilter(withTerm(filter, field, value))
   if (statistics === null) {
     return trouble === null ? (
       <div className="overview dim">Counting the calls…</div>

@@ -18,7 +18,7 @@ export function Ranking({ title, items, none, onPick }: RankingProps) {
   const rest = items.length - most
   return (
     <section className="overview-part ranking" aria-label={title}>
-      <h3 className="overview-title">{title}</h3>
+      <h2 className="overview-title">{title}</h2>
       {items.length === 0 && <p className="dim">{none}</p>}
       <ol>
         {items.slice(0, most).map(({ name, calls }) => (

@@ -15,10 +15,17 @@ export function Rejections({ rejections }: Pick<Statistics, 'rejections'>) {
   const total = rejections.reduce((sum, { count }) => sum + count, 0)
   return (
     <section className="overview-part rejections" aria-label="Rejected requests">
-      <h3 className="overview-title">
+      <h2 className="overview-title">
         Rejected before they reached a session <span className="dim">{formatNumber(total)}</span>
-      </h3>
+      </h2>
       <table>
+        <colgroup>
+          <col className="rejection-count" />
+          <col className="rejection-status" />
+          <col />
+          <col className="rejection-last" />
+          <col className="rejection-place" />
+        </colgroup>
         <thead className="unseen">
           <tr>
             <th scope="col">Count</th>
@@ -38,10 +45,10 @@ export function Rejections({ rejections }: Pick<Statistics, 'rejections'>) {
                 <td className="rejection-reason" title={reason}>
                   {text} <span className="dim">{reason}</span>
                 </td>
-                <td className="dim rejection-last">
+                <td className="dim">
                   <RelativeTime at={lastAt} />
                 </td>
-                <td className="rejection-place">
+                <td className="rejection-act">
                   {place !== null && (
                     <Button kind="quiet" onPress={() => route.go(place)}>
                       Open {names[place]}

@@ -1,24 +1,22 @@
-const times = /(^|\s)(?:since|before):\S+/g
+import { withoutPart, withPart } from '../../../main/inspector/filter/edits.ts'
+import { filterParts } from '../../../main/inspector/filter/parts.ts'
 
-/** "tool:=run_splunk_search": exactly this value. */
-export const exactTerm = (field: string, value: string) =>
-  `${field}:=${/^[\w.-]+$/.test(value) ? value : JSON.stringify(value)}`
+const timeOf = (filter: string) =>
+  filterParts(filter).find(
+    (part) => part.kind === 'term' && (part.field === 'since' || part.field === 'before')
+  )
 
-/** A filter that asks for one thing more. */
-export const withTerm = (filter: string, term: string) =>
-  ` ${filter} `.includes(` ${term} `) ? filter : `${filter} ${term}`.trim()
+export const hasTimes = (filter: string): boolean => timeOf(filter) !== undefined
 
-export const withoutTimes = (filter: string) =>
-  filter.replace(times, ' ').replace(/ {2,}/g, ' ').trim()
-
-export const hasTimes = (filter: string) => withoutTimes(filter) !== filter.trim()
+export function withoutTimes(filter: string): string {
+  const part = timeOf(filter)
+  return part === undefined ? filter : withoutTimes(withoutPart(filter, part))
+}
 
 /** Only what began in the span; Unix times in ms. */
-export const within = (filter: string, since: number, before: number) =>
-  [
-    withoutTimes(filter),
-    `since:${new Date(since).toISOString()}`,
-    `before:${new Date(before).toISOString()}`
-  ]
-    .join(' ')
-    .trim()
+export const within = (filter: string, since: number, before: number): string =>
+  [since, before].reduce(
+    (text, at, place) =>
+      withPart(text, `${place === 0 ? 'since' : 'before'}:${new Date(at).toISOString()}`),
+    withoutTimes(filter)
+  )

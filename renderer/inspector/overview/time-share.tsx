@@ -8,7 +8,7 @@ export function TimeShare({ splunkMs, ownMs }: Pick<Statistics, 'splunkMs' | 'ow
   const percent = Math.round((splunkMs / total) * 100)
   return (
     <section className="overview-part" aria-label="Where the time went">
-      <h3 className="overview-title">Where the time went</h3>
+      <h2 className="overview-title">Where the time went</h2>
       <div className="time-share" aria-hidden>
         <span style={{ width: `${(splunkMs / total) * 100}%` }} />
       </div>

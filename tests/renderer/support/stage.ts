@@ -25,7 +25,7 @@ export interface StagePage {
   readonly page: Page
   /** What the page logged as an error. */
   readonly errors: readonly string[]
-  tell(event: string, value: unknown): Promise<void>
+  readonly tell: (event: string, value: unknown) => Promise<void>
 }
 
 /** For the tests of a file: parts of the inspector by themselves, asking the test for what they need. */

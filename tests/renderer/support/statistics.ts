@@ -73,7 +73,9 @@ export function statisticsOf(now: number): Statistics {
       to: now,
       calls,
       errors: calls.map((count, place) => (place % 17 === 4 ? Math.ceil(count / 3) : 0)),
-      rejected: Array.from({ length: spans }, (_, place) => (place % 29 === 3 ? 40 - place / 4 : 0))
+      rejected: Array.from({ length: spans }, (_, place) =>
+        place % 29 === 3 ? Math.round(40 - place / 4) : 0
+      )
     }
   }
 }

@@ -114,7 +114,7 @@ test('an export is made with the keyboard alone', async () => {
     await page.keyboard.press('ArrowDown')
     expect(await focused()).toBe(format)
   }
-  await page.getByText('.csv').waitFor()
+  await page.getByText('.csv ·').waitFor()
   await reach('Export')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
