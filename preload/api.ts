@@ -16,6 +16,7 @@ import type {
   ImportedHistory
 } from '../main/inspector/export/contract.ts'
 import type {
+  FieldValue,
   HistoryRow,
   HistoryState,
   Remark,
@@ -37,7 +38,7 @@ import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
-import type { FieldValue, InspectorChange, InspectorRequests } from './inspector-api.ts'
+import type { InspectorChange, InspectorRequests } from './inspector-api.ts'
 
 export type {
   Ask,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, dialog } from 'electron'
 import ElectronStore from 'electron-store'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -47,6 +48,7 @@ async function run(options: Options, dataDir: string): Promise<void> {
     demo: { asked: options.demo },
     proxyEnv: process.env,
     notices: notice === null ? [] : [notice],
+    historyThread: pathToFileURL(join(out, 'main/history.js')),
     stdioProgram
   })
   const door: Door = {

@@ -56,7 +56,7 @@ export function callContext(
         signal: peer.signal,
         caller: session.id,
         label: `Switchboard for Splunk: ${call.name} for ${callerName(seenBy(session, exchange), exchange.client)}`,
-        onRequest: (request) => recording.splunkRequest(request),
+        onRequest: (request) => recording.splunkRequest({ ...request, body: null }),
         onWaiting: (text) => {
           waiting = text
           if (text !== null) progress(0, null, text)

@@ -5,6 +5,7 @@ import { profileDraftSchema } from '../profiles/profile.ts'
 import { clientSchema } from '../sessions/client.ts'
 import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
+import { inspectorArguments } from './inspector-arguments.ts'
 
 const id = z.string().min(1).max(200)
 const programId = z.enum(programIds)
@@ -62,10 +63,7 @@ export const argumentSchemas = {
   'mappings.move': z.tuple([id, place]),
   'mappings.remove': oneId,
   'mappings.match': z.tuple([z.string().max(256)]),
-  'inspector.list': noArguments,
-  'inspector.call': oneId,
-  'inspector.cancel': oneId,
-  'inspector.clear': noArguments
+  ...inspectorArguments
 } satisfies { readonly [Name in RequestName]: z.ZodType<Parameters<Requests[Name]>> }
 
 // Without the defaults, which would set back what the window did not name.
