@@ -6,7 +6,6 @@ import type { Fed, Flood } from './history/feed.ts'
 import type { History } from './history/history.ts'
 import type { HistoryStart } from './history/messages.ts'
 import { KnownSecrets } from './known-secrets.ts'
-import { LiveCall } from './live-call.ts'
 import type { GapMark, Mark, MoveMark } from './mark.ts'
 import { ProtocolRows } from './protocol-rows.ts'
 import { CallRecording, type CallStart, type Recording } from './recording.ts'
@@ -16,11 +15,10 @@ import { Redactor } from './redactor.ts'
 import { Rejections } from './rejections.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
 
-export type { CallEnd, CallStart, Recording } from './recording.ts'
-
 export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
 
 const mostRecent = 1000
+const sweepMs = 10_000
 
 interface InspectorEvents {
   /** Something in the history is another than it was. */
@@ -33,8 +31,8 @@ export class Inspector {
   /** Of the profiles in use. */
   readonly secrets = new KnownSecrets()
   readonly #rules: () => RedactionRules
-  readonly #rejections: Rejections
   readonly #protocol: ProtocolRows
+  readonly #rejections: Rejections
   readonly #sweeping: NodeJS.Timeout
   readonly #running = new Map<string, CallRecording>()
   readonly #events = new EventEmitter<InspectorEvents>()
@@ -47,13 +45,13 @@ export class Inspector {
   constructor(history: History, rules: () => RedactionRules = () => noRules) {
     this.history = history
     this.#rules = rules
+    this.#protocol = new ProtocolRows((start) => this.begin(start))
     this.#rejections = new Rejections((counts) => {
       for (const count of counts) {
         history.add({ weight: 0, entry: () => ({ kind: 'rejection', ...count }) })
       }
     })
-    this.#protocol = new ProtocolRows((start) => this.begin(start))
-    this.#sweeping = setInterval(() => this.#protocol.flush(), 10_000).unref()
+    this.#sweeping = setInterval(() => this.#protocol.flush(), sweepMs).unref()
     history.on('changed', (change) =>
       this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
     )
@@ -72,14 +70,15 @@ export class Inspector {
     return this.history.open(start)
   }
 
-  /** What takes out the secrets of one exchange. */
-  redactor(secrets: readonly string[]): Redactor {
-    return new Redactor(secrets, this.#rules(), this.secrets)
-  }
-
-  /** A text that belongs to no call, such as an analyst's note, without secrets. */
-  redacted(text: string): string {
-    return redactText(text, this.secrets.all(), this.#rules())
+  /** Begins the record of a call; the answered object is told how it goes on. */
+  begin(start: CallStart): Recording {
+    const call = new CallRecording(this.#nextId(), start, (changed) => {
+      if (changed.isEnded) this.#running.delete(changed.id)
+      this.history.add(changed)
+    })
+    this.#running.set(call.id, call)
+    this.history.add(call)
+    return call
   }
 
   /** Begins the record of an HTTP request on the endpoint. */
@@ -91,19 +90,20 @@ export class Inspector {
     return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
   }
 
-  /** Begins the record of a call; the answered object is told how it goes on. */
-  begin(start: CallStart): Recording {
-    const recording = new CallRecording(this.#nextId(), true, start, {
-      changed: () => this.history.add(call),
-      completed: ({ id }) => {
-        this.#running.delete(id)
-        this.history.add(call)
-      }
-    })
-    const call = new LiveCall(recording)
-    this.#running.set(recording.id, recording)
-    this.history.add(call)
-    return recording
+  /** What takes out the secrets of one exchange. */
+  redactor(secrets: readonly string[]): Redactor {
+    return new Redactor(secrets, this.#rules(), this.secrets)
+  }
+
+  /** A text that belongs to no call, such as an analyst's note, without secrets. */
+  redacted(text: string): string {
+    return redactText(text, this.secrets.all(), this.#rules())
+  }
+
+  /** Writes down what has only been counted: messages of the protocol, and rejected requests. */
+  flush(): void {
+    this.#protocol.flush(true)
+    this.#rejections.flush()
   }
 
   /** Puts a mark between the calls. */
@@ -176,16 +176,10 @@ export class Inspector {
     return () => this.#events.off('changed', listener)
   }
 
-  /** Writes down the messages of the protocol that were only counted. */
-  flushProtocol(): void {
-    this.#protocol.flush(true)
-  }
-
   /** Writes what waits. */
   async stop(): Promise<void> {
     clearInterval(this.#sweeping)
-    this.flushProtocol()
-    this.#rejections.flush()
+    this.flush()
     await this.history.end()
   }
 

@@ -1,7 +1,17 @@
+import { bounded, summaryOf } from './call-texts.ts'
+import type { Fed } from './history/feed.ts'
+import type { CallEntry } from './history/messages.ts'
+import type { Trace } from './history/stored-row.ts'
 import type { Redactor } from './redactor.ts'
 import type { RequestRecording } from './request-recording.ts'
 import { type SeenJob, SplunkRecording, type SplunkRequestMade } from './splunk-recording.ts'
-import type { CallProfile, CallStatus, ToolCall, ToolCallRow } from './tool-call.ts'
+import {
+  type CallProfile,
+  type CallStatus,
+  largeResult,
+  type ToolCall,
+  type ToolCallRow
+} from './tool-call.ts'
 
 export interface CallStart {
   readonly kind: ToolCallRow['kind']
@@ -46,14 +56,6 @@ export interface Recording {
   end(end: CallEnd): void
 }
 
-/** Who owns the records. */
-export interface Records {
-  /** The row is another. */
-  changed(recording: CallRecording): void
-  /** The call has ended and its answer has left: nothing of it changes any more. */
-  completed(recording: CallRecording): void
-}
-
 /** What is written down once. */
 interface Written {
   readonly row: ToolCallRow
@@ -62,20 +64,18 @@ interface Written {
 }
 
 const usualWeight = 2000
-const mostSummary = 500
 const mostIndexes = 50
 const mostArguments = 64 * 1024
 const mostResult = 4 * 1024 * 1024
-/** Bytes of a result that `toolCall` leaves out. */
-const largeResult = 1_000_000
 
 /**
  * Holds all that is told of one call as it came, for secrets may become known while it runs; what is
  * given out is redacted with all that are known by then.
  */
-export class CallRecording implements Recording {
+export class CallRecording implements Recording, Fed {
   readonly #start: CallStart
-  readonly #records: Records
+  readonly #changed: (recording: CallRecording) => void
+  #told = false
   readonly #began = performance.now()
   readonly #splunk = new SplunkRecording()
   #row: ToolCallRow
@@ -84,9 +84,10 @@ export class CallRecording implements Recording {
   #completed = false
   #final: Written | null = null
 
-  constructor(id: string, kept: boolean, start: CallStart, records: Records) {
+  /** `changed`: is told of each change, the last one when its answer has left. */
+  constructor(id: string, start: CallStart, changed: (recording: CallRecording) => void) {
     this.#start = start
-    this.#records = records
+    this.#changed = changed
     if (start.request !== null) start.request.claimed = true
     this.#row = {
       kind: start.kind,
@@ -111,7 +112,7 @@ export class CallRecording implements Recording {
       pinned: false,
       note: null,
       colour: null,
-      kept
+      kept: true
     }
   }
 
@@ -202,11 +203,25 @@ export class CallRecording implements Recording {
     return calledAs === null ? null : redactor.text(calledAs)
   }
 
+  /** As it goes to the history. */
+  entry(withDetails: boolean): CallEntry {
+    const phase = this.isEnded ? 'ended' : this.#told ? 'changed' : 'begun'
+    this.#told = true
+    const { row } = this
+    const details =
+      withDetails && this.isEnded && row.kept
+        ? {
+            calledAs: this.calledAs,
+            arguments: this.arguments,
+            trace: JSON.stringify(this.trace()),
+            result: this.result
+          }
+        : null
+    return { kind: 'call', row: JSON.stringify(row), phase, kept: row.kept, details }
+  }
+
   /** What there is beyond the row, the arguments and the result. */
-  trace(): Pick<
-    ToolCall,
-    'errorCode' | 'errorHint' | 'splunkRequests' | 'jobs' | 'exchange' | 'messages'
-  > {
+  trace(): Trace {
     const { redactor, request } = this.#start
     const hint = this.#end?.error?.hint ?? null
     return {
@@ -244,7 +259,7 @@ export class CallRecording implements Recording {
   #complete(): void {
     if (this.#end === null || this.#completed) return
     this.#completed = true
-    this.#records.completed(this)
+    this.#changed(this)
   }
 
   // As late as possible: the answer has left by then, and more may be known to be secret.
@@ -274,25 +289,6 @@ export class CallRecording implements Recording {
   #change(changes: Partial<ToolCallRow>): void {
     if (this.#completed) return
     this.#row = { ...this.#row, ...changes }
-    this.#records.changed(this)
+    this.#changed(this)
   }
-}
-
-function summaryOf(args: unknown, redactor: Redactor): string {
-  if (typeof args !== 'object' || args === null) return ''
-  if ('query' in args && typeof args.query === 'string') {
-    return redactor.text(args.query).slice(0, mostSummary)
-  }
-  const clean = redactor.value(args)
-  return Object.entries(clean as Readonly<Record<string, unknown>>)
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-    .join(' ')
-    .slice(0, mostSummary)
-}
-
-function bounded(text: string, most: number): { text: string; bytes: number } {
-  const bytes = Buffer.byteLength(text)
-  if (bytes <= most) return { text, bytes }
-  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
-  return { text: JSON.stringify({ notKept }), bytes }
 }

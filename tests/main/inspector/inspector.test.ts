@@ -1,8 +1,21 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { History } from '../../../main/inspector/history/history.ts'
 import { Inspector } from '../../../main/inspector/inspector.ts'
 
-const inspectorWith = (secrets: readonly string[] = ['tr0ub4dor']) => {
-  const inspector = new Inspector()
+/** With a history in memory, ended when the test is over. */
+async function openInspector(): Promise<Inspector> {
+  const thread = new URL('../../../main/inspector/history/worker.ts', import.meta.url)
+  const inspector = new Inspector(new History(thread))
+  onTestFinished(() => inspector.stop())
+  await inspector.open({
+    place: { path: null, key: null, problem: null },
+    retention: { days: 1, megabytes: 100 }
+  })
+  return inspector
+}
+
+const inspectorWith = async (secrets: readonly string[] = ['tr0ub4dor']) => {
+  const inspector = await openInspector()
   const begin = (changes: { readonly tool?: string; readonly arguments?: unknown } = {}) =>
     inspector.begin({
       kind: 'call',
@@ -21,52 +34,50 @@ const inspectorWith = (secrets: readonly string[] = ['tr0ub4dor']) => {
   return { inspector, begin }
 }
 const ended = { status: 'ok', error: null, rows: 2 } as const
-const resultOf = (inspector: Inspector, id: string): unknown =>
-  JSON.parse(inspector.get(id)?.result ?? 'null')
-
-test('gives a call with its bodies, redacted, and its row without them', () => {
-  const { inspector, begin } = inspectorWith()
+test('gives a call with its bodies, redacted, and its row without them', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   recording.hide('s3cond-secret')
   recording.end({ ...ended, result: { text: 'tr0ub4dor and s3cond-secret' } })
-  expect(inspector.get(recording.id)).toMatchObject({
+  expect(await inspector.call(recording.id)).toMatchObject({
     status: 'ok',
     rows: 2,
     arguments: { text: 'hello', password: '[redacted]' },
     exchange: null,
     messages: []
   })
-  expect(resultOf(inspector, recording.id)).toEqual({ text: '[redacted] and [redacted]' })
-  expect(inspector.list()).toHaveLength(1)
-  expect(inspector.list()[0]).not.toHaveProperty('result')
+  expect((await inspector.call(recording.id))?.result).toBe('{"text":"[redacted] and [redacted]"}')
+  expect(await inspector.recent()).toHaveLength(1)
+  expect((await inspector.recent())[0]).not.toHaveProperty('result')
 })
 
-test('says how large a body was that it does not keep', () => {
-  const { inspector, begin } = inspectorWith()
+test('says how large a body was that it does not keep', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin({ arguments: { text: 'x'.repeat(70_000) } })
   recording.end({ ...ended, result: 'y'.repeat(5 * 1024 * 1024) })
-  const call = inspector.get(recording.id)
+  const call = await inspector.call(recording.id)
   expect(call?.arguments).toMatchObject({ notKept: expect.stringContaining('bytes') as string })
   expect(call?.bytes).toBe(5 * 1024 * 1024 + 2)
 })
 
-test('a large result is left out of the call, and there when it is asked for', () => {
-  const { inspector, begin } = inspectorWith()
+test('a large result is left out of the call, and there when it is asked for', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   recording.end({ ...ended, result: 'y'.repeat(1_500_000) })
-  expect(inspector.get(recording.id)).toMatchObject({ result: null, bytes: 1_500_002 })
+  expect(await inspector.call(recording.id)).toMatchObject({ result: null, bytes: 1_500_002 })
+  expect(await inspector.history.ask('result', recording.id)).toHaveLength(1_500_002)
 })
 
-test('the hint of an error is redacted as well', () => {
-  const { inspector, begin } = inspectorWith()
+test('the hint of an error is redacted as well', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   const error = { code: 'x', message: 'No tr0ub4dor.', hint: 'Try tr0ub4dor.' }
   recording.end({ status: 'error', error, rows: null, result: null })
-  expect(inspector.get(recording.id)?.errorHint).toBe('Try [redacted].')
+  expect((await inspector.call(recording.id))?.errorHint).toBe('Try [redacted].')
 })
 
-test('what is learned to be secret late is taken out of what was shown before', () => {
-  const { inspector, begin } = inspectorWith([])
+test('what is learned to be secret late is taken out of what was shown before', async () => {
+  const { inspector, begin } = await inspectorWith([])
   const recording = begin({ arguments: { query: 'index=web l4te-secret' } })
   recording.progress(0.5, 'Looking for l4te-secret')
   const request = {
@@ -83,11 +94,11 @@ test('what is learned to be secret late is taken out of what was shown before', 
   }
   recording.splunkRequest(request)
   recording.hide('l4te-secret')
-  expect(JSON.stringify(inspector.list())).not.toContain('l4te')
+  expect(JSON.stringify(await inspector.recent())).not.toContain('l4te')
   recording.end({ ...ended, result: null })
-  const call = JSON.stringify(inspector.get(recording.id))
+  const call = JSON.stringify(await inspector.call(recording.id))
   expect(call).not.toContain('l4te')
-  expect(inspector.get(recording.id)?.splunkRequests).toMatchObject([
+  expect((await inspector.call(recording.id))?.splunkRequests).toMatchObject([
     {
       path: '/services/search/jobs?q=[redacted]',
       body: 'search=search+[redacted]&password=[redacted]',
@@ -96,8 +107,8 @@ test('what is learned to be secret late is taken out of what was shown before', 
   ])
 })
 
-test('counts time in Splunk once where requests overlap, and names the first job and the indexes', () => {
-  const { inspector, begin } = inspectorWith()
+test('counts time in Splunk once where requests overlap, and names the first job and the indexes', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   const request = (startedAt: number, ms: number, sid: string | null) =>
     recording.splunkRequest({
@@ -119,11 +130,15 @@ test('counts time in Splunk once where requests overlap, and names the first job
   recording.reads(['web', 'main'])
   recording.reads(['web'])
   recording.end({ ...ended, result: null })
-  expect(inspector.list()[0]).toMatchObject({ splunkMs: 150, sid: '1.1', indexes: ['web', 'main'] })
+  expect((await inspector.recent())[0]).toMatchObject({
+    splunkMs: 150,
+    sid: '1.1',
+    indexes: ['web', 'main']
+  })
 })
 
-test('keeps each state of a job, with the first moment and the last counts of each', () => {
-  const { inspector, begin } = inspectorWith()
+test('keeps each state of a job, with the first moment and the last counts of each', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   const job = (dispatchState: string, scanCount: number) =>
     recording.job({
@@ -140,7 +155,7 @@ test('keeps each state of a job, with the first moment and the last counts of ea
   for (const scanned of [1, 2, 3]) job('RUNNING', scanned)
   job('DONE', 4)
   recording.end({ ...ended, result: null })
-  const [recorded] = inspector.get(recording.id)?.jobs ?? []
+  const [recorded] = (await inspector.call(recording.id))?.jobs ?? []
   expect(recorded?.states.map((state) => [state.dispatchState, state.scanned])).toEqual([
     ['QUEUED', 0],
     ['RUNNING', 1],
@@ -151,15 +166,15 @@ test('keeps each state of a job, with the first moment and the last counts of ea
   expect(recorded?.messages).toEqual([{ type: 'WARN', text: '[redacted] 4' }])
 })
 
-test('says how many requests to Splunk it counted instead of keeping', () => {
-  const { inspector, begin } = inspectorWith()
+test('says how many requests to Splunk it counted instead of keeping', async () => {
+  const { inspector, begin } = await inspectorWith()
   const recording = begin()
   for (let at = 0; at < 2000; at += 1) {
     const rest = { query: null, form: null, sid: null, status: 200, bytes: 10, error: null }
     recording.splunkRequest({ method: 'GET', path: `/${at}`, startedAt: at, ms: 1, ...rest })
   }
   recording.end({ ...ended, result: null })
-  const requests = inspector.get(recording.id)?.splunkRequests ?? []
+  const requests = (await inspector.call(recording.id))?.splunkRequests ?? []
   expect(requests.length).toBeLessThan(1000)
   const counted = requests.find(({ method }) => method === '')
   expect(Number(counted?.path.split(' ')[0]) + requests.length - 1).toBe(2000)

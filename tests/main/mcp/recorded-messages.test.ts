@@ -228,7 +228,7 @@ test('a client that pings without end costs twenty rows and a count', async () =
   const pings = async () =>
     (await app.inspector.recent('protocol')).filter(({ tool }) => tool === 'ping')
   expect(await pings()).toHaveLength(20)
-  app.inspector.flushProtocol()
+  app.inspector.flush()
   expect(await pings()).toHaveLength(21)
   expect((await pings())[0]).toMatchObject({ rows: 30 })
 })

@@ -19,16 +19,21 @@ test('what is refused before any session is counted by reason, without what diff
   const { headers, body } = modernRequest('tools/list')
   const mismatched = { ...headers, ...ours, 'mcp-method': 'other' }
   await send(url, { headers: mismatched, body })
-  const counts = app.inspector.rejections.map(({ status, count }) => [status, count])
-  expect(counts).toEqual([
-    [404, 3],
-    [401, 1],
-    [403, 1],
-    [400, 1],
-    [400, 1],
-    [400, 1]
-  ])
-  const reasons = app.inspector.rejections.map(({ reason }) => reason).join(' ')
+  app.inspector.flush()
+  const query = {
+    filter: '',
+    order: 'time',
+    descending: true,
+    bySession: false,
+    protocol: false,
+    source: null
+  } as const
+  const { rejections } = await app.inspector.history.ask('statistics', query, 10)
+  const counts = rejections.map(({ status, count }) => `${status} ${count}`)
+  expect(counts.toSorted()).toEqual(
+    ['400 1', '400 1', '400 1', '401 1', '403 1', '404 3'].toSorted()
+  )
+  const reasons = rejections.map(({ reason }) => reason).join(' ')
   expect(reasons).not.toMatch(/secret-path|wrong-token/)
   expect(await app.inspector.recent()).toEqual([])
 })
