@@ -94,7 +94,6 @@ test('arrows lead from chip to chip, where they are removed, turned round and ed
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('F2')
   expect(await field().inputValue()).toBe('status:error')
-  await page.keyboard.press('ArrowRight')
   await page.keyboard.type(',ok')
   await page.keyboard.press('Enter')
   await expect.poll(applied).toBe('tool:a or status:error,ok ->2s')

@@ -1,11 +1,11 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { withOppositePart, withoutPart } from '../../../main/inspector/filter/edits.ts'
-import { type FilterPart, filterParts } from '../../../main/inspector/filter/parts.ts'
+import { filterParts } from '../../../main/inspector/filter/parts.ts'
 import { useKey } from '../../ui/key.ts'
 import { Keys } from '../../ui/keys.tsx'
 import { draftStart, editing, fieldText, isComplete, settled, wholeText } from './field-text.ts'
-import { FilterChip } from './filter-chip.tsx'
+import { type ChipActs, FilterChips } from './filter-chips.tsx'
 import './filter-field.css'
 import { FilterList, optionId } from './filter-list.tsx'
 import { type FilterOption, useFilterOptions } from './filter-options.ts'
@@ -90,15 +90,23 @@ export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
     else next.focus()
     return true
   }
-  const remove = (part: FilterPart) => {
-    const rest = withoutPart(whole, part)
-    judge(fieldText(rest))
-    focusInput()
-  }
-  const edit = (part: FilterPart) => {
-    setOwn(editing(own, part.from, part.to))
-    show()
-    focusInput()
+  const acts: ChipActs = {
+    edit: (part) => {
+      setOwn(editing(own, part.from, part.to))
+      show()
+      focusInput()
+    },
+    remove: (part) => {
+      judge(fieldText(withoutPart(whole, part)))
+      focusInput()
+    },
+    turn: (part, at) => {
+      judge(fieldText(withOppositePart(whole, part)))
+      requestAnimationFrame(() => stops()[at]?.focus())
+    },
+    step,
+    toFirst: () => stops()[0]?.focus(),
+    toInput: () => focusInput()
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -158,37 +166,6 @@ export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
     }
   }
 
-  const chip = (part: FilterPart, offset: number, at: number) => {
-    const placed = { ...part, from: part.from + offset, to: part.to + offset }
-    const wrong = problem !== null && problem.from >= placed.from && problem.from < placed.to
-    const turn = () => {
-      judge(fieldText(withOppositePart(whole, placed)))
-      requestAnimationFrame(() => stops()[at]?.focus())
-    }
-    return (
-      <FilterChip
-        key={at}
-        part={placed}
-        wrong={wrong}
-        onEdit={() => edit(placed)}
-        onRemove={() => remove(placed)}
-        onTurn={turn}
-        onKeyDown={(event) => {
-          const { key, target } = event
-          if (!(target instanceof Element)) return
-          if (key === 'ArrowLeft') step(target, -1)
-          else if (key === 'ArrowRight') step(target, 1)
-          else if (key === 'Home') stops()[0]?.focus()
-          else if (key === 'End' || key === 'Escape') focusInput()
-          else if (key === 'Backspace' || key === 'Delete') remove(placed)
-          else if (key === 'F2') edit(placed)
-          else if (key === '-' && part.kind === 'term') turn()
-          else event.continuePropagation()
-        }}
-      />
-    )
-  }
-
   return (
     <div className="filter-combo">
       <div
@@ -204,7 +181,7 @@ export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
       >
         <Search size={14} aria-hidden className="filter-sign" />
         <div className="filter-parts">
-          {before.map((part, at) => chip(part, 0, at))}
+          <FilterChips parts={before} offset={0} first={0} problem={problem} acts={acts} />
           <input
             ref={input}
             className={own.before + own.after === '' ? 'filter-input alone' : 'filter-input'}
@@ -237,7 +214,13 @@ export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
             data-stop
             data-problem={(problem !== null && problem.from >= start) || null}
           />
-          {after.map((part, at) => chip(part, afterStart, before.length + at))}
+          <FilterChips
+            parts={after}
+            offset={afterStart}
+            first={before.length}
+            problem={problem}
+            acts={acts}
+          />
         </div>
         {whole === '' ? (
           <Keys keys="/" />
