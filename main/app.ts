@@ -7,6 +7,7 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
+import { History } from './inspector/history/history.ts'
 import { Inspector } from './inspector/inspector.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
@@ -58,6 +59,8 @@ export interface AppDeps extends Offer {
   readonly notices?: readonly string[]
   /** Where client programs are looked for. */
   readonly machine?: Machine
+  /** The built program of the history's thread; without it, its source. */
+  readonly historyThread?: URL
   /** Source of the built stdio program, which Claude Desktop starts. */
   readonly stdioProgram?: () => Promise<string>
 }
@@ -77,7 +80,9 @@ export async function createApp(deps: AppDeps) {
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
-  const inspector = new Inspector()
+  const inspector = new Inspector(
+    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
+  )
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -93,14 +98,17 @@ export async function createApp(deps: AppDeps) {
     ...rules,
     clients,
     sessions,
-    marks: inspector.marks,
+    mark: (mark) => inspector.mark(mark),
     tell: (sessionId) => legs.splunkChanged(sessionId)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
-    const connection = connectionOf(login, profiles, proxyTo, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, (secret) => {
+      inspector.secrets.add(secret)
+      onSecret(secret)
+    })
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -108,6 +116,19 @@ export async function createApp(deps: AppDeps) {
       return { ...connection, searches: leftSearches.logOf(login.profile) }
     }
     return connection
+  }
+  // A call can name its profile's secret without ever asking Splunk.
+  const asked = new Set<string>()
+  const knowSecret = (login: Login) => {
+    if (login.kind !== 'profile') return
+    const { id } = login.profile
+    const revision = `${id} ${profiles.revision(id)}`
+    if (asked.has(revision)) return
+    asked.add(revision)
+    void profiles.secret(id).then(
+      (secret) => inspector.secrets.add(secret),
+      () => undefined
+    )
   }
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
@@ -125,7 +146,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     asks,
     onUsed: (before) => void moves.steered(before),
-    onResolved: (session, resolution) => moves.called(session, resolution),
+    onResolved: (session, resolution) => {
+      moves.called(session, resolution)
+      knowSecret(resolution.login)
+    },
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -136,7 +160,7 @@ export async function createApp(deps: AppDeps) {
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
   const { legs, endpoint } = makeProtocol(
-    { version, settings, profiles, clients, sessions, headerLogins, calls },
+    { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
   const mcpUrl = () =>
@@ -201,6 +225,10 @@ export async function createApp(deps: AppDeps) {
         isFirstStart ||
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
+        inspector.open({
+          place: { path: null, key: null, problem: null },
+          retention: { days: 90, megabytes: 2000 }
+        }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
@@ -240,6 +268,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
+      await inspector.stop()
       clients.flush()
       sessions.close()
       leftSearches.close()

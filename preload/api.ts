@@ -16,6 +16,7 @@ import type {
   ImportedHistory
 } from '../main/inspector/export/contract.ts'
 import type {
+  FieldValue,
   HistoryRow,
   HistoryState,
   Order,
@@ -39,7 +40,7 @@ import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
-import type { FieldValue, InspectorChange, InspectorRequests } from './inspector-api.ts'
+import type { InspectorChange, InspectorRequests } from './inspector-api.ts'
 
 export type {
   Ask,
@@ -277,6 +278,7 @@ const requests: Record<RequestName, true> = {
   'inspector.runAgain': true,
   'inspector.exportPreview': true,
   'inspector.export': true,
+  'inspector.closeExport': true,
   'inspector.import': true,
   'inspector.closeImport': true
 }

@@ -5,6 +5,7 @@ import { profileDraftSchema } from '../profiles/profile.ts'
 import { clientSchema } from '../sessions/client.ts'
 import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
+import { inspectorArguments } from './inspector-arguments.ts'
 
 const id = z.string().min(1).max(200)
 const programId = z.enum(programIds)
@@ -62,16 +63,14 @@ export const argumentSchemas = {
   'mappings.move': z.tuple([id, place]),
   'mappings.remove': oneId,
   'mappings.match': z.tuple([z.string().max(256)]),
-  'inspector.list': noArguments,
-  'inspector.call': oneId,
-  'inspector.cancel': oneId,
-  'inspector.clear': noArguments
+  ...inspectorArguments
 } satisfies { readonly [Name in RequestName]: z.ZodType<Parameters<Requests[Name]>> }
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo, defaultProfileId } =
+  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } =
     settingsSchema.shape
+  const { defaultProfileId, savedFilters } = settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
@@ -80,6 +79,7 @@ function settingsChange() {
     proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),
-    defaultProfileId: defaultProfileId.unwrap().exactOptional()
+    defaultProfileId: defaultProfileId.unwrap().exactOptional(),
+    savedFilters: savedFilters.unwrap().exactOptional()
   })
 }

@@ -4,6 +4,7 @@ import { makeBundle } from '../connect/bundle.ts'
 import { configurations } from '../connect/configurations.ts'
 import { handshakePath } from '../connect/handshake-file.ts'
 import type { Client } from '../sessions/client.ts'
+import { inspectorHandlers } from './inspector-handlers.ts'
 import {
   appState,
   clientView,
@@ -132,19 +133,6 @@ export function makeHandlers(
     },
     'mappings.match': (xSessionId) => app.mappings.find(xSessionId) ?? null,
 
-    'inspector.list': () => ({
-      rows: app.inspector.list(),
-      dropped: app.inspector.dropped,
-      marks: app.inspector.marks.list()
-    }),
-    'inspector.call': (id) => app.inspector.get(id) ?? null,
-    'inspector.cancel': (id) => {
-      app.inspector.cancel(id)
-      return null
-    },
-    'inspector.clear': () => {
-      app.inspector.clear()
-      return null
-    }
+    ...inspectorHandlers(app)
   }
 }

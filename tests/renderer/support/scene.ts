@@ -57,7 +57,8 @@ export const app: AppState = {
     proxy: { kind: 'environment' },
     appearance: 'system',
     demo: true,
-    defaultProfileId: 'p-demo'
+    defaultProfileId: 'p-demo',
+    savedFilters: []
   },
   notices: []
 }

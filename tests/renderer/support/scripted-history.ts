@@ -208,7 +208,17 @@ export function installScriptedHistory(): void {
         return null
       },
       'inspector.call': bodies,
-      'inspector.result': (id: string) => bodies(id)?.result ?? null,
+      'inspector.result': (id: string) => {
+        const rows = Array.from({ length: 40_000 }, (_, place) => ({
+          _time: new Date(1_763_906_531_000 + place * 1000).toISOString(),
+          host: `web-0${place % 7}`,
+          user: place === 31_337 ? 'mallory' : `user-${place % 900}`,
+          bytes: String((place * 7919) % 90_000)
+        }))
+        const call = bodies(id)
+        if (call === null || call.result !== null) return call?.result ?? null
+        return JSON.stringify({ structuredContent: { results: rows, total: rows.length } })
+      },
       'inspector.timeline': timeline,
       'inspector.statistics': (query: ViewQuery, spans: number) => ({
         ...empty,
@@ -223,7 +233,24 @@ export function installScriptedHistory(): void {
         rejections: [],
         timeline: { ...timeline(query, spans), rejected: [] }
       }),
-      'inspector.values': () => [],
+      'inspector.values': (field: string, prefix: string) => {
+        const of = (call: ToolCall): readonly (string | null)[] =>
+          field === 'profile'
+            ? [call.profile?.name ?? null]
+            : field === 'host'
+              ? [call.profile?.host ?? null]
+              : field === 'session'
+                ? [call.sessionId]
+                : [(call as unknown as Record<string, string | null>)[field] ?? null]
+        const counts = new Map<string, number>()
+        for (const value of now.calls.flatMap(of)) {
+          if (value === null || !value.toLowerCase().includes(prefix.toLowerCase())) continue
+          counts.set(value, (counts.get(value) ?? 0) + 1)
+        }
+        return [...counts]
+          .map(([value, calls]) => ({ value, calls }))
+          .sort((a, b) => b.calls - a.calls)
+      },
       'inspector.remark': (id: string, remark: Remark) => {
         const call = bodies(id)
         if (call !== null) script.record([{ ...call, ...remark }])
