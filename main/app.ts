@@ -105,7 +105,10 @@ export async function createApp(deps: AppDeps) {
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
-    const connection = connectionOf(login, profiles, proxyTo, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, (secret) => {
+      inspector.secrets.add(secret)
+      onSecret(secret)
+    })
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -113,6 +116,19 @@ export async function createApp(deps: AppDeps) {
       return { ...connection, searches: leftSearches.logOf(login.profile) }
     }
     return connection
+  }
+  // A call can name its profile's secret without ever asking Splunk.
+  const asked = new Set<string>()
+  const knowSecret = (login: Login) => {
+    if (login.kind !== 'profile') return
+    const { id } = login.profile
+    const revision = `${id} ${profiles.revision(id)}`
+    if (asked.has(revision)) return
+    asked.add(revision)
+    void profiles.secret(id).then(
+      (secret) => inspector.secrets.add(secret),
+      () => undefined
+    )
   }
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
@@ -130,7 +146,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     asks,
     onUsed: (before) => void moves.steered(before),
-    onResolved: (session, resolution) => moves.called(session, resolution),
+    onResolved: (session, resolution) => {
+      moves.called(session, resolution)
+      knowSecret(resolution.login)
+    },
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -141,7 +160,7 @@ export async function createApp(deps: AppDeps) {
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
   const { legs, endpoint } = makeProtocol(
-    { version, settings, profiles, clients, sessions, headerLogins, calls },
+    { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
   const mcpUrl = () =>

@@ -1,4 +1,5 @@
-import type { Inspector, Recording } from '../inspector/inspector.ts'
+import type { Inspector } from '../inspector/inspector.ts'
+import type { Recording } from '../inspector/recording.ts'
 import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
 import type { CallRates } from '../sessions/call-rates.ts'
@@ -87,7 +88,7 @@ export class Calls {
     const stopping = new AbortController()
     const { signal } = stopping
     const unfollow = follow(peer.signal, stopping)
-    const recording = this.#record(work, session, exchange, stopping)
+    const recording = this.#record(work, session, { exchange, peer }, stopping)
     const call: Begun = {
       name: work.name,
       session,
@@ -134,24 +135,28 @@ export class Calls {
   #record(
     { name, calledAs, arguments: args }: Work<unknown>,
     session: Session,
-    exchange: Exchange,
+    { exchange, peer }: Pick<RunningCall, 'exchange' | 'peer'>,
     stopping: AbortController
   ): Recording {
     const seen = seenBy(session, exchange)
-    return this.#deps.inspector.begin({
+    const recording = this.#deps.inspector.begin({
+      kind: 'call',
+      origin: exchange.origin,
       sessionId: session.id,
       client: callerName(seen, exchange.client),
       tool: name,
       calledAs,
       arguments: args,
       protocolVersion: protocolVersionOf(seen),
-      headers: exchange.headers,
-      secrets: exchange.secrets,
+      redactor: exchange.redactor,
+      request: peer.recorded,
       cancel: () =>
         stopping.abort(
           new ToolError('cancelled', 'The user stopped this call in Switchboard for Splunk.')
         )
     })
+    peer.began?.(recording.id)
+    return recording
   }
 
   /** Call the answered function when the call has ended. */

@@ -120,7 +120,9 @@ export class Sanitiser {
 
   #result(result: string, rows: number): string {
     const { text, rows: count } = emptied(result, rows)
-    this.#tally.add('rows', result.slice(0, 200), text, Math.max(count, 1))
+    const [first] = rowsOf(result)
+    const before = first === undefined ? result.slice(0, 200) : JSON.stringify(first).slice(0, 200)
+    this.#tally.add('rows', before, 'left out', Math.max(count, 1))
     return text
   }
 
