@@ -19,7 +19,9 @@ import type {
   FieldValue,
   HistoryRow,
   HistoryState,
+  Order,
   Remark,
+  SessionGroup,
   Statistics,
   Timeline,
   ViewOpened,
@@ -27,7 +29,7 @@ import type {
   ViewState
 } from '../main/inspector/history/contract.ts'
 import type { Mark } from '../main/inspector/mark.ts'
-import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { CallProfile, ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
@@ -42,6 +44,7 @@ import type { InspectorChange, InspectorRequests } from './inspector-api.ts'
 
 export type {
   Ask,
+  CallProfile,
   Certificate,
   ClientConfiguration,
   DemoState,
@@ -54,7 +57,9 @@ export type {
   HistoryState,
   ImportedHistory,
   InspectorChange,
+  Order,
   Remark,
+  SessionGroup,
   SessionView,
   Statistics,
   Timeline,
@@ -287,6 +292,7 @@ const requests: Record<RequestName, true> = {
   'inspector.runAgain': true,
   'inspector.exportPreview': true,
   'inspector.export': true,
+  'inspector.closeExport': true,
   'inspector.import': true,
   'inspector.closeImport': true
 }

@@ -65,6 +65,8 @@ export interface InspectorRequests {
   'inspector.exportPreview': (request: ExportRequest) => ExportPreview
   /** The next part of an export; `exportId` of the first part, null for that. */
   'inspector.export': (request: ExportRequest, exportId: string | null) => ExportChunk
+  /** Ends an export before its end. */
+  'inspector.closeExport': (exportId: string) => null
   /** Reads an export of ours, part by part; what is read is shown by views whose `source` it is. */
   'inspector.import': (
     importId: string | null,

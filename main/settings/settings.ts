@@ -32,6 +32,12 @@ export const historySchema = z.object({
   megabytes: z.int().min(50).max(100_000)
 })
 
+/** A filter of the inspector's list under a name; its text is in the language of main/inspector/filter. */
+export const savedFilterSchema = z.object({
+  name: z.string().trim().min(1, 'Enter a name.').max(60),
+  text: z.string().trim().min(1).max(2000)
+})
+
 /** What the user sets for the whole program. */
 export const settingsSchema = z.object({
   port: z.int().min(0).max(65535).default(8003),
@@ -53,7 +59,9 @@ export const settingsSchema = z.object({
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),
   /** The profile that sessions use when nothing else names one. */
-  defaultProfileId: z.string().nullable().default(null)
+  defaultProfileId: z.string().nullable().default(null),
+  /** In the order in which they are offered. */
+  savedFilters: z.array(savedFilterSchema).max(100, 'At most 100 filters.').readonly().default([])
 })
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>

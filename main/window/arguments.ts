@@ -81,9 +81,10 @@ function assertPatterns(patterns: readonly string[], context: z.RefinementCtx): 
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo, defaultProfileId } =
+  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } =
     settingsSchema.shape
   const { history, privateMode, redactions, redactedNames } = settingsSchema.shape
+  const { defaultProfileId, savedFilters } = settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
@@ -96,6 +97,7 @@ function settingsChange() {
     proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),
-    defaultProfileId: defaultProfileId.unwrap().exactOptional()
+    defaultProfileId: defaultProfileId.unwrap().exactOptional(),
+    savedFilters: savedFilters.unwrap().exactOptional()
   })
 }
