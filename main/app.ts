@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { callExports } from './call-exports.ts'
 import { HandshakeFile, handshakePath } from './connect/handshake-file.ts'
 import { type Machine, thisMachine } from './connect/machine.ts'
 import { Programs } from './connect/programs.ts'
@@ -83,6 +84,7 @@ export async function createApp(deps: AppDeps) {
   const inspector = new Inspector(
     new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
   )
+  const { exports, imports } = callExports(inspector.history, profiles, version)
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -192,6 +194,8 @@ export async function createApp(deps: AppDeps) {
     asks,
     resolver,
     inspector,
+    exports,
+    imports,
     secrets,
     endpoint,
     mcpUrl,
@@ -249,6 +253,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
+      exports.stop()
       await inspector.stop()
       clients.flush()
       sessions.close()

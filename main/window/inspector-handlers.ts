@@ -1,5 +1,6 @@
 import type { RequestName } from '../../preload/api.ts'
 import type { App } from '../app.ts'
+import { exportHandlers } from './export-handlers.ts'
 import type { Handlers } from './handlers.ts'
 
 type InspectorName = Extract<RequestName, `inspector.${string}`>
@@ -9,7 +10,11 @@ const notYet = (): never => {
 }
 
 /** What the window asks of the history of calls. */
-export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorName> {
+export function inspectorHandlers({
+  inspector,
+  exports,
+  imports
+}: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
     'inspector.state': () => inspector.state,
@@ -34,9 +39,6 @@ export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorN
     },
     'inspector.capture': (capture) => inspector.capture(capture),
     'inspector.runAgain': notYet,
-    'inspector.exportPreview': notYet,
-    'inspector.export': notYet,
-    'inspector.import': notYet,
-    'inspector.closeImport': notYet
+    ...exportHandlers(exports, imports)
   }
 }
