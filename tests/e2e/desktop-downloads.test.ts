@@ -29,7 +29,7 @@ test(
     onTestFinished(() => void server.close())
     const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/evil.exe`
     const page = await app.firstWindow()
-    await page.locator('h1').waitFor()
+    await page.waitForLoadState('load')
     // Stands in for the person in the system's dialog.
     await app.evaluate(({ session }, folder) => {
       const answers = { saveTo: folder, asked: [] as string[] }
