@@ -10,6 +10,7 @@ import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { History } from './inspector/history/history.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -17,8 +18,10 @@ import { Moves } from './mcp/moves.ts'
 import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
+import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -82,7 +85,8 @@ export async function createApp(deps: AppDeps) {
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
   const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
+    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
+    redactionRulesOf(settings)
   )
   const { exports, imports } = callExports(inspector.history, profiles, version)
   const rates = new CallRates()
@@ -107,7 +111,10 @@ export async function createApp(deps: AppDeps) {
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
-    const connection = connectionOf(login, profiles, proxyTo, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, (secret) => {
+      inspector.secrets.add(secret)
+      onSecret(secret)
+    })
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -116,6 +123,7 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
+  const noteSecret = profileSecrets(profiles, inspector.secrets)
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
     connections,
@@ -132,7 +140,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     asks,
     onUsed: (before) => void moves.steered(before),
-    onResolved: (session, resolution) => moves.called(session, resolution),
+    onResolved: (session, resolution) => {
+      moves.called(session, resolution)
+      noteSecret(resolution.login)
+    },
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -142,10 +153,11 @@ export async function createApp(deps: AppDeps) {
     }
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
-  const { legs, endpoint } = makeProtocol(
-    { version, settings, profiles, clients, sessions, headerLogins, calls },
+  const { legs, endpoint, surface } = makeProtocol(
+    { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
+  const again = new RunAgain({ inspector, profiles, sessions, surface })
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -178,6 +190,7 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
+      ...redactionProblems(settings),
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
     [journal, leftSearches, handshake]
@@ -212,12 +225,13 @@ export async function createApp(deps: AppDeps) {
       await Promise.all([
         inspector.open({
           place: { path: null, key: null, problem: null },
-          retention: { days: 90, megabytes: 2000 }
+          retention: settings.value.history
         }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
+      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
@@ -229,6 +243,9 @@ export async function createApp(deps: AppDeps) {
 
     /** Lets a session use no Splunk until one is assigned to it. */
     refuse: (sessionId: string) => moves.refuse(sessionId),
+
+    /** Calls a tool once more, as the analyst; answers the new call's id. Throws `NotRunAgain`. */
+    runAgain: (id: string, change: RunAgainChange) => again.run(id, change),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(

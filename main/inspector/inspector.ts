@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
 import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
 import type { Fed, Flood } from './history/feed.ts'
 import type { History } from './history/history.ts'
 import type { HistoryStart } from './history/messages.ts'
-import type { LiveCall } from './live-call.ts'
+import { KnownSecrets } from './known-secrets.ts'
 import type { GapMark, Mark, MoveMark } from './mark.ts'
-import { type CallStart, newCall, type Recording, recordingOf } from './recording.ts'
+import { ProtocolRows } from './protocol-rows.ts'
+import { CallRecording, type CallStart, type Recording } from './recording.ts'
 import { redactText } from './redaction.ts'
+import { noRules, type RedactionRules } from './redaction-rules.ts'
+import { Redactor } from './redactor.ts'
+import { Rejections } from './rejections.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
-
-export type { CallEnd, CallStart, Recording } from './recording.ts'
 
 export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
 
 const mostRecent = 1000
+const sweepMs = 10_000
 
 interface InspectorEvents {
   /** Something in the history is another than it was. */
@@ -24,15 +28,30 @@ interface InspectorEvents {
 /** Owns the record of every call: knows those that run, and hands each to the history. */
 export class Inspector {
   readonly history: History
-  readonly #running = new Map<string, LiveCall>()
+  /** Of the profiles in use. */
+  readonly secrets = new KnownSecrets()
+  readonly #rules: () => RedactionRules
+  readonly #protocol: ProtocolRows
+  readonly #rejections: Rejections
+  readonly #sweeping: NodeJS.Timeout
+  readonly #running = new Map<string, CallRecording>()
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
   #count = 0
   #capture: HistoryState['capture'] = 'on'
 
-  constructor(history: History) {
+  /** `rules`: what the user wants taken out, as it is now. */
+  constructor(history: History, rules: () => RedactionRules = () => noRules) {
     this.history = history
+    this.#rules = rules
+    this.#protocol = new ProtocolRows((start) => this.begin(start))
+    this.#rejections = new Rejections((counts) => {
+      for (const count of counts) {
+        history.add({ weight: 0, entry: () => ({ kind: 'rejection', ...count }) })
+      }
+    })
+    this.#sweeping = setInterval(() => this.#protocol.flush(), sweepMs).unref()
     history.on('changed', (change) =>
       this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
     )
@@ -53,13 +72,38 @@ export class Inspector {
 
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
-    const call = newCall(this.#nextId(), start)
-    this.#running.set(call.row.id, call)
-    this.history.add(call)
-    return recordingOf(call, start.secrets, () => {
-      if (call.isEnded) this.#running.delete(call.row.id)
-      this.history.add(call)
+    const call = new CallRecording(this.#nextId(), start, (changed) => {
+      if (changed.isEnded) this.#running.delete(changed.id)
+      this.history.add(changed)
     })
+    this.#running.set(call.id, call)
+    this.history.add(call)
+    return call
+  }
+
+  /** Begins the record of an HTTP request on the endpoint. */
+  exchange(
+    request: SeenRequest,
+    answer: SeenAnswer,
+    secrets: readonly string[]
+  ): ExchangeRecording {
+    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
+  }
+
+  /** What takes out the secrets of one exchange. */
+  redactor(secrets: readonly string[]): Redactor {
+    return new Redactor(secrets, this.#rules(), this.secrets)
+  }
+
+  /** A text that belongs to no call, such as an analyst's note, without secrets. */
+  redacted(text: string): string {
+    return redactText(text, this.secrets.all(), this.#rules())
+  }
+
+  /** Writes down what has only been counted: messages of the protocol, and rejected requests. */
+  flush(): void {
+    this.#protocol.flush(true)
+    this.#rejections.flush()
   }
 
   /** Puts a mark between the calls. */
@@ -73,17 +117,13 @@ export class Inspector {
 
   /** Counts a request that no session took. */
   rejected(status: number, reason: string): void {
-    const at = Date.now()
-    this.history.add({
-      weight: 0,
-      entry: () => ({ kind: 'rejection', at, status, reason, count: 1 })
-    })
+    this.#rejections.note(status, this.redacted(reason))
   }
 
   /** What an analyst writes on a call. */
   remark(id: string, remark: Remark): Promise<null> {
     const { note } = remark
-    const clean = typeof note === 'string' ? { ...remark, note: redactText(note) } : remark
+    const clean = typeof note === 'string' ? { ...remark, note: this.redacted(note) } : remark
     return this.history.ask('remark', id, clean)
   }
 
@@ -117,7 +157,7 @@ export class Inspector {
 
   /** Null when it is no longer kept. */
   async call(id: string): Promise<ToolCall | null> {
-    return this.#running.get(id)?.call() ?? this.history.ask('call', id)
+    return this.#running.get(id)?.toolCall() ?? this.history.ask('call', id)
   }
 
   /** Forgets all calls that have ended, but for the pinned. */
@@ -126,8 +166,8 @@ export class Inspector {
   }
 
   /** Every call of `recent`, with its bodies. */
-  async recentCalls(): Promise<readonly ToolCall[]> {
-    const calls = await Promise.all((await this.recent()).map(({ id }) => this.call(id)))
+  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
+    const calls = await Promise.all((await this.recent(kind)).map(({ id }) => this.call(id)))
     return calls.filter((call) => call !== null)
   }
 
@@ -138,6 +178,8 @@ export class Inspector {
 
   /** Writes what waits. */
   async stop(): Promise<void> {
+    clearInterval(this.#sweeping)
+    this.flush()
     await this.history.end()
   }
 

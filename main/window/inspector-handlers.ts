@@ -5,15 +5,13 @@ import type { Handlers } from './handlers.ts'
 
 type InspectorName = Extract<RequestName, `inspector.${string}`>
 
-const notYet = (): never => {
-  throw new Error('This part of the inspector is not there yet.')
-}
-
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
   exports,
-  imports
+  imports,
+  runAgain,
+  settings
 }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
@@ -37,8 +35,11 @@ export function inspectorHandlers({
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => inspector.capture(capture),
-    'inspector.runAgain': notYet,
+    'inspector.capture': (capture) => {
+      settings.save({ privateMode: capture === 'private' })
+      return inspector.capture(capture)
+    },
+    'inspector.runAgain': (id, change) => runAgain(id, change),
     ...exportHandlers(exports, imports)
   }
 }

@@ -15,7 +15,7 @@ export interface Completions {
   readonly from: number
   readonly to: number
   readonly options: readonly Completion[]
-  /** Values that only the history knows; `valueCompletion` makes an option of each. */
+  /** What the history knows of: more values, and how many calls have each. See `valueCompletion`. */
   readonly ask: { readonly field: string; readonly prefix: string } | null
 }
 
@@ -31,9 +31,7 @@ export function completions(text: string, caret: number): Completions {
       : { from, to, options, ask: null }
   }
   const ask =
-    field.kind === 'text' && field.values === undefined && field.field !== 'error'
-      ? { field: field.field, prefix }
-      : null
+    field.kind === 'text' && field.field !== 'error' ? { field: field.field, prefix } : null
   return { from, to, options: valueOptions(field, prefix), ask }
 }
 

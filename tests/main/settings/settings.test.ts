@@ -42,3 +42,24 @@ test("a proxy's address holds no login, and says where one belongs", () => {
   }
   expect(save('http://proxy.example.com:3128').proxy).toMatchObject({ kind: 'address' })
 })
+
+test('saved filters are kept in their order, with names and texts that are not endless', () => {
+  const store = new MemoryStore()
+  const settings = new SettingsOwner(store)
+  const slow = { name: 'Slow', text: '>2s' }
+  const failed = { name: 'Failed', text: 'status:error,refused' }
+  settings.save({ savedFilters: [slow, failed] })
+  expect(new SettingsOwner(store).value.savedFilters).toEqual([slow, failed])
+  for (const bad of [
+    { name: ' ', text: 'a' },
+    { name: 'a', text: ' ' },
+    { name: 'a'.repeat(61), text: 'a' },
+    { name: 'a', text: 'a'.repeat(2001) }
+  ]) {
+    expect(() => settings.save({ savedFilters: [bad] })).toThrow()
+  }
+  expect(() => settings.save({ savedFilters: Array.from({ length: 101 }, () => slow) })).toThrow(
+    'At most 100 filters.'
+  )
+  expect(settings.value.savedFilters).toEqual([slow, failed])
+})

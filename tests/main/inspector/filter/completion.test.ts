@@ -33,10 +33,10 @@ test.each<[string, string, string]>([
   ['a or o|', 'a or [o]', 'origin: status:ok'],
   ['zzz|', '[zzz]', '']
 ])('%s offers in %s: %s', (marked, place, options) => {
-  expect(at(marked)).toEqual({ place, ask: null, options: options.split(' ').filter(Boolean) })
+  expect(at(marked)).toMatchObject({ place, options: options.split(' ').filter(Boolean) })
 })
 
-test('what the history alone knows is to be asked for', () => {
+test('what the history knows is to be asked for', () => {
   expect(at('tool:run|_x a')).toEqual({
     place: 'tool:[run_x] a',
     ask: { field: 'tool', prefix: 'run' },
@@ -44,7 +44,8 @@ test('what the history alone knows is to be asked for', () => {
   })
   expect(at('-client:="Claude \\"D|').ask).toEqual({ field: 'client', prefix: 'Claude "D' })
   expect(at('index:(web -m|').ask).toEqual({ field: 'index', prefix: 'm' })
-  expect(at('error:time|').ask).toBeNull()
+  expect(at('status:e|').ask).toEqual({ field: 'status', prefix: 'e' })
+  for (const none of ['error:time|', 'sta|', 'is:p|', 'took:|']) expect(at(none).ask).toBeNull()
   expect(valueCompletion('Claude Desktop', '12 calls').text).toBe('"Claude Desktop"')
 })
 

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'react'
+import {
+  type Completion,
+  completions,
+  valueCompletion
+} from '../../../main/inspector/filter/completion.ts'
+import type { FieldValue } from '../../../preload/api.ts'
+import { useAppState, useSwitchboard } from '../../state/hooks.ts'
+import { draftStart, type FieldText } from './field-text.ts'
+
+export interface FilterOption extends Completion {
+  readonly key: string
+  /** Calls that have this value, where that is known. */
+  readonly calls: number | null
+  /** Of a saved filter: what stands in place of everything. */
+  readonly saved: string | null
+}
+
+/** More than can be looked through; typing on finds the rest. */
+const most = 50
+
+/** What can be put in where the caret is, and in place of what of the draft. */
+export function useFilterOptions(own: FieldText, caret: number, open: boolean) {
+  const { api } = useSwitchboard()
+  const saved = useAppState()?.settings.savedFilters
+  const [asked, setAsked] = useState<{ key: string; values: readonly FieldValue[] } | null>(null)
+  const start = draftStart(own)
+  const found = useMemo(() => {
+    const before = own.before.trim()
+    return completions(before === '' ? own.draft : `${before} ${own.draft}`, start + caret)
+  }, [own, caret, start])
+  const { field, prefix } = found.ask ?? { field: null, prefix: '' }
+
+  useEffect(() => {
+    if (!open || field === null) return undefined
+    let wanted = true
+    void api.request('inspector.values', field, prefix).then((reply) => {
+      if (wanted && reply.ok) setAsked({ key: `${field}:${prefix}`, values: reply.value })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [api, open, field, prefix])
+
+  const options = useMemo(() => {
+    const values = asked !== null && asked.key === `${field}:${prefix}` ? asked.values : []
+    const calls = new Map(values.map((one) => [one.value, one.calls]))
+    const known = new Set(found.options.map(({ text }) => text))
+    const all: FilterOption[] = found.options.map((option) => ({
+      ...option,
+      key: option.text,
+      calls: field === null ? null : (calls.get(option.text) ?? null),
+      saved: null
+    }))
+    for (const { value, calls: count } of values) {
+      if (known.has(value) || value === '') continue
+      all.push({ ...valueCompletion(value, ''), key: `=${value}`, calls: count, saved: null })
+    }
+    const nothing = own.before === '' && own.after === '' && own.draft === ''
+    const filters = (nothing ? (saved ?? []) : []).map(({ name, text }) => ({
+      key: `saved ${name}`,
+      text: name,
+      about: text,
+      goesOn: false,
+      calls: null,
+      saved: text
+    }))
+    return [...filters, ...all]
+  }, [found, asked, field, prefix, own, saved])
+
+  return {
+    options: options.slice(0, most),
+    left: Math.max(0, options.length - most),
+    /** Of the draft. */
+    from: Math.max(0, found.from - start),
+    to: Math.max(0, found.to - start)
+  }
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { ViewState } from '../../../preload/api.ts'
+import { formatCount, formatNumber } from '../../ui/format.ts'
+
+interface FilterStatusProps {
+  readonly text: string
+  /** Null: the view is not open yet. */
+  readonly state: ViewState | null
+  /** Calls in the history. */
+  readonly total: number
+  readonly onClear: () => void
+  readonly onStop: (viewId: string) => void
+}
+
+/** How many the filter hides; while it goes through the history, how far it is. */
+export function FilterStatus({ text, state, total, onClear, onStop }: FilterStatusProps) {
+  const [stopped, setStopped] = useState<string | null>(null)
+  if (state === null) return null
+  const calls = formatCount(total, 'call')
+  const { scanned, hidden, viewId } = state
+  if (scanned < 1) {
+    const far = formatNumber(Math.floor(scanned * total))
+    const isStopped = stopped === `${viewId} ${text}`
+    return (
+      <div className="filter-status">
+        <span
+          role="progressbar"
+          aria-label="Looking through the history"
+          aria-valuenow={Math.floor(scanned * 100)}
+          aria-valuetext={`${far} of ${calls}`}
+        >
+          {isStopped ? 'Stopped: looked' : 'Looked'} through {far} of {calls}
+        </span>
+        {!isStopped && (
+          <>
+            {' · '}
+            <AriaButton
+              className="text-button"
+              onPress={() => {
+                setStopped(`${viewId} ${text}`)
+                onStop(viewId)
+              }}
+            >
+              stop
+            </AriaButton>
+          </>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className="filter-status" role="status">
+      {text.trim() === '' || hidden === 0 ? (
+        total > 0 && calls
+      ) : hidden === null ? (
+        'Counting what the filter hides'
+      ) : (
+        <>
+          {formatNumber(hidden)} hidden by the filter ·{' '}
+          <AriaButton className="text-button" onPress={onClear}>
+            clear
+          </AriaButton>
+        </>
+      )}
+    </div>
+  )
+}

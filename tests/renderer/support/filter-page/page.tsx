@@ -1,0 +1,65 @@
+import { StrictMode, useRef, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { ViewState } from '../../../../preload/api.ts'
+import { FilterBar } from '../../../../renderer/inspector/filter/filter-bar.tsx'
+import '../../../../renderer/reset.css'
+import { alwaysOpen } from '../../../../renderer/state/connection.ts'
+import { StateContext } from '../../../../renderer/state/hooks.ts'
+import { createState } from '../../../../renderer/state/state.ts'
+import '../../../../renderer/tokens.css'
+import '../../../../renderer/ui/text.css'
+import { Toasts } from '../../../../renderer/ui/toast.tsx'
+
+declare global {
+  interface Window {
+    /** What the history would tell. */
+    setView: (view: Partial<ViewState>, total: number) => void
+    setText: (text: string) => void
+  }
+}
+
+const view: ViewState = {
+  viewId: 'view-1',
+  older: 0,
+  newer: 0,
+  hidden: 0,
+  scanned: 1,
+  groups: null
+}
+
+/** The filter as the inspector places it, above a list. */
+function Page() {
+  const [text, setText] = useState(decodeURIComponent(window.location.hash.slice(1)))
+  const [told, setTold] = useState({ view, total: 1_204 })
+  const list = useRef<HTMLDivElement>(null)
+  window.setText = setText
+  window.setView = (change, total) => setTold({ view: { ...view, ...change }, total })
+  return (
+    <main>
+      <h1 className="unseen">The filter alone</h1>
+      <FilterBar
+        text={text}
+        onChange={setText}
+        state={told.view}
+        total={told.total}
+        onLeave={() => list.current?.focus()}
+      />
+      <div ref={list} tabIndex={0} role="region" aria-label="The list">
+        Applied: <output>{text}</output>
+      </div>
+    </main>
+  )
+}
+
+const { api } = window
+const root = document.getElementById('root')
+if (!api || !root) throw new Error('The page is opened with a scripted api.')
+createRoot(root).render(
+  <StrictMode>
+    <StateContext value={createState(api, alwaysOpen, window)}>
+      <Toasts>
+        <Page />
+      </Toasts>
+    </StateContext>
+  </StrictMode>
+)
