@@ -9,6 +9,7 @@ import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
 import { History } from './inspector/history/history.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -16,8 +17,10 @@ import { Moves } from './mcp/moves.ts'
 import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
+import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -81,7 +84,8 @@ export async function createApp(deps: AppDeps) {
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
   const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
+    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
+    redactionRulesOf(settings)
   )
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
@@ -117,19 +121,7 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
-  // A call can name its profile's secret without ever asking Splunk.
-  const asked = new Set<string>()
-  const knowSecret = (login: Login) => {
-    if (login.kind !== 'profile') return
-    const { id } = login.profile
-    const revision = `${id} ${profiles.revision(id)}`
-    if (asked.has(revision)) return
-    asked.add(revision)
-    void profiles.secret(id).then(
-      (secret) => inspector.secrets.add(secret),
-      () => undefined
-    )
-  }
+  const noteSecret = profileSecrets(profiles, inspector.secrets)
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
     connections,
@@ -148,7 +140,7 @@ export async function createApp(deps: AppDeps) {
     onUsed: (before) => void moves.steered(before),
     onResolved: (session, resolution) => {
       moves.called(session, resolution)
-      knowSecret(resolution.login)
+      noteSecret(resolution.login)
     },
     connection: connectionFor,
     onOutcome: (login, error) => {
@@ -159,10 +151,11 @@ export async function createApp(deps: AppDeps) {
     }
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
-  const { legs, endpoint } = makeProtocol(
+  const { legs, endpoint, surface } = makeProtocol(
     { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
+  const again = new RunAgain({ inspector, profiles, sessions, surface })
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -195,6 +188,7 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
+      ...redactionProblems(settings),
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
     [journal, leftSearches, handshake]
@@ -227,12 +221,13 @@ export async function createApp(deps: AppDeps) {
       await Promise.all([
         inspector.open({
           place: { path: null, key: null, problem: null },
-          retention: { days: 90, megabytes: 2000 }
+          retention: settings.value.history
         }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
+      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
@@ -244,6 +239,9 @@ export async function createApp(deps: AppDeps) {
 
     /** Lets a session use no Splunk until one is assigned to it. */
     refuse: (sessionId: string) => moves.refuse(sessionId),
+
+    /** Calls a tool once more, as the analyst; answers the new call's id. Throws `NotRunAgain`. */
+    runAgain: (id: string, change: RunAgainChange) => again.run(id, change),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(

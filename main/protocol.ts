@@ -71,5 +71,5 @@ export function makeProtocol(parts: ProtocolParts, offer: Offer) {
   sessions.onSignedIn(({ id }) => {
     if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
   })
-  return { legs, endpoint }
+  return { legs, endpoint, surface }
 }

@@ -134,6 +134,17 @@ export interface BundleFile {
   readonly base64: string
 }
 
+export interface RedactionDraft {
+  readonly redactions: readonly string[]
+  readonly redactedNames: readonly string[]
+}
+
+export interface TriedRedactions {
+  readonly text: string
+  /** Of each pattern, why it cannot be used; null: it can. */
+  readonly problems: readonly (string | null)[]
+}
+
 export interface AppState {
   readonly version: string
   readonly door: 'desktop' | 'headless'
@@ -150,6 +161,8 @@ export interface AppState {
 export interface Requests extends InspectorRequests {
   'app.state': () => AppState
   'settings.save': (change: Partial<Settings>) => Settings
+  /** What redactions would leave of a text, which may be JSON, beside those that always apply. */
+  'settings.tryRedactions': (redactions: RedactionDraft, text: string) => TriedRedactions
   'endpoint.restart': () => EndpointState
   'demo.start': () => DemoState
   'demo.stop': () => DemoState
@@ -230,6 +243,7 @@ export interface Api {
 const requests: Record<RequestName, true> = {
   'app.state': true,
   'settings.save': true,
+  'settings.tryRedactions': true,
   'endpoint.restart': true,
   'demo.start': true,
   'demo.stop': true,

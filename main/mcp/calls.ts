@@ -3,7 +3,6 @@ import type { Recording } from '../inspector/recording.ts'
 import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
 import type { CallRates } from '../sessions/call-rates.ts'
-import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type LoginError, type Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf, type Session } from '../sessions/session.ts'
@@ -106,11 +105,11 @@ export class Calls {
     }
     let failed = true
     try {
-      this.#assertMayCall(exchange.client)
+      this.#assertMayCall(exchange)
       if (work.needsSplunk) resolution = await this.#chosen(call, resolution)
       if (!(resolution instanceof Error)) {
         recording.profile(profileOf(resolution.login))
-        this.#deps.onResolved(session, resolution)
+        if (exchange.origin === 'client') this.#deps.onResolved(session, resolution)
       }
       const made = callContext(this.#deps, { ...call, resolution })
       asked = made.asked
@@ -160,7 +159,8 @@ export class Calls {
   }
 
   /** Call the answered function when the call has ended. */
-  #noteBegun({ session, exchange: { client } }: Begun, stopping: AbortController): () => void {
+  #noteBegun({ session, exchange }: Begun, stopping: AbortController): () => void {
+    const client = exchange.origin === 'analyst' ? null : exchange.client
     this.#count(session.id, { running: 1, calls: 1 })
     if (client !== null) this.#deps.clients.called(client.id)
     return this.#running.add(session.id, client, stopping)
@@ -184,7 +184,8 @@ export class Calls {
     return chosen
   }
 
-  #assertMayCall(client: Client | null): void {
+  #assertMayCall({ client, origin }: Exchange): void {
+    if (origin === 'analyst') return
     const { clients, rates } = this.#deps
     const reason = client === null ? null : shutOut(client, clients.get(client.id))
     if (reason !== null) throw reason

@@ -4,6 +4,7 @@ import { makeBundle } from '../connect/bundle.ts'
 import { configurations } from '../connect/configurations.ts'
 import { handshakePath } from '../connect/handshake-file.ts'
 import type { Client } from '../sessions/client.ts'
+import { triedRedactions } from '../inspector/tried-redactions.ts'
 import { inspectorHandlers } from './inspector-handlers.ts'
 import {
   appState,
@@ -46,6 +47,8 @@ export function makeHandlers(
   return {
     'app.state': () => appState(app, door),
     'settings.save': (change) => app.settings.save(change),
+    'settings.tryRedactions': ({ redactions, redactedNames }, text) =>
+      triedRedactions(redactions, redactedNames, text),
     'endpoint.restart': () => app.restartEndpoint(),
     'demo.start': () => {
       app.settings.save({ demo: true })

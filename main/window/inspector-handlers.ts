@@ -9,7 +9,11 @@ const notYet = (): never => {
 }
 
 /** What the window asks of the history of calls. */
-export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorName> {
+export function inspectorHandlers({
+  inspector,
+  runAgain,
+  settings
+}: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
     'inspector.state': () => inspector.state,
@@ -32,8 +36,11 @@ export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorN
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => inspector.capture(capture),
-    'inspector.runAgain': notYet,
+    'inspector.capture': (capture) => {
+      settings.save({ privateMode: capture === 'private' })
+      return inspector.capture(capture)
+    },
+    'inspector.runAgain': (id, change) => runAgain(id, change),
     'inspector.exportPreview': notYet,
     'inspector.export': notYet,
     'inspector.import': notYet,

@@ -1,15 +1,15 @@
 import { Ban, Copy, Ellipsis, Pencil, RotateCcw, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ToolCall, ToolCallRow } from '../../preload/api.ts'
 import { useAct } from '../ui/act.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { CallStatus } from '../ui/call-status.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useKey } from '../ui/key.ts'
-import { MenuButton, MenuUnder } from '../ui/menu.tsx'
+import { MenuAt, MenuButton, type Point } from '../ui/menu.tsx'
 import { Tabs, type TabItem } from '../ui/tabs.tsx'
 import './call-detail.css'
-import { useCallActs } from './call/call-acts.ts'
+import { isRunnable, useCallActs, type CallActs } from './call/call-acts.ts'
 import { HttpTab } from './call/http-tab.tsx'
 import { MessagesTab } from './call/messages-tab.tsx'
 import { Overview } from './call/overview.tsx'
@@ -65,8 +65,19 @@ function Known({ call, close }: KnownProps) {
     setTab(next)
   }
   const tabs = tabsOf(call)
+  const acts = useCallActs()
+  const frame = useRef<HTMLElement>(null)
+  const [copyAt, setCopyAt] = useState<Point | null>(null)
+  const edit = () => setEditing(true)
+  useKey(['r'], () => void acts.runAgain(call, edit))
+  useKey(['e'], () => isRunnable(call) && edit())
+  useKey(['c'], () => void acts.copySpl(call.id))
+  useKey(['C'], () => {
+    const box = frame.current?.getBoundingClientRect()
+    if (box) setCopyAt({ x: box.right - 240, y: box.top + 32 })
+  })
   return (
-    <section className="call-detail" aria-label="Call">
+    <section ref={frame} className="call-detail" aria-label="Call">
       <Tabs
         label="The call"
         selected={tabs.some(({ id }) => id === tab) ? tab : 'overview'}
@@ -75,11 +86,19 @@ function Known({ call, close }: KnownProps) {
         beside={
           <>
             <CallStatus status={call.status} progress={call.progress} />
-            <CallTools call={call} onEdit={() => setEditing(true)} />
+            <CallTools call={call} acts={acts} onEdit={edit} />
             {close}
           </>
         }
       />
+      {copyAt !== null && (
+        <MenuAt
+          label="Copy"
+          actions={acts.copyActions(call)}
+          point={copyAt}
+          onClose={() => setCopyAt(null)}
+        />
+      )}
       {editing && <RunAgain id={call.id} onClose={() => setEditing(false)} />}
     </section>
   )
@@ -116,15 +135,14 @@ function tabsOf(call: ToolCall): readonly TabItem[] {
   ]
 }
 
-function CallTools({ call, onEdit }: { readonly call: ToolCall; readonly onEdit: () => void }) {
+interface CallToolsProps {
+  readonly call: ToolCall
+  readonly acts: CallActs
+  readonly onEdit: () => void
+}
+
+function CallTools({ call, acts, onEdit }: CallToolsProps) {
   const act = useAct()
-  const acts = useCallActs()
-  const [copying, setCopying] = useState(false)
-  const runs = call.kind === 'call' && call.kept
-  useKey(['r'], () => runs && void acts.runAgain(call, onEdit))
-  useKey(['e'], () => runs && onEdit())
-  useKey(['c'], () => void acts.copySpl(call.id))
-  useKey(['C'], () => setCopying(true))
   return (
     <>
       {call.ms === null && (
@@ -132,7 +150,7 @@ function CallTools({ call, onEdit }: { readonly call: ToolCall; readonly onEdit:
           Cancel
         </Button>
       )}
-      {runs && (
+      {isRunnable(call) && (
         <>
           <IconButton
             icon={RotateCcw}
@@ -143,14 +161,9 @@ function CallTools({ call, onEdit }: { readonly call: ToolCall; readonly onEdit:
           <IconButton icon={Pencil} label="Edit and run again" keys="e" onPress={onEdit} />
         </>
       )}
-      <MenuUnder
-        label="Copy"
-        actions={acts.copyActions(call)}
-        isOpen={copying}
-        onOpenChange={setCopying}
-      >
+      <MenuButton label="Copy" actions={acts.copyActions(call)}>
         <IconButton icon={Copy} label="Copy as" keys="Shift C" />
-      </MenuUnder>
+      </MenuButton>
       <MenuButton label="Actions" actions={acts.actions(call, onEdit)}>
         <IconButton icon={Ellipsis} label="All actions" />
       </MenuButton>

@@ -1,3 +1,4 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { isRecord } from './parsing/result-shape.ts'
 
 export type ReadArguments =
@@ -15,14 +16,22 @@ export function readArguments(text: string): ReadArguments {
     const value: unknown = JSON.parse(text)
     if (isRecord(value)) return { ok: true, value }
     return { ok: false, message: 'Arguments are a JSON object: {"name": value}.', at: 0 }
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    // What engines say beside the position differs, and so do their positions at the end.
-    const position = /position (\d+)/.exec(said)?.[1]
-    const at = position === undefined ? text.trimEnd().length : Number(position)
+  } catch {
+    // What engines say of the place differs, and some say none.
+    const errors: ParseError[] = []
+    parse(text, errors, { disallowComments: true })
+    const [first] = errors
+    const at = first?.offset ?? text.length
     const before = text.slice(0, at).split('\n')
     const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-    const what = said.replace(/ in JSON.*$| at position.*$/, '')
-    return { ok: false, message: `This is no JSON at ${place}: ${what}.`, at }
+    return { ok: false, message: `This is no JSON at ${place}: ${words(first)}.`, at }
   }
 }
+
+/** "ValueExpected" -> "value expected" */
+const words = (error: ParseError | undefined): string =>
+  error === undefined
+    ? 'it cannot be read'
+    : printParseErrorCode(error.error)
+        .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
+        .toLowerCase()

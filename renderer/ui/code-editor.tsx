@@ -55,6 +55,8 @@ export function CodeEditor(props: CodeEditorProps) {
         ]
       })
     })
+    // Focus that comes to the host goes to the first thing that takes it, which must be the text.
+    editor.scrollDOM.removeAttribute('tabindex')
     view.current = editor
     if (focused) editor.focus()
     return () => {

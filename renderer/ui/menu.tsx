@@ -61,23 +61,6 @@ export function MenuButton({ label, actions, children }: MenuButtonProps) {
   )
 }
 
-interface MenuUnderProps extends MenuButtonProps {
-  readonly isOpen: boolean
-  readonly onOpenChange: (open: boolean) => void
-}
-
-/** A menu under its button that a key opens too. */
-export function MenuUnder({ label, actions, children, isOpen, onOpenChange }: MenuUnderProps) {
-  return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {children}
-      <Popover className="popover" offset={4} placement="bottom end">
-        <Actions label={label} actions={actions} />
-      </Popover>
-    </MenuTrigger>
-  )
-}
-
 export interface Point {
   readonly x: number
   readonly y: number

@@ -1,4 +1,13 @@
-import { Ban, Braces, Copy, FileCode, Pencil, RotateCcw, Terminal } from 'lucide-react'
+import {
+  Ban,
+  Braces,
+  Copy,
+  ExternalLink,
+  FileCode,
+  Pencil,
+  RotateCcw,
+  Terminal
+} from 'lucide-react'
 import type { ToolCall, ToolCallRow } from '../../../preload/api.ts'
 import { useAppState, useProfiles, useSwitchboard } from '../../state/hooks.ts'
 import { useAct } from '../../ui/act.ts'
@@ -6,13 +15,13 @@ import { useCopy } from '../../ui/copy.tsx'
 import type { Action } from '../../ui/menu.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { splOf } from '../record.ts'
-import { mcpCommand, mcpRequest, splunkCommand } from './copies.ts'
+import { mcpCommand, mcpRequest, splunkCommand, splunkWebLink } from './copies.ts'
 import { asCommand, type Shell } from './shell.ts'
 
 /** Names of tools that change something in Splunk: run again they are shown before they run. */
 const changes = /^(?:create|update|delete|cancel)_/
 
-interface CallActs {
+export interface CallActs {
   /** Runs the call again as it was; `edit` is called where it has to be looked at first. */
   runAgain: (row: ToolCallRow, edit: () => void) => Promise<void>
   /** Copies the SPL, or the arguments where there is none. */
@@ -22,6 +31,9 @@ interface CallActs {
   /** All that can be done with a call. */
   actions: (row: ToolCallRow, edit: () => void) => readonly Action[]
 }
+
+/** Whether a call can be run again: it is known what it was, and it is one of a tool. */
+export const isRunnable = ({ kind, kept }: ToolCallRow): boolean => kind === 'call' && kept
 
 /** What can be done with a call, in the list and in its detail. */
 export function useCallActs(): CallActs {
@@ -111,7 +123,7 @@ export function useCallActs(): CallActs {
   ]
 
   const runAgain = async (row: ToolCallRow, edit: () => void) => {
-    if (row.kind === 'protocol' || !row.kept) return
+    if (!isRunnable(row)) return
     if (changes.test(row.tool)) {
       edit()
       return
@@ -122,8 +134,16 @@ export function useCallActs(): CallActs {
     route.set({ call: id })
   }
 
+  const webAction = ({ sid, profile }: ToolCallRow): readonly Action[] => {
+    const known = profiles?.find(({ id }) => id === profile?.id)
+    const link = sid === null ? null : splunkWebLink(sid, known)
+    if (link === null) return []
+    const run = () => void window.open(link.url, '_blank', 'noopener')
+    return [{ id: 'web', text: 'Open job in Splunk Web', icon: ExternalLink, run }]
+  }
+
   const actions = (row: ToolCallRow, edit: () => void): readonly Action[] => [
-    ...(row.kind === 'protocol' || !row.kept
+    ...(!isRunnable(row)
       ? []
       : [
           {
@@ -146,6 +166,7 @@ export function useCallActs(): CallActs {
           }
         ]
       : []),
+    ...webAction(row),
     ...copyActions(row)
   ]
   return { runAgain, copySpl, copyActions, actions }

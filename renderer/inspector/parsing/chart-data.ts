@@ -66,27 +66,39 @@ function overTime(
   numbers: readonly TableColumn[],
   texts: readonly TableColumn[]
 ): Chart {
-  const times = [...new Set(rows.map(timeOf))].sort((a, b) => a - b)
+  const points = rows.flatMap((row) => {
+    const who = texts.map(({ name }) => cellText(row[name])).join(', ')
+    return numbers.map(({ name }) => ({
+      series: who === '' ? name : numbers.length === 1 ? who : `${who}: ${name}`,
+      time: timeOf(row),
+      value: numberOf(row[name])
+    }))
+  })
+  // Which are kept is known before they are laid out: there may be thousands.
+  const totals = new Map<string, number>()
+  for (const { series, value } of points) {
+    totals.set(series, (totals.get(series) ?? 0) + Math.abs(value ?? 0))
+  }
+  const kept = new Set(
+    [...totals]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, mostSeries)
+      .map(([name]) => name)
+  )
+  const shown = points.filter(({ series }) => kept.has(series))
+  const times = [...new Set(shown.map(({ time }) => time))].sort((a, b) => a - b)
   const places = new Map(times.map((time, place) => [time, place]))
   const series = new Map<string, (number | null)[]>()
-  for (const row of rows) {
-    const who = texts.map(({ name }) => cellText(row[name])).join(', ')
-    for (const { name } of numbers) {
-      const full = who === '' ? name : numbers.length === 1 ? who : `${who}: ${name}`
-      const values = series.get(full) ?? new Array<number | null>(times.length).fill(null)
-      values[places.get(timeOf(row)) ?? 0] = numberOf(row[name])
-      series.set(full, values)
-    }
+  for (const { series: name, time, value } of shown) {
+    const values = series.get(name) ?? new Array<number | null>(times.length).fill(null)
+    values[places.get(time) ?? 0] = value
+    series.set(name, values)
   }
-  const sum = (values: readonly (number | null)[]) =>
-    values.reduce<number>((total, value) => total + Math.abs(value ?? 0), 0)
-  const all = [...series].map(([name, values]) => ({ name, values, total: sum(values) }))
-  const kept = new Set(all.toSorted((a, b) => b.total - a.total).slice(0, mostSeries))
   return {
     kind: 'time',
     times,
-    series: all.filter((one) => kept.has(one)).map(({ name, values }) => ({ name, values })),
-    left: all.length - kept.size
+    series: [...series].map(([name, values]) => ({ name, values })),
+    left: totals.size - kept.size
   }
 }
 

@@ -97,6 +97,18 @@ test('rows of stats by time and host become a series for each host', () => {
   })
 })
 
+test('of thousands of series the largest eight are laid out, and the others counted', () => {
+  const rows = Array.from({ length: 5000 }, (_, place) => ({
+    _time: String(place),
+    user: `user-${place}`,
+    count: String(place)
+  }))
+  const chart = chartOf(rows)
+  expect(chart).toMatchObject({ kind: 'time', left: 4992 })
+  expect(chart?.series.map(({ name }) => name)).toContain('user-4999')
+  expect(chart?.series[0]?.values).toHaveLength(8)
+})
+
 test('events are counted over time, and rows with a name and a number are categories', () => {
   const events = chartOf([
     { _time: '0', _raw: 'x' },

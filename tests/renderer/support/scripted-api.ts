@@ -52,6 +52,19 @@ export function installScriptedApi(scene: Scene): void {
       saveApp({ settings: { ...now.app.settings, ...change } })
       return now.app.settings
     },
+    'settings.tryRedactions': (
+      { redactions }: { readonly redactions: readonly string[] },
+      text: string
+    ) => ({
+      text: redactions.reduce(
+        (clean, source) =>
+          source.includes('(a+)+') ? clean : clean.replace(new RegExp(source, 'g'), '[redacted]'),
+        text
+      ),
+      problems: redactions.map((source) =>
+        source.includes('(a+)+') ? 'It repeats a part that repeats itself.' : null
+      )
+    }),
     'endpoint.restart': () => {
       const { port } = now.app.settings
       saveApp({ endpoint: { kind: 'listening', url: `http://127.0.0.1:${port}/mcp`, port } })
