@@ -8,10 +8,10 @@ type InspectorName = Extract<RequestName, `inspector.${string}`>
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
-  runAgain,
-  settings,
   exports,
-  imports
+  imports,
+  runAgain,
+  settings
 }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
