@@ -12,6 +12,7 @@ export default defineConfig({
         entry: {
           desktop: at('main/desktop/index.ts'),
           headless: at('main/headless/index.ts'),
+          history: at('main/inspector/history/worker.ts'),
           stdio: at('main/connect/stdio.ts')
         }
       },

@@ -7,7 +7,9 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
+import { History } from './inspector/history/history.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -15,8 +17,10 @@ import { Moves } from './mcp/moves.ts'
 import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
+import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -58,6 +62,8 @@ export interface AppDeps extends Offer {
   readonly notices?: readonly string[]
   /** Where client programs are looked for. */
   readonly machine?: Machine
+  /** The built program of the history's thread; without it, its source. */
+  readonly historyThread?: URL
   /** Source of the built stdio program, which Claude Desktop starts. */
   readonly stdioProgram?: () => Promise<string>
 }
@@ -77,7 +83,10 @@ export async function createApp(deps: AppDeps) {
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
-  const inspector = new Inspector()
+  const inspector = new Inspector(
+    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
+    redactionRulesOf(settings)
+  )
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -93,14 +102,17 @@ export async function createApp(deps: AppDeps) {
     ...rules,
     clients,
     sessions,
-    marks: inspector.marks,
+    mark: (mark) => inspector.mark(mark),
     tell: (sessionId) => legs.splunkChanged(sessionId)
   })
   // A changed profile signs in anew; what its old address and secret had opened is of no use any more.
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
-    const connection = connectionOf(login, profiles, proxyTo, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, (secret) => {
+      inspector.secrets.add(secret)
+      onSecret(secret)
+    })
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -109,6 +121,7 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
+  const noteSecret = profileSecrets(profiles, inspector.secrets)
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
     connections,
@@ -125,7 +138,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     asks,
     onUsed: (before) => void moves.steered(before),
-    onResolved: (session, resolution) => moves.called(session, resolution),
+    onResolved: (session, resolution) => {
+      moves.called(session, resolution)
+      noteSecret(resolution.login)
+    },
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -135,10 +151,11 @@ export async function createApp(deps: AppDeps) {
     }
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
-  const { legs, endpoint } = makeProtocol(
-    { version, settings, profiles, clients, sessions, headerLogins, calls },
+  const { legs, endpoint, surface } = makeProtocol(
+    { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
+  const again = new RunAgain({ inspector, profiles, sessions, surface })
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -171,6 +188,7 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
+      ...redactionProblems(settings),
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
     [journal, leftSearches, handshake]
@@ -201,10 +219,15 @@ export async function createApp(deps: AppDeps) {
         isFirstStart ||
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
+        inspector.open({
+          place: { path: null, key: null, problem: null },
+          retention: settings.value.history
+        }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
+      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
@@ -216,6 +239,9 @@ export async function createApp(deps: AppDeps) {
 
     /** Lets a session use no Splunk until one is assigned to it. */
     refuse: (sessionId: string) => moves.refuse(sessionId),
+
+    /** Calls a tool once more, as the analyst; answers the new call's id. Throws `NotRunAgain`. */
+    runAgain: (id: string, change: RunAgainChange) => again.run(id, change),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(
@@ -240,6 +266,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
+      await inspector.stop()
       clients.flush()
       sessions.close()
       leftSearches.close()

@@ -16,9 +16,12 @@ import type {
   ImportedHistory
 } from '../main/inspector/export/contract.ts'
 import type {
+  FieldValue,
   HistoryRow,
   HistoryState,
+  Order,
   Remark,
+  SessionGroup,
   Statistics,
   Timeline,
   ViewOpened,
@@ -26,7 +29,7 @@ import type {
   ViewState
 } from '../main/inspector/history/contract.ts'
 import type { Mark } from '../main/inspector/mark.ts'
-import type { ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+import type { CallProfile, ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
@@ -37,10 +40,11 @@ import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
-import type { FieldValue, InspectorChange, InspectorRequests } from './inspector-api.ts'
+import type { InspectorChange, InspectorRequests } from './inspector-api.ts'
 
 export type {
   Ask,
+  CallProfile,
   Certificate,
   ClientConfiguration,
   DemoState,
@@ -53,7 +57,9 @@ export type {
   HistoryState,
   ImportedHistory,
   InspectorChange,
+  Order,
   Remark,
+  SessionGroup,
   SessionView,
   Statistics,
   Timeline,
@@ -128,6 +134,17 @@ export interface BundleFile {
   readonly base64: string
 }
 
+export interface RedactionDraft {
+  readonly redactions: readonly string[]
+  readonly redactedNames: readonly string[]
+}
+
+export interface TriedRedactions {
+  readonly text: string
+  /** Of each pattern, why it cannot be used; null: it can. */
+  readonly problems: readonly (string | null)[]
+}
+
 export interface AppState {
   readonly version: string
   readonly door: 'desktop' | 'headless'
@@ -144,6 +161,8 @@ export interface AppState {
 export interface Requests extends InspectorRequests {
   'app.state': () => AppState
   'settings.save': (change: Partial<Settings>) => Settings
+  /** What redactions would leave of a text, which may be JSON, beside those that always apply. */
+  'settings.tryRedactions': (redactions: RedactionDraft, text: string) => TriedRedactions
   'endpoint.restart': () => EndpointState
   'demo.start': () => DemoState
   'demo.stop': () => DemoState
@@ -224,6 +243,7 @@ export interface Api {
 const requests: Record<RequestName, true> = {
   'app.state': true,
   'settings.save': true,
+  'settings.tryRedactions': true,
   'endpoint.restart': true,
   'demo.start': true,
   'demo.stop': true,
@@ -272,6 +292,7 @@ const requests: Record<RequestName, true> = {
   'inspector.runAgain': true,
   'inspector.exportPreview': true,
   'inspector.export': true,
+  'inspector.closeExport': true,
   'inspector.import': true,
   'inspector.closeImport': true
 }

@@ -6,6 +6,8 @@ import type {
   ImportedHistory
 } from '../main/inspector/export/contract.ts'
 import type {
+  FieldValue,
+  HistoryChange,
   HistoryRow,
   HistoryState,
   Remark,
@@ -17,20 +19,8 @@ import type {
 } from '../main/inspector/history/contract.ts'
 import type { ToolCall } from '../main/inspector/tool-call.ts'
 
-/** What happened to the history since the last event. */
-export interface InspectorChange {
-  readonly state: HistoryState
-  /** Those of this window that changed. */
-  readonly views: readonly ViewState[]
-  /** Changed rows that the window may show: what ran and went on, ended or was remarked on. */
-  readonly rows: readonly HistoryRow[]
-}
-
-/** A value that a field of the filter can have. */
-export interface FieldValue {
-  readonly value: string
-  readonly calls: number
-}
+/** `views` and `rows` of all windows: a window looks for its own. */
+export type InspectorChange = HistoryChange
 
 export interface InspectorRequests {
   'inspector.state': () => HistoryState
@@ -75,6 +65,8 @@ export interface InspectorRequests {
   'inspector.exportPreview': (request: ExportRequest) => ExportPreview
   /** The next part of an export; `exportId` of the first part, null for that. */
   'inspector.export': (request: ExportRequest, exportId: string | null) => ExportChunk
+  /** Ends an export before its end. */
+  'inspector.closeExport': (exportId: string) => null
   /** Reads an export of ours, part by part; what is read is shown by views whose `source` it is. */
   'inspector.import': (
     importId: string | null,

@@ -5,6 +5,7 @@ import { Configurations } from './configurations/configurations.ts'
 import { Access } from './entities/access.ts'
 import type { Knowledge } from './evaluation/knowledge.ts'
 import { GeneratedSource } from './generator/generated-source.ts'
+import { LineUpkeep } from './generator/line-upkeep.ts'
 import { Dispatch } from './jobs/dispatch.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { Scheduler } from './jobs/scheduler.ts'
@@ -91,6 +92,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const signIn = new SignIn(accounts, now)
   const { token } = signIn.tokens.issue(demoUsername, 'demo')
   const dispatch = new Dispatch(jobs, site, () => macrosOf(macros), now)
+  const upkeep = new LineUpkeep(source, () => jobs.isBusy)
   const scheduler = new Scheduler({ savedSearches, dispatch, jobs, clock: now })
   const world: World = {
     ...site,
@@ -131,6 +133,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   const router = new Router(routes(world))
   const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
   const stop = async (): Promise<void> => {
+    upkeep.close()
     scheduler.close()
     jobs.close()
     await splunkd.close()
@@ -138,6 +141,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   try {
     const taken = await splunkd.listen(port, host)
     scheduler.start()
+    upkeep.start()
     return {
       url: `https://${host}:${taken}`,
       port: taken,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, dialog } from 'electron'
 import ElectronStore from 'electron-store'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -9,9 +10,11 @@ import { defaultDataDir } from '../settings/data-dir.ts'
 import { lockDataDir } from '../settings/data-dir-lock.ts'
 import { prepareStore, storeOptions } from '../settings/open-store.ts'
 import { argumentsFor, help, type Options, readCommandLine } from '../settings/options.ts'
+import type { Profile } from '../profiles/profile.ts'
 import { followApp } from '../window/follow-app.ts'
 import { makeHandlers } from '../window/handlers.ts'
 import { readyLine } from '../window/ready-line.ts'
+import { isSplunkWeb } from '../window/splunk-web.ts'
 import type { Door } from '../window/views.ts'
 import { notifyOfAsks } from './ask-notifications.ts'
 import { answerPage } from './ipc.ts'
@@ -27,7 +30,8 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 async function run(options: Options, dataDir: string): Promise<void> {
   const out = join(import.meta.dirname, '..')
   const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
-  lockDown()
+  const profiles: { list(): readonly Profile[] } = { list: () => [] }
+  lockDown((url) => isSplunkWeb(url, profiles.list()))
   servePage(join(out, 'renderer'))
   const notice = prepareStore(dataDir)
   const unlock = lockDataDir(dataDir, 'desktop')
@@ -47,8 +51,10 @@ async function run(options: Options, dataDir: string): Promise<void> {
     demo: { asked: options.demo },
     proxyEnv: process.env,
     notices: notice === null ? [] : [notice],
+    historyThread: pathToFileURL(join(out, 'main/history.js')),
     stdioProgram
   })
+  profiles.list = () => program.profiles.list()
   const door: Door = {
     kind: 'desktop',
     dataDir,

@@ -11,8 +11,9 @@ const outside = new Set([
 /**
  * Takes from every page what ours does not need: permissions, navigation, new windows, webviews.
  * Electron's defaults allow them: https://www.electronjs.org/docs/latest/tutorial/security
+ * `isOutside`: which addresses, beside those of documentation, the user's own browser may open.
  */
-export function lockDown(): void {
+export function lockDown(isOutside: (url: string) => boolean): void {
   const allowed = (contents: WebContents | null, permission: string) =>
     permission === 'clipboard-sanitized-write' && contents !== null && isPage(contents.getURL())
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
@@ -27,7 +28,8 @@ export function lockDown(): void {
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
-      if (URL.canParse(url) && outside.has(new URL(url).origin)) void shell.openExternal(url)
+      const known = URL.canParse(url) && outside.has(new URL(url).origin)
+      if (known || isOutside(url)) void shell.openExternal(url)
       return { action: 'deny' }
     })
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import Conf from 'conf'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createApp } from '../app.ts'
@@ -44,6 +45,7 @@ async function run(options: Options): Promise<void> {
     env: options.demo ? {} : process.env,
     proxyEnv: process.env,
     notices: notice === null ? [] : [notice],
+    historyThread: pathToFileURL(join(out, 'main/history.js')),
     stdioProgram
   })
   const door: Door = {

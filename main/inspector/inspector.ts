@@ -1,211 +1,209 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { type KeptCall, toolCallOf } from './kept-call.ts'
-import { Marks } from './marks.ts'
-import { redact, redactedJson, redactHeaders, redactText } from './redaction.ts'
-import type {
-  CallProfile,
-  CallStatus,
-  RecordedSplunkRequest,
-  ToolCall,
-  ToolCallRow
-} from './tool-call.ts'
+import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
+import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
+import type { Fed, Flood } from './history/feed.ts'
+import type { History } from './history/history.ts'
+import type { HistoryStart } from './history/messages.ts'
+import { KnownSecrets } from './known-secrets.ts'
+import type { GapMark, Mark, MoveMark } from './mark.ts'
+import { ProtocolRows } from './protocol-rows.ts'
+import { CallRecording, type CallStart, type Recording } from './recording.ts'
+import { redactText } from './redaction.ts'
+import { noRules, type RedactionRules } from './redaction-rules.ts'
+import { Redactor } from './redactor.ts'
+import { Rejections } from './rejections.ts'
+import type { ToolCall, ToolCallRow } from './tool-call.ts'
 
-/** How many calls are kept, and how many bytes of their bodies. */
-const mostCalls = 10_000
-const mostBytes = 128 * 1024 * 1024
-const mostBytesOfOne = 4 * 1024 * 1024
-const mostBytesOfArguments = 64 * 1024
+export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
 
-export interface CallStart {
-  readonly sessionId: string
-  readonly client: string
-  readonly tool: string
-  /** Another server's name for the tool, where the client called it by that. */
-  readonly calledAs?: string | null
-  readonly arguments: unknown
-  readonly protocolVersion: string | null
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** Values that must not be kept anywhere. */
-  readonly secrets: readonly string[]
-  cancel(): void
+const mostRecent = 1000
+const sweepMs = 10_000
+
+interface InspectorEvents {
+  /** Something in the history is another than it was. */
+  readonly changed: [HistoryChange]
 }
 
-export interface CallEnd {
-  readonly status: Exclude<CallStatus, 'running' | 'waiting'>
-  readonly result: unknown
-  readonly error: {
-    readonly code: string
-    readonly message: string
-    readonly hint: string | null
-  } | null
-  readonly rows: number | null
-}
-
-/** The record of one running call; what it is told is redacted before it is kept. */
-export interface Recording {
-  readonly id: string
-  profile(profile: CallProfile): void
-  /** A value that must not be kept anywhere from now on. */
-  hide(secret: string): void
-  progress(share: number | null, text: string): void
-  /** Whether the call waits for a person, so that nothing of it runs. */
-  waiting(waits: boolean): void
-  splunkRequest(request: RecordedSplunkRequest): void
-  end(end: CallEnd): void
-}
-
-/** Owns the record of every tool call. In memory, bounded; the oldest goes first and is counted. */
+/** Owns the record of every call: knows those that run, and hands each to the history. */
 export class Inspector {
-  readonly marks = new Marks()
-  readonly #calls = new Map<string, KeptCall>()
-  readonly #start = randomUUID()
+  readonly history: History
+  /** Of the profiles in use. */
+  readonly secrets = new KnownSecrets()
+  readonly #rules: () => RedactionRules
+  readonly #protocol: ProtocolRows
+  readonly #rejections: Rejections
+  readonly #sweeping: NodeJS.Timeout
+  readonly #running = new Map<string, CallRecording>()
+  readonly #events = new EventEmitter<InspectorEvents>()
+  /** With its number, an id that no other start of the program gives. */
+  readonly #run = randomBytes(6).toString('hex')
   #count = 0
-  readonly #events = new EventEmitter<{ recorded: [ToolCallRow]; cleared: [] }>()
-  #bytes = 0
-  #dropped = 0
+  #capture: HistoryState['capture'] = 'on'
 
-  get dropped(): number {
-    return this.#dropped
+  /** `rules`: what the user wants taken out, as it is now. */
+  constructor(history: History, rules: () => RedactionRules = () => noRules) {
+    this.history = history
+    this.#rules = rules
+    this.#protocol = new ProtocolRows((start) => this.begin(start))
+    this.#rejections = new Rejections((counts) => {
+      for (const count of counts) {
+        history.add({ weight: 0, entry: () => ({ kind: 'rejection', ...count }) })
+      }
+    })
+    this.#sweeping = setInterval(() => this.#protocol.flush(), sweepMs).unref()
+    history.on('changed', (change) =>
+      this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
+    )
+    history.on('flood', (flood) => this.mark(floodMark(flood)))
   }
 
-  /** Newest first. */
-  list(): readonly ToolCallRow[] {
-    return [...this.#calls.values()].reverse().map(({ row }) => row)
+  get state(): HistoryState {
+    return this.#withCapture(this.history.state)
   }
 
-  get(id: string): ToolCall | undefined {
-    const kept = this.#calls.get(id)
-    return kept && toolCallOf(kept)
+  #withCapture(state: HistoryState): HistoryState {
+    return { ...state, capture: this.#capture }
+  }
+
+  open(start: HistoryStart): Promise<void> {
+    return this.history.open(start)
   }
 
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
-    let secrets = start.secrets
-    this.#count += 1
-    const id = `${this.#start}-${this.#count}`
-    const args = redact(start.arguments ?? {}, secrets)
-    const began = performance.now()
-    const kept: KeptCall = {
-      cancel: () => start.cancel(),
-      row: {
-        id,
-        startedAt: Date.now(),
-        ms: null,
-        sessionId: start.sessionId,
-        client: start.client,
-        profile: null,
-        tool: start.tool,
-        summary: summaryOf(args),
-        status: 'running',
-        progress: null,
-        progressText: null,
-        rows: null,
-        bytes: null,
-        error: null
-      },
-      calledAs: start.calledAs ?? null,
-      protocolVersion: start.protocolVersion,
-      requestHeaders: JSON.stringify(redactHeaders(start.headers, secrets)),
-      arguments: bounded(JSON.stringify(args), mostBytesOfArguments).text,
-      result: 'null',
-      errorCode: null,
-      errorHint: null,
-      splunkRequests: []
-    }
-    const change = (changes: Partial<ToolCallRow>) => {
-      kept.row = { ...kept.row, ...changes }
-      if (this.#calls.has(id)) this.#events.emit('recorded', kept.row)
-    }
-    this.#calls.set(id, kept)
-    this.#events.emit('recorded', kept.row)
-    this.#trim()
-    return {
-      id,
-      profile: (profile) => change({ profile }),
-      hide: (secret) => {
-        secrets = [...secrets, secret]
-      },
-      progress: (progress, text) => change({ progress, progressText: redactText(text, secrets) }),
-      waiting: (waits) =>
-        change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null }),
-      splunkRequest: (request) => {
-        const error = request.error && redactText(request.error, secrets)
-        kept.splunkRequests = [...kept.splunkRequests, { ...request, error }].slice(-200)
-        change({})
-      },
-      end: ({ status, result, error, rows }) => {
-        const { text, bytes } = bounded(redactedJson(result, secrets), mostBytesOfOne)
-        kept.cancel = null
-        kept.result = text
-        kept.errorCode = error && error.code
-        kept.errorHint = error?.hint == null ? null : redactText(error.hint, secrets)
-        this.#bytes += Math.min(bytes, mostBytesOfOne)
-        change({
-          status,
-          ms: performance.now() - began,
-          progress: null,
-          progressText: null,
-          rows,
-          bytes,
-          error: error && redactText(error.message, secrets)
-        })
-        this.#trim()
-      }
-    }
+    const call = new CallRecording(this.#nextId(), start, (changed) => {
+      if (changed.isEnded) this.#running.delete(changed.id)
+      this.history.add(changed)
+    })
+    this.#running.set(call.id, call)
+    this.history.add(call)
+    return call
+  }
+
+  /** Begins the record of an HTTP request on the endpoint. */
+  exchange(
+    request: SeenRequest,
+    answer: SeenAnswer,
+    secrets: readonly string[]
+  ): ExchangeRecording {
+    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
+  }
+
+  /** What takes out the secrets of one exchange. */
+  redactor(secrets: readonly string[]): Redactor {
+    return new Redactor(secrets, this.#rules(), this.secrets)
+  }
+
+  /** A text that belongs to no call, such as an analyst's note, without secrets. */
+  redacted(text: string): string {
+    return redactText(text, this.secrets.all(), this.#rules())
+  }
+
+  /** Writes down what has only been counted: messages of the protocol, and rejected requests. */
+  flush(): void {
+    this.#protocol.flush(true)
+    this.#rejections.flush()
+  }
+
+  /** Puts a mark between the calls. */
+  mark(mark: NewMark): void {
+    const whole: Mark =
+      mark.what === 'moved'
+        ? { ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() }
+        : { ...mark, kind: 'mark', id: this.#nextId() }
+    this.history.add(fedMark(whole))
+  }
+
+  /** Counts a request that no session took. */
+  rejected(status: number, reason: string): void {
+    this.#rejections.note(status, this.redacted(reason))
+  }
+
+  /** What an analyst writes on a call. */
+  remark(id: string, remark: Remark): Promise<null> {
+    const { note } = remark
+    const clean = typeof note === 'string' ? { ...remark, note: this.redacted(note) } : remark
+    return this.history.ask('remark', id, clean)
+  }
+
+  /** Whether calls are recorded from now on. */
+  capture(capture: HistoryState['capture']): HistoryState {
+    this.#capture = capture
+    return this.state
   }
 
   /** Asks a running call to stop; does nothing for one that has ended. */
   cancel(id: string): void {
-    this.#calls.get(id)?.cancel?.()
+    this.#running.get(id)?.cancel()
   }
 
-  /** Forgets every mark, and every call that has ended. */
-  clear(): void {
-    this.marks.clear()
-    for (const [id, { row }] of this.#calls) if (row.ms !== null) this.#calls.delete(id)
-    this.#bytes = 0
-    this.#dropped = 0
-    this.#events.emit('cleared')
+  /** Calls that run, oldest first. */
+  running(): readonly ToolCallRow[] {
+    return [...this.#running.values()].map(({ row }) => row)
   }
 
-  onRecorded(listener: (row: ToolCallRow) => void): () => void {
-    this.#events.on('recorded', listener)
-    return () => this.#events.off('recorded', listener)
+  /** Rows of calls among the last thousand of the list, newest first. */
+  async recent(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCallRow[]> {
+    const rows = await this.history.ask('recent', mostRecent)
+    return rows.filter((row) => row.kind !== 'mark').filter((row) => row.kind === kind)
   }
 
-  onCleared(listener: () => void): () => void {
-    this.#events.on('cleared', listener)
-    return () => this.#events.off('cleared', listener)
+  /** Marks among the last thousand rows of the list, oldest first. */
+  async marks(): Promise<readonly Mark[]> {
+    const rows = await this.history.ask('recent', mostRecent)
+    return rows.filter((row) => row.kind === 'mark').reverse()
   }
 
-  // A hundred at once, because a Map walks over the gaps that its first entries left behind.
-  #trim(): void {
-    if (this.#calls.size <= mostCalls + 100 && this.#bytes <= mostBytes) return
-    for (const [id, { row }] of this.#calls) {
-      if (this.#calls.size <= mostCalls && this.#bytes <= mostBytes) return
-      if (row.ms === null) continue
-      this.#calls.delete(id)
-      this.#bytes -= Math.min(row.bytes ?? 0, mostBytesOfOne)
-      this.#dropped += 1
-    }
+  /** Null when it is no longer kept. */
+  async call(id: string): Promise<ToolCall | null> {
+    return this.#running.get(id)?.toolCall() ?? this.history.ask('call', id)
+  }
+
+  /** Forgets all calls that have ended, but for the pinned. */
+  async clear(): Promise<void> {
+    await this.history.ask('clear')
+  }
+
+  /** Every call of `recent`, with its bodies. */
+  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
+    const calls = await Promise.all((await this.recent(kind)).map(({ id }) => this.call(id)))
+    return calls.filter((call) => call !== null)
+  }
+
+  onChanged(listener: (change: HistoryChange) => void): () => void {
+    this.#events.on('changed', listener)
+    return () => this.#events.off('changed', listener)
+  }
+
+  /** Writes what waits. */
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeping)
+    this.flush()
+    await this.history.end()
+  }
+
+  #nextId(): string {
+    this.#count += 1
+    return `${this.#run}-${this.#count}`
   }
 }
 
-function summaryOf(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return ''
-  const entries: [string, unknown][] = Object.entries(args)
-  const query = entries.find(([name]) => name === 'query')?.[1]
-  const text =
-    typeof query === 'string'
-      ? query
-      : entries.map(([k, v]) => `${k}=${JSON.stringify(v)}`).join(' ')
-  return text.slice(0, 500)
-}
+const fedMark = (mark: Mark): Fed => ({
+  weight: 0,
+  entry: () => ({ kind: 'mark', mark: JSON.stringify(mark), kept: true })
+})
 
-function bounded(text: string, most: number): { text: string; bytes: number } {
-  const bytes = Buffer.byteLength(text)
-  if (bytes <= most) return { text, bytes }
-  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
-  return { text: JSON.stringify({ notKept }), bytes }
+function floodMark({ from, until, withoutDetails, lost }: Flood): Omit<GapMark, 'id' | 'kind'> {
+  const parts = [
+    ...(withoutDetails > 0 ? [`${withoutDetails} without their details`] : []),
+    ...(lost > 0 ? [`${lost} not at all`] : [])
+  ]
+  return {
+    what: 'flood',
+    at: from,
+    until,
+    calls: withoutDetails + lost,
+    reason: `More calls came than could be written: ${parts.join(', and ')} are kept.`
+  }
 }

@@ -123,6 +123,8 @@ export interface ToolCallRow {
 export interface ToolCall extends ToolCallRow {
   /** Another server's name for the tool, where the client called it by that. */
   readonly calledAs: string | null
+  /** Of `ms`, how long it waited for a person; absent where it did not. */
+  readonly waitedMs?: number | undefined
   readonly arguments: unknown
   /** JSON text; null where there is none, or where it is above `largeResult` and has to be asked for. */
   readonly result: string | null

@@ -1,4 +1,4 @@
-import type { Marks } from '../inspector/marks.ts'
+import type { NewMark } from '../inspector/inspector.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { type Answer, isSame, type Rules, rulesOf, type RuleSources } from '../sessions/rules.ts'
 import { callerName } from '../sessions/session-views.ts'
@@ -16,7 +16,8 @@ export interface MoveSources extends RuleSources {
   readonly clients: RuleSources['clients'] & { onEdited(listener: () => void): () => void }
   readonly settings: RuleSources['settings'] & Owner
   readonly sessions: Sessions
-  readonly marks: Marks
+  /** Puts a mark between the calls. */
+  mark(mark: NewMark): void
   /** Tells the client of a session that it uses another Splunk from now on. */
   tell(sessionId: string): Promise<void>
 }
@@ -111,7 +112,8 @@ export class Moves {
   }
 
   #mark(session: Session, before: Answer, after: Answer): void {
-    this.#sources.marks.add({
+    this.#sources.mark({
+      what: 'moved',
       sessionId: session.id,
       xSessionId: session.xSessionId,
       client: callerName(session, this.#rules.clientOf(session)),

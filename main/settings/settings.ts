@@ -26,6 +26,12 @@ export const proxySchema = z.discriminatedUnion('kind', [
   })
 ])
 
+/** How long calls are kept, and how large their file may become. */
+export const historySchema = z.object({
+  days: z.int().min(1).max(3650),
+  megabytes: z.int().min(50).max(100_000)
+})
+
 /** A filter of the inspector's list under a name; its text is in the language of main/inspector/filter. */
 export const savedFilterSchema = z.object({
   name: z.string().trim().min(1, 'Enter a name.').max(60),
@@ -41,6 +47,13 @@ export const settingsSchema = z.object({
   headerLogins: z.enum(headerLoginRules).default('on'),
   /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
   newSessions: z.enum(newSessionRules).default('default'),
+  history: historySchema.default({ days: 90, megabytes: 2000 }),
+  /** Calls are kept nowhere; they show only while they run. */
+  privateMode: z.boolean().default(false),
+  /** Regular expressions for what is taken out of every record, as main/inspector/user-pattern takes them. */
+  redactions: z.array(z.string().min(1).max(200)).max(50).readonly().default([]),
+  /** Names of JSON keys, headers and parameters whose values are taken out of every record. */
+  redactedNames: z.array(z.string().trim().min(1).max(100)).max(100).readonly().default([]),
   proxy: proxySchema.default({ kind: 'environment' }),
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */

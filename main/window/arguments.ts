@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import type { RequestName, Requests } from '../../preload/api.ts'
 import { programIds } from '../connect/program.ts'
+import { checkedPattern } from '../inspector/user-pattern.ts'
 import { profileDraftSchema } from '../profiles/profile.ts'
 import { clientSchema } from '../sessions/client.ts'
 import { mappedTextSchema, mappingMatches } from '../sessions/mapping.ts'
 import { settingsSchema } from '../settings/settings.ts'
+import { inspectorArguments } from './inspector-arguments.ts'
 
 const id = z.string().min(1).max(200)
 const programId = z.enum(programIds)
 const noArguments = z.tuple([])
 const oneId = z.tuple([id])
 const place = z.int().min(0)
+const tried = z.array(z.string().max(1000)).max(100)
 const clientDraft = z.object({
   id: id.optional(),
   name: z.string().trim().min(1, 'Enter a name.').max(80),
@@ -24,6 +27,10 @@ const clientDraft = z.object({
 export const argumentSchemas = {
   'app.state': noArguments,
   'settings.save': z.tuple([settingsChange()]),
+  'settings.tryRedactions': z.tuple([
+    z.object({ redactions: tried, redactedNames: tried }),
+    z.string().max(20_000)
+  ]),
   'endpoint.restart': noArguments,
   'demo.start': noArguments,
   'demo.stop': noArguments,
@@ -62,22 +69,31 @@ export const argumentSchemas = {
   'mappings.move': z.tuple([id, place]),
   'mappings.remove': oneId,
   'mappings.match': z.tuple([z.string().max(256)]),
-  'inspector.list': noArguments,
-  'inspector.call': oneId,
-  'inspector.cancel': oneId,
-  'inspector.clear': noArguments
+  ...inspectorArguments
 } satisfies { readonly [Name in RequestName]: z.ZodType<Parameters<Requests[Name]>> }
+
+function assertPatterns(patterns: readonly string[], context: z.RefinementCtx): void {
+  for (const source of patterns) {
+    const checked = checkedPattern(source)
+    if (!checked.ok) context.addIssue({ code: 'custom', message: `${source}: ${checked.problem}` })
+  }
+}
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
   const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } =
     settingsSchema.shape
+  const { history, privateMode, redactions, redactedNames } = settingsSchema.shape
   const { defaultProfileId, savedFilters } = settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
     headerLogins: headerLogins.unwrap().exactOptional(),
     newSessions: newSessions.unwrap().exactOptional(),
+    history: history.unwrap().exactOptional(),
+    privateMode: privateMode.unwrap().exactOptional(),
+    redactions: redactions.unwrap().superRefine(assertPatterns).exactOptional(),
+    redactedNames: redactedNames.unwrap().exactOptional(),
     proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),

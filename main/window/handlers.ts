@@ -4,6 +4,8 @@ import { makeBundle } from '../connect/bundle.ts'
 import { configurations } from '../connect/configurations.ts'
 import { handshakePath } from '../connect/handshake-file.ts'
 import type { Client } from '../sessions/client.ts'
+import { triedRedactions } from '../inspector/tried-redactions.ts'
+import { inspectorHandlers } from './inspector-handlers.ts'
 import {
   appState,
   clientView,
@@ -45,6 +47,8 @@ export function makeHandlers(
   return {
     'app.state': () => appState(app, door),
     'settings.save': (change) => app.settings.save(change),
+    'settings.tryRedactions': ({ redactions, redactedNames }, text) =>
+      triedRedactions(redactions, redactedNames, text),
     'endpoint.restart': () => app.restartEndpoint(),
     'demo.start': () => {
       app.settings.save({ demo: true })
@@ -132,19 +136,6 @@ export function makeHandlers(
     },
     'mappings.match': (xSessionId) => app.mappings.find(xSessionId) ?? null,
 
-    'inspector.list': () => ({
-      rows: app.inspector.list(),
-      dropped: app.inspector.dropped,
-      marks: app.inspector.marks.list()
-    }),
-    'inspector.call': (id) => app.inspector.get(id) ?? null,
-    'inspector.cancel': (id) => {
-      app.inspector.cancel(id)
-      return null
-    },
-    'inspector.clear': () => {
-      app.inspector.clear()
-      return null
-    }
+    ...inspectorHandlers(app)
   }
 }

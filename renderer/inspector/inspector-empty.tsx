@@ -1,45 +1,63 @@
+import type { HistoryState } from '../../preload/api.ts'
+import type { ViewSnapshot } from '../state/history-view.ts'
 import { useClients, useSwitchboard } from '../state/hooks.ts'
+import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatCount } from '../ui/format.ts'
-import type { useShownCalls } from './shown-calls.ts'
 
 interface InspectorEmptyProps {
-  readonly calls: ReturnType<typeof useShownCalls>
+  readonly shown: ViewSnapshot
+  readonly history: HistoryState | undefined
   readonly onClearFilter: () => void
   readonly onGoOn: () => void
 }
 
-export function InspectorEmpty({ calls, onClearFilter, onGoOn }: InspectorEmptyProps) {
+export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: InspectorEmptyProps) {
   const { route, refresh } = useSwitchboard()
+  const act = useAct()
   const clients = useClients() ?? []
-  if (calls.error !== null)
+  const { query, error, hidden, waiting, scanned } = shown
+  if (query === null && error !== null)
     return (
       <Empty
         title="The calls cannot be shown"
         action={<Button onPress={refresh}>Ask again</Button>}
       >
-        {calls.error}
+        {error}
       </Empty>
     )
-  if (!calls.known) return <Empty title="Asking for the calls">They come from the program.</Empty>
-  if (calls.hidden > 0) {
+  if (query === null) return <Empty title="Asking for the calls">They come from the program.</Empty>
+  if (waiting > 0)
+    return (
+      <Empty title="The list is paused" action={<Button onPress={onGoOn}>Show them</Button>}>
+        {formatCount(waiting, 'call')} recorded meanwhile.
+      </Empty>
+    )
+  if (scanned < 1)
+    return (
+      <Empty title="Nothing found yet">
+        The history is looked through from the newest call to the oldest.
+      </Empty>
+    )
+  if (hidden !== 0 && query.filter.trim() !== '')
     return (
       <Empty
         title="No call passes the filter"
         action={<Button onPress={onClearFilter}>Clear the filter</Button>}
       >
-        {formatCount(calls.hidden, 'call')} hidden by it.
+        {hidden === null ? 'All calls are' : formatCount(hidden, 'call')} hidden by it.
       </Empty>
     )
-  }
-  if (calls.waiting > 0) {
+  if (history !== undefined && history.capture !== 'on')
     return (
-      <Empty title="The list is paused" action={<Button onPress={onGoOn}>Show them</Button>}>
-        {formatCount(calls.waiting, 'call')} recorded meanwhile.
+      <Empty
+        title="No calls, because none is recorded"
+        action={<Button onPress={() => void act('inspector.capture', 'on')}>Record calls</Button>}
+      >
+        {history.capture === 'paused' ? 'Capture is paused.' : 'The program is in private mode.'}
       </Empty>
     )
-  }
   return clients.length === 0 ? (
     <Empty
       title="No calls, because no assistant is connected"

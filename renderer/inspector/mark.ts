@@ -1,41 +1,30 @@
-import type { Mark, ToolCallRow } from '../../preload/api.ts'
-import type { Filtered } from './call-filter.ts'
+import type { HistoryRow, Mark, ToolCallRow } from '../../preload/api.ts'
+import { formatCount, formatDuration } from '../ui/format.ts'
 
-/** What the inspector's list shows: calls, and between them the moments at which sessions moved. */
-export type InspectorRow = ToolCallRow | Mark
+type GapMark = Exclude<Mark, { what: 'moved' }>
 
-export const isMark = (row: InspectorRow): row is Mark => 'reason' in row
+export const isMark = (row: HistoryRow): row is Mark => row.kind === 'mark'
+export const isCall = (row: HistoryRow): row is ToolCallRow => row.kind !== 'mark'
 
-/** "soc-17: Demo → Prod, assigned in the window" */
-export function markText({ xSessionId, from, to, reason }: Mark): string {
-  const who = xSessionId === null ? '' : `${xSessionId}: `
-  return `${who}${from?.name ?? 'none'} → ${to?.name ?? 'none'}, ${reason}`
+/** What is missing in a gap, in a few words. */
+export const gapTitles: Readonly<Record<GapMark['what'], string>> = {
+  paused: 'Capture was paused',
+  private: 'Private mode',
+  flood: 'More came than could be written',
+  disk: 'The disk refused',
+  ended: 'The program ended while calls ran'
 }
 
-/** As the filter of the calls sees it. */
-export const filteredMark = (mark: Mark): Filtered => ({
-  tool: '',
-  client: mark.client,
-  profile: { name: [mark.from?.name, mark.to?.name].join(' ') },
-  status: 'moved',
-  sessionId: mark.sessionId,
-  summary: markText(mark),
-  error: null
-})
+/** "3 calls in 2 min 5 s" */
+export function gapSize({ calls, at, until }: GapMark): string {
+  const span = formatDuration(Math.max(0, until - at))
+  return calls === 0 ? span : `${formatCount(calls, 'call')} in ${span}`
+}
 
-/** Puts the marks among the calls; each list newest first. */
-export function withMarks(
-  calls: readonly ToolCallRow[],
-  marks: readonly Mark[]
-): readonly InspectorRow[] {
-  if (marks.length === 0) return calls
-  const rows: InspectorRow[] = []
-  let next = 0
-  for (const call of calls) {
-    for (let mark = marks[next]; mark && mark.at > call.startedAt; mark = marks[++next]) {
-      rows.push(mark)
-    }
-    rows.push(call)
-  }
-  return [...rows, ...marks.slice(next)]
+/** "soc-17: Demo → Prod, assigned in the window", or what is missing. */
+export function markText(mark: Mark): string {
+  if (mark.what !== 'moved') return `${gapTitles[mark.what]}: ${gapSize(mark)}. ${mark.reason}`
+  const { xSessionId, from, to, reason } = mark
+  const who = xSessionId === null ? '' : `${xSessionId}: `
+  return `${who}${from?.name ?? 'none'} → ${to?.name ?? 'none'}, ${reason}`
 }

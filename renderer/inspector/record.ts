@@ -1,24 +1,20 @@
 import type { ToolCall } from '../../preload/api.ts'
+import { isRecord } from './parsing/result-shape.ts'
 
-export type JsonRecord = Readonly<Record<string, unknown>>
+/** The argument that holds the search, for tools that run one. */
+const names = ['query', 'search', 'spl'] as const
 
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The rows of a tool's result: `results` or `items` of its structured content; null when it has none. */
-export function resultRows(result: unknown): readonly JsonRecord[] | null {
-  const content = isRecord(result) ? result['structuredContent'] : undefined
-  if (!isRecord(content)) return null
-  for (const name of ['results', 'items']) {
-    const rows = content[name]
-    if (Array.isArray(rows) && rows.length > 0 && rows.every(isRecord)) return rows
+/** The search that a call was to run, and the argument that holds it; null for tools that run none. */
+export function splArgument(
+  call: Pick<ToolCall, 'arguments'>
+): { readonly name: string; readonly spl: string } | null {
+  const args = isRecord(call.arguments) ? call.arguments : {}
+  for (const name of names) {
+    const spl = args[name]
+    if (typeof spl === 'string') return { name, spl }
   }
   return null
 }
 
-/** The search that a call was to run; null for tools that run none. */
-export function splOf(call: ToolCall): string | null {
-  const args = isRecord(call.arguments) ? call.arguments : {}
-  const spl = ['query', 'search', 'spl'].map((name) => args[name])
-  return spl.find((value) => typeof value === 'string') ?? null
-}
+export const splOf = (call: Pick<ToolCall, 'arguments'>): string | null =>
+  splArgument(call)?.spl ?? null

@@ -1,64 +1,131 @@
-import { useMemo } from 'react'
-import type { Mark, ToolCallRow } from '../../preload/api.ts'
+import { memo, useRef, useState, type PointerEvent } from 'react'
+import type { ViewQuery } from '../../preload/api.ts'
+import { useNow } from '../state/hooks.ts'
 import { formatCount, formatTime } from '../ui/format.ts'
+import { timesOf, withoutTimes, withTimes } from './filter-terms.ts'
 import './timeline.css'
-import { bucketsOf } from './buckets.ts'
-import { markText } from './mark.ts'
+import { TimelineBars } from './timeline-bars.tsx'
+import { TimelineEdge } from './timeline-edge.tsx'
+import { useTimeline } from './use-timeline.ts'
 
-const bars = 120
+const spans = 120
 
 interface TimelineProps {
-  readonly rows: readonly ToolCallRow[]
-  readonly marks: readonly Mark[]
+  readonly query: ViewQuery
+  readonly onFilter: (filter: string) => void
 }
 
-/** When the calls of the list were, from the oldest on the left to the newest on the right. */
-export function Timeline({ rows, marks }: TimelineProps) {
-  const buckets = useMemo(() => bucketsOf(rows, bars), [rows])
-  if (buckets === null) return <div className="timeline" />
-  const { counts, errors, most, from, to } = buckets
-  const moves = marks.filter(({ at }) => at >= from && at <= to)
-  const moved = moves.length === 0 ? '' : `, sessions moved ${formatCount(moves.length, 'time')}`
-  const height = (count: number) => (count === 0 ? 0 : 2 + (count / most) * 18)
+/** A span of the timeline, in bars from 0 to `spans`. */
+interface Brush {
+  readonly from: number
+  readonly to: number
+}
+
+/** When the calls were, oldest on the left; a span that is brushed filters the list. */
+export const Timeline = memo(function Timeline({ query, onFilter }: TimelineProps) {
+  const now = useNow()
+  const timeline = useTimeline({ ...query, filter: withoutTimes(query.filter) }, spans)
+  const chart = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState<{ start: number; end: number } | null>(null)
+  if (timeline === null || timeline.to <= timeline.from) return <div className="timeline" />
+  const { from, to, calls, errors } = timeline
+  const wide = (to - from) / spans
+  const times = timesOf(query.filter, now)
+  const barOf = (at: number) => Math.max(0, Math.min((at - from) / wide, spans))
+  const brushed = times.since !== null || times.before !== null
+  const set: Brush = {
+    from: times.since === null ? 0 : barOf(times.since),
+    to: times.before === null ? spans : barOf(times.before)
+  }
+  const brush = drawn
+    ? { from: Math.min(drawn.start, drawn.end), to: Math.max(drawn.start, drawn.end) }
+    : set
+  const put = (next: Brush) =>
+    onFilter(
+      withTimes(query.filter, {
+        since: next.from <= 0 ? null : Math.round(from + next.from * wide),
+        before: next.to >= spans ? null : Math.round(from + next.to * wide)
+      })
+    )
+  const clear = () => onFilter(withoutTimes(query.filter))
+  const at = (event: PointerEvent) => {
+    const box = chart.current?.getBoundingClientRect()
+    const share = box === undefined ? 0 : (event.clientX - box.left) / box.width
+    return Math.max(0, Math.min(share * spans, spans))
+  }
+  const finish = () => {
+    if (drawn !== null && Math.abs(drawn.end - drawn.start) >= 0.5) {
+      put({ from: Math.floor(brush.from), to: Math.ceil(brush.to) })
+    }
+    setDrawn(null)
+  }
+  const total = calls.reduce((sum, count) => sum + count, 0)
+  const tell = (bar: number) => formatTime(from + bar * wide, now)
+  const shown = brushed || drawn !== null
   return (
-    <div className="timeline">
-      <span className="timeline-end">{formatTime(from, to)}</span>
-      <svg
-        role="img"
-        aria-label={`${formatCount(rows.length, 'call')} from ${formatTime(from, to)} to ${formatTime(to, to)}${moved}`}
-        viewBox={`0 0 ${bars * 8} 20`}
-        preserveAspectRatio="none"
+    <div
+      className="timeline"
+      role="group"
+      aria-label={`${formatCount(total, 'call')} from ${tell(0)} to ${tell(spans)}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !brushed) return
+        event.preventDefault()
+        clear()
+      }}
+    >
+      <span className="timeline-end">{tell(0)}</span>
+      <div
+        ref={chart}
+        className="timeline-chart"
+        title={shown ? 'Double click or Escape shows all times' : 'Drag to show a span of time'}
+        onPointerDown={(event) => {
+          if (event.button !== 0 || (event.target as Element).role === 'slider') return
+          event.currentTarget.setPointerCapture(event.pointerId)
+          const end = at(event)
+          // Near an edge that is set, that edge is dragged.
+          const near = (edge: number) => brushed && Math.abs(edge - end) <= 0.7
+          setDrawn({ start: near(set.from) ? set.to : near(set.to) ? set.from : end, end })
+        }}
+        onPointerMove={(event) => drawn && setDrawn({ ...drawn, end: at(event) })}
+        onPointerUp={finish}
+        onPointerCancel={() => setDrawn(null)}
+        onDoubleClick={clear}
       >
-        {counts.map((count, place) =>
-          count === 0 ? null : (
-            <g key={place}>
-              <rect x={place * 8} y={20 - height(count)} width="6" height={height(count)} />
-              {(errors[place] ?? 0) > 0 && (
-                <rect
-                  className="failed"
-                  x={place * 8}
-                  y={20 - height(errors[place] ?? 0)}
-                  width="6"
-                  height={height(errors[place] ?? 0)}
-                />
-              )}
-            </g>
-          )
+        <TimelineBars calls={calls} errors={errors} />
+        {shown && (
+          <>
+            <span
+              className="timeline-veil"
+              style={{ left: 0, width: `${(brush.from / spans) * 100}%` }}
+            />
+            <span
+              className="timeline-veil"
+              style={{ left: `${(brush.to / spans) * 100}%`, right: 0 }}
+            />
+          </>
         )}
-        {moves.map((mark) => (
-          <rect
-            key={mark.id}
-            className="moved"
-            x={((mark.at - from) / Math.max(to - from, 1)) * (bars * 8 - 3)}
-            y="0"
-            width="3"
-            height="20"
-          >
-            <title>{`${formatTime(mark.at, to)} ${mark.client}, ${markText(mark)}`}</title>
-          </rect>
-        ))}
-      </svg>
-      <span className="timeline-end">{formatTime(to, to)}</span>
+        <TimelineEdge
+          label="Calls since"
+          at={brush.from}
+          spans={spans}
+          least={0}
+          most={brush.to - 1}
+          text={tell(brush.from)}
+          shown={shown}
+          onMove={(bar) => put({ ...set, from: bar })}
+        />
+        <TimelineEdge
+          label="Calls before"
+          at={brush.to}
+          spans={spans}
+          least={brush.from + 1}
+          most={spans}
+          text={tell(brush.to)}
+          shown={shown}
+          onMove={(bar) => put({ ...set, to: bar })}
+        />
+      </div>
+      <span className="timeline-end">{tell(spans)}</span>
     </div>
   )
-}
+})

@@ -1,7 +1,6 @@
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components'
+import { hueNames } from '../ui/hues.ts'
 import './colour-choice.css'
-
-const names = ['Blue', 'Orange', 'Green', 'Pink', 'Brick', 'Sky', 'Gold', 'Slate']
 
 interface ColourChoiceProps {
   readonly colour: number
@@ -18,7 +17,7 @@ export function ColourChoice({ colour, onChange }: ColourChoiceProps) {
     >
       <Label className="label">Colour</Label>
       <div className="colour-row">
-        {names.map((name, place) => (
+        {hueNames.map((name, place) => (
           <RadioField key={name} value={String(place)} aria-label={name}>
             <RadioButton className="colour" style={{ background: `var(--hue-${place})` }} />
           </RadioField>

@@ -7,7 +7,10 @@ import { useCopy } from '../ui/copy.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Grid } from '../ui/grid.tsx'
+import { useLines } from '../ui/lines.ts'
 import { columns } from './columns.tsx'
+
+const idOf = ({ id }: SessionView) => id
 
 interface SessionTableProps {
   readonly sessions: readonly SessionView[]
@@ -31,13 +34,14 @@ export function SessionTable(props: SessionTableProps) {
         .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)),
     [sessions, withDormant]
   )
+  const lines = useLines(rows, idOf)
   return (
     <>
       <Grid
         label="Sessions"
-        rows={rows}
+        lines={lines}
         columns={columns}
-        idOf={(session) => session.id}
+        idOf={idOf}
         selected={selected}
         onSelect={onSelect}
         actions={(session) => [

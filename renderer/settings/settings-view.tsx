@@ -7,9 +7,11 @@ import { CopyButton } from '../ui/copy.tsx'
 import { ProfileSelect } from '../ui/profile-select.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { DemoSetting } from './demo-setting.tsx'
+import { HistorySetting } from './history-setting.tsx'
 import { NewSessionsSetting } from './new-sessions-setting.tsx'
 import { PortSetting } from './port-setting.tsx'
 import { ProxySetting } from './proxy-setting.tsx'
+import { RedactionSetting } from './redaction-setting.tsx'
 import { Setting } from './setting.tsx'
 import './settings-view.css'
 
@@ -68,6 +70,26 @@ export function SettingsView() {
           />
         </Setting>
         <Setting
+          title="History"
+          note="Calls are kept on this computer, encrypted. Pinned calls stay whatever their age."
+        >
+          <HistorySetting
+            key={JSON.stringify(settings.history)}
+            history={settings.history}
+            privateMode={settings.privateMode}
+          />
+        </Setting>
+        <Setting
+          title="Redactions"
+          note="Passwords, tokens, keys and cookies are taken out of every record before it is kept. Add what else nobody may read later. It applies from the next call on."
+        >
+          <RedactionSetting
+            key={JSON.stringify([settings.redactions, settings.redactedNames])}
+            redactions={settings.redactions}
+            redactedNames={settings.redactedNames}
+          />
+        </Setting>
+        <Setting
           title="Proxy"
           note="It only passes on what is encrypted between this program and Splunk."
         >
@@ -99,7 +121,7 @@ export function SettingsView() {
         </Setting>
         <Setting
           title="Data folder"
-          note="Profiles without their secrets, clients, sessions, settings."
+          note="Profiles without their secrets, clients, sessions, settings, history."
         >
           <div className="data-folder">
             <code>{app.dataDir}</code>

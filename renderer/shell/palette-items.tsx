@@ -1,7 +1,10 @@
+import { inspectorActions } from '../inspector/inspector-actions.ts'
 import {
   useAppState,
+  useHistory,
   usePrograms,
   useProfiles,
+  useRoute,
   useSessions,
   useSwitchboard
 } from '../state/hooks.ts'
@@ -57,7 +60,9 @@ export function usePaletteItems(onShortcuts: () => void): readonly PaletteItem[]
 
 function useActions(onShortcuts: () => void): readonly PaletteItem[] {
   const { route } = useSwitchboard()
+  const { place, params } = useRoute()
   const app = useAppState()
+  const history = useHistory()
   const act = useAct()
   const copy = useCopy()
   const action = (text: string, run: () => void): PaletteItem => ({
@@ -89,6 +94,12 @@ function useActions(onShortcuts: () => void): readonly PaletteItem[] {
           route.go('clients', { tab: 'connect', id })
         )
       ),
+    ...inspectorActions({
+      capture: history?.capture ?? 'on',
+      params: place === 'inspector' ? params : new URLSearchParams(),
+      set: (to) => (place === 'inspector' ? route.set(to) : route.go('inspector', to)),
+      act
+    }).map(({ text, run }) => action(text, run)),
     action('Show all shortcuts', onShortcuts)
   ]
 }

@@ -18,8 +18,10 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     'Lists',
     [
       ['↑ ↓', 'Previous, next (also k, j)'],
+      ['PageUp PageDown', 'A page up, down'],
       ['Home End', 'First, last'],
       ['Enter', 'Go into the detail'],
+      ['Tab', 'To the heads of the columns; ↓ there for their menu'],
       ['c', 'Copy']
     ]
   ],
@@ -27,7 +29,15 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     'Inspector',
     [
       ['/', 'Filter'],
-      ['Space', 'Pause and go on']
+      ['Space', 'Hold the list and go on'],
+      ['Shift ↑ ↓', 'Choose several'],
+      ['p', 'Pin'],
+      ['n', 'Note'],
+      ['o', 'Colour'],
+      ['d', 'Compare with the call of the next d'],
+      ['r', 'Run again'],
+      ['e', 'Edit and run again'],
+      ['← →', 'Collapse, expand a session']
     ]
   ]
 ]

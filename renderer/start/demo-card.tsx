@@ -1,5 +1,7 @@
-import type { ClientView, DemoState, ProfileView, ToolCallRow } from '../../preload/api.ts'
+import type { ClientView, DemoState, ProfileView } from '../../preload/api.ts'
 import { useSwitchboard } from '../state/hooks.ts'
+import { everything } from '../state/history-view.ts'
+import { useView } from '../state/use-view.ts'
 import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy.tsx'
@@ -10,16 +12,18 @@ interface DemoCardProps {
   readonly demo: DemoState
   readonly profiles: readonly ProfileView[]
   readonly clients: readonly ClientView[]
-  readonly calls: readonly ToolCallRow[]
 }
 
 const title = 'Try the demo'
 const prompt = 'Which indexes are there in Splunk, and what is in them?'
 
-export function DemoCard({ demo, profiles, clients, calls }: DemoCardProps) {
+export function DemoCard({ demo, profiles, clients }: DemoCardProps) {
   const { route } = useSwitchboard()
   const act = useAct()
   const profile = profiles.find(({ origin }) => origin === 'demo')
+  const filter = `profile:"${profile?.name ?? ''}"`
+  const { shown } = useView({ ...everything, filter })
+  const called = shown.query?.filter === filter && shown.end + shown.waiting > 0
   const start = (
     <Button kind="primary" onPress={() => void act('demo.start')}>
       Start the demo
@@ -48,20 +52,13 @@ export function DemoCard({ demo, profiles, clients, calls }: DemoCardProps) {
     )
   }
   const seen = `running, ${formatCount(demo.events, 'event')}`
-  const called = calls.some((call) => call.profile !== null && call.profile.id === profile?.id)
   if (called) {
     return (
       <Card
         title={title}
         state="done"
         seen={seen}
-        action={
-          <Button
-            onPress={() => route.go('inspector', { filter: `profile:"${profile?.name ?? ''}"` })}
-          >
-            Show calls
-          </Button>
-        }
+        action={<Button onPress={() => route.go('inspector', { filter })}>Show calls</Button>}
       >
         <p>An assistant has called it. Each call is in the inspector.</p>
       </Card>

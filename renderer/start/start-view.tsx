@@ -1,4 +1,4 @@
-import { useAppState, useCalls, useClients, usePrograms, useProfiles } from '../state/hooks.ts'
+import { useAppState, useClients, usePrograms, useProfiles } from '../state/hooks.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Address } from './address.tsx'
 import { AssistantCard } from './assistant-card.tsx'
@@ -12,14 +12,13 @@ export function StartView() {
   const profiles = useProfiles()
   const clients = useClients()
   const programs = usePrograms()
-  const calls = useCalls()
   if (app === undefined || profiles === undefined || clients === undefined) return <Waiting />
   return (
     <div className="start">
       <div className="start-page">
         <Address endpoint={app.endpoint} />
         <ol className="start-cards">
-          <DemoCard demo={app.demo} profiles={profiles} clients={clients} calls={calls.rows} />
+          <DemoCard demo={app.demo} profiles={profiles} clients={clients} />
           <SplunkCard profiles={profiles} />
           <AssistantCard clients={clients} programs={programs ?? []} />
         </ol>

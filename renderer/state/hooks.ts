@@ -21,6 +21,7 @@ export const usePrograms = () => useFollowed(useSwitchboard().programs)
 export const useSessions = () => useFollowed(useSwitchboard().sessions)
 export const useAsks = () => useFollowed(useSwitchboard().asks)
 export const useMappings = () => useFollowed(useSwitchboard().mappings)
+export const useHistory = () => useFollowed(useSwitchboard().history)
 
 /** Without those that are being removed. */
 export function useProfiles() {
@@ -28,16 +29,6 @@ export function useProfiles() {
   const list = useFollowed(profiles)
   const hidden = useSyncExternalStore(removals.subscribe, removals.snapshot)
   return useMemo(() => list?.filter((profile) => !hidden.has(profile.id)), [list, hidden])
-}
-
-export function useCalls() {
-  const { calls } = useSwitchboard()
-  return useSyncExternalStore(calls.subscribe, calls.snapshot)
-}
-
-export function useMarks() {
-  const { marks } = useSwitchboard()
-  return useSyncExternalStore(marks.subscribe, marks.snapshot)
 }
 
 export function useRoute() {
@@ -71,5 +62,13 @@ export function useTrouble(): string | null {
       }
     },
     () => owners.map((owner) => owner.snapshot().error).find((error) => error !== null) ?? null
+  )
+}
+
+/** The first moment of today, so that what tells times is told of a new day only. */
+export function useToday() {
+  const { clock } = useSwitchboard()
+  return useSyncExternalStore(clock.subscribe, () =>
+    new Date(clock.snapshot()).setHours(0, 0, 0, 0)
   )
 }

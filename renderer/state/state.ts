@@ -3,18 +3,18 @@ import type {
   AppState,
   Ask,
   ClientView,
+  HistoryState,
   MappingView,
   ProfileView,
   ProgramView,
   SessionView
 } from '../../preload/api.ts'
-import { Calls } from './calls.ts'
 import { Clock } from './clock.ts'
 import type { Connection } from './connection.ts'
 import { Followed } from './followed.ts'
-import { Marks } from './marks.ts'
 import { Removals } from './removals.ts'
 import { Route } from './route.ts'
+import { Views } from './views.ts'
 
 /** Everything that the window shows, and the only way to change it. */
 export interface State {
@@ -29,8 +29,8 @@ export interface State {
   readonly sessions: Followed<readonly SessionView[]>
   readonly asks: Followed<readonly Ask[]>
   readonly mappings: Followed<readonly MappingView[]>
-  readonly calls: Calls
-  readonly marks: Marks
+  readonly history: Followed<HistoryState>
+  readonly views: Views
   readonly removals: Removals
   /** Asks every owner for its value again. */
   readonly refresh: () => void
@@ -39,8 +39,6 @@ export interface State {
 }
 
 export function createState(api: Api, connection: Connection, window: Window): State {
-  const calls = new Calls()
-  const marks = new Marks()
   const route = new Route(window)
   const app = new Followed<AppState>(
     () => api.request('app.state'),
@@ -70,22 +68,17 @@ export function createState(api: Api, connection: Connection, window: Window): S
     () => api.request('mappings.list'),
     (listener) => api.on('mappings.changed', listener)
   )
-  api.on('inspector.recorded', ({ rows, dropped }) => calls.record(rows, dropped))
-  api.on('inspector.marked', (added) => marks.add(added))
-  api.on('inspector.cleared', () => {
-    calls.clear()
-    marks.clear()
-  })
+  const history = new Followed<HistoryState>(
+    () => api.request('inspector.state'),
+    (listener) => api.on('inspector.changed', ({ state }) => listener(state))
+  )
+  const views = new Views(api)
   api.on('place.opened', (place) => route.go(place))
 
   const refresh = () => {
-    for (const owner of [app, profiles, clients, programs, sessions, asks, mappings])
-      void owner.refresh()
-    void calls.refresh(async () => {
-      const reply = await api.request('inspector.list')
-      if (reply.ok) marks.replace(reply.value.marks)
-      return reply
-    })
+    const owners = [app, profiles, clients, programs, sessions, asks, mappings, history]
+    for (const owner of owners) void owner.refresh()
+    views.again()
   }
   refresh()
   let was = connection.snapshot().kind
@@ -107,8 +100,8 @@ export function createState(api: Api, connection: Connection, window: Window): S
     sessions,
     asks,
     mappings,
-    calls,
-    marks,
+    history,
+    views,
     removals: new Removals(),
     refresh,
     drafts: new Map()

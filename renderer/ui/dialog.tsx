@@ -9,13 +9,15 @@ interface DialogProps {
   readonly children: ReactNode
   readonly actions: ReactNode
   readonly role?: 'dialog' | 'alertdialog'
+  readonly wide?: boolean
 }
 
 /** Shown as long as it is rendered; Escape and a click outside close it. */
-export function Dialog({ title, onClose, children, actions, role = 'dialog' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, children, actions, role = 'dialog', wide = false } = props
   return (
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className="modal">
+      <Modal className={wide ? 'modal wide' : 'modal'}>
         <AriaDialog className="dialog" role={role}>
           <Heading slot="title" className="dialog-title">
             {title}

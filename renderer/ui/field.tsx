@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Input, Label, Text, TextField } from 'react-aria-components'
+import { Input, Label, Text, TextArea, TextField } from 'react-aria-components'
 import './field.css'
 
 interface FieldProps {
@@ -16,11 +16,14 @@ interface FieldProps {
   readonly disabled?: boolean
   readonly focused?: boolean
   readonly width?: 'short' | 'full'
+  /** Lines of text; left out: one, and no more. */
+  readonly lines?: number
 }
 
 /** A text field with its label above, and what is to be said about it below. */
 export function Field(props: FieldProps) {
   const { label, value, complaint, note, type = 'text' } = props
+  const className = props.mono ? 'input mono' : 'input'
   return (
     <TextField
       className={`field ${props.width ?? 'full'}`}
@@ -35,10 +38,11 @@ export function Field(props: FieldProps) {
       spellCheck="false"
     >
       <Label className="label">{label}</Label>
-      <Input
-        className={props.mono ? 'input mono' : 'input'}
-        placeholder={props.placeholder ?? ''}
-      />
+      {props.lines === undefined ? (
+        <Input className={className} placeholder={props.placeholder ?? ''} />
+      ) : (
+        <TextArea className={className} placeholder={props.placeholder ?? ''} rows={props.lines} />
+      )}
       {complaint !== undefined && (
         <Text slot="description" className="field-complaint">
           {complaint}

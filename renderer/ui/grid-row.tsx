@@ -1,5 +1,4 @@
 import { memo, type ReactNode } from 'react'
-import type { Point } from './menu.tsx'
 
 export interface Column<Row> {
   readonly id: string
@@ -7,52 +6,67 @@ export interface Column<Row> {
   /** A track of a CSS grid. */
   readonly width: string
   readonly align?: 'end'
-  readonly cell: (row: Row) => ReactNode
+  /** `next` is the row below, for columns that tell the difference. */
+  readonly cell: (row: Row, next: Row | undefined) => ReactNode
+  readonly needsNext?: boolean
 }
 
 interface GridRowProps<Row> {
   readonly name: string
-  readonly row: Row
-  readonly index: number
-  readonly top: number
+  /** Undefined: on its way. */
+  readonly row: Row | undefined
+  readonly next: Row | undefined
+  readonly line: number
+  readonly rowIndex: number
   readonly columns: readonly Column<Row>[]
   readonly selected: boolean
-  readonly onPress: () => void
-  readonly onOpen: () => void
-  readonly onMenu: (point: Point) => void
+  /** What stands across all columns instead of the cells. */
+  readonly across: ((row: Row) => ReactNode) | undefined
+  readonly look: string
 }
 
-function Plain<Row>(props: GridRowProps<Row>) {
-  const { row, columns, selected, index } = props
+interface CellsProps<Row> {
+  readonly row: Row
+  readonly next: Row | undefined
+  readonly columns: readonly Column<Row>[]
+}
+
+function PlainCells<Row>({ row, next, columns }: CellsProps<Row>) {
+  return (
+    <>
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={column.align}>
+          {column.cell(row, next)}
+        </div>
+      ))}
+    </>
+  )
+}
+
+const Cells = memo(PlainCells) as typeof PlainCells
+
+function PlainRow<Row>(props: GridRowProps<Row>) {
+  const { row, next, columns, selected, line, across } = props
+  const whole = row === undefined ? '' : (across?.(row) ?? null)
   return (
     <div
       id={props.name}
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={props.rowIndex}
       aria-selected={selected}
-      className={selected ? 'grid-row selected' : 'grid-row'}
-      style={{
-        gridTemplateColumns: columns.map((column) => column.width).join(' '),
-        transform: `translateY(${props.top}px)`
-      }}
-      onPointerDown={(event) => event.button === 0 && props.onPress()}
-      onDoubleClick={props.onOpen}
-      onContextMenu={(event) => {
-        event.preventDefault()
-        props.onMenu({ x: event.clientX, y: event.clientY })
-      }}
+      aria-busy={row === undefined ? true : undefined}
+      className={selected ? `grid-row selected ${props.look}` : `grid-row ${props.look}`}
+      data-line={line}
     >
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={column.align}>
-          {column.cell(row)}
+      {row !== undefined && whole === null ? (
+        <Cells row={row} next={next} columns={columns} />
+      ) : (
+        <div role="gridcell" aria-colspan={columns.length} className="across">
+          {whole}
         </div>
-      ))}
+      )}
     </div>
   )
 }
 
-// The handlers close over the row and the list's callbacks, which mean the same for an equal row.
-const same = <Row,>(a: GridRowProps<Row>, b: GridRowProps<Row>) =>
-  a.row === b.row && a.top === b.top && a.selected === b.selected && a.columns === b.columns
-
-export const GridRow = memo(Plain, same) as typeof Plain
+export const GridRow = memo(PlainRow) as typeof PlainRow

@@ -16,7 +16,9 @@ const overlaid = () => document.querySelector('[role="dialog"], [role="alertdial
 export function useKey(keys: readonly string[], run: (key: string) => void) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (!keys.includes(event.key) || typing(event.target) || presses(event)) return
+    // Within a shadow root the event names only its host as target.
+    if (!keys.includes(event.key) || typing(event.composedPath()[0] ?? null)) return
+    if (presses(event)) return
     if (overlaid()) return
     event.preventDefault()
     run(event.key)

@@ -26,9 +26,15 @@ export function Pane({ title, onClose, actions, footer, children }: PaneProps) {
   )
 }
 
+interface FactsProps {
+  readonly children: ReactNode
+  /** In as many columns as there is room for. */
+  readonly dense?: boolean
+}
+
 /** Labels and values, one per line. */
-export function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className="facts">{children}</dl>
+export function Facts({ children, dense = false }: FactsProps) {
+  return <dl className={dense ? 'facts dense' : 'facts'}>{children}</dl>
 }
 
 export function Fact({

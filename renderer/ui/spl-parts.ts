@@ -46,7 +46,7 @@ export function splParts(spl: string): readonly SplPart[] {
   return parts
 }
 
-function readable(spl: string): { read: readonly Token[]; rest: string } {
+export function readable(spl: string): { read: readonly Token[]; rest: string } {
   try {
     return { read: tokens(spl), rest: '' }
   } catch (error) {

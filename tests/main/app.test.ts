@@ -96,7 +96,7 @@ test('names a profile that is unknown, and uses no other one in its place', asyn
     expect(failure).toMatchObject({ code: 'profile_not_found' })
     expect(failure.message).toContain('"nowhere"')
   }
-  expect(app.inspector.list().every(({ profile }) => profile === null)).toBe(true)
+  expect((await app.inspector.recent()).every(({ profile }) => profile === null)).toBe(true)
 })
 
 test('moves a running session to another profile, tells its client, and refuses what may not be', async () => {
@@ -117,7 +117,7 @@ test('moves a running session to another profile, tells its client, and refuses 
   await told
   const failure = failureIn(await client.callTool({ name: 'me', arguments: {} }))
   expect(failure).toMatchObject({ code: 'unauthorized' })
-  expect(app.inspector.list()[0]?.profile?.name).toBe('Prod')
+  expect((await app.inspector.recent())[0]?.profile?.name).toBe('Prod')
   await app.assign(id, null)
   expect((await client.callTool({ name: 'me', arguments: {} })).isError).not.toBe(true)
   await connectSdkClient(url, {})
@@ -148,7 +148,7 @@ test('lets no secret into a record, a file, an error or an answer', async () => 
   }
   const query = 'search index=web password="s3cr3t-in-search"'
   await bare.callTool({ name: 'run_oneshot_search', arguments: { query } })
-  const records = app.inspector.list().map(({ id }) => app.inspector.get(id))
+  const records = await app.inspector.recentCalls()
   expect(records.length).toBe(5)
   app.clients.flush()
   app.sessions.flush()

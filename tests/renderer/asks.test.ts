@@ -131,8 +131,7 @@ test('the place that main opens is shown', async () => {
 test('moves stand between the calls, can be found by the filter, and go when the list is cleared', async () => {
   await open(fullScene(now))
   const grid = page.getByRole('grid', { name: 'Calls' })
-  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('304')
-  await page.getByRole('img', { name: /sessions moved 3 times/ }).waitFor()
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('305')
   await page.getByRole('searchbox', { name: 'Filter the calls' }).fill('status:moved client:code')
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('4')
   const row = grid.getByRole('row').nth(2)
@@ -142,7 +141,9 @@ test('moves stand between the calls, can be found by the filter, and go when the
   await row.click()
   await page.getByRole('heading', { name: 'Claude Code moved' }).waitFor()
   await page.getByRole('searchbox', { name: 'Filter the calls' }).fill('')
-  await page.getByRole('button', { name: 'Clear the list' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Clear the history…' }).click()
+  await page.getByRole('button', { name: 'Clear the history' }).click()
   await page.getByText('No calls yet').waitFor()
 }, 60_000)
 
@@ -152,15 +153,15 @@ test('a move that happens is added at once, and a call that waits says so', asyn
   const grid = page.getByRole('grid', { name: 'Calls' })
   const [mark] = full.marks
   const [call] = full.calls.slice(-1)
+  if (mark === undefined || call === undefined) throw new Error('The scene has none.')
   await page.evaluate(
-    ([marks, rows]) => {
-      window.script.tell('inspector.marked', marks)
-      window.script.tell('inspector.marked', marks)
-      window.script.tell('inspector.recorded', { rows, dropped: 0 })
+    ([moved, waiting]) => {
+      window.script.mark(moved)
+      window.script.record([waiting])
     },
     [
-      mark ? [{ ...mark, at: now + 5000 }] : [],
-      call ? [{ ...call, status: 'waiting' as const, progress: null }] : []
+      { ...mark, at: now + 5000 },
+      { ...call, status: 'waiting' as const, progress: null }
     ] as const
   )
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('302')

@@ -201,7 +201,7 @@ test('the steps of Start are ticked by what the program sees', async () => {
   await page.evaluate(
     ([seen, rows]) => {
       window.script.tell('clients.changed', seen)
-      window.script.tell('inspector.recorded', { rows, dropped: 0 })
+      window.script.record(rows)
     },
     [clients, calls.filter(({ profile }) => profile?.id === 'p-demo').slice(0, 1)] as const
   )

@@ -27,7 +27,7 @@ const failed: Scene = {
       'The file profiles.json could not be read. It was kept as profiles.json.broken, and the app began with the demo profile.'
     ]
   },
-  failing: { 'inspector.list': 'The program did not answer in 30 s.' },
+  failing: { 'inspector.open': 'The program did not answer in 30 s.' },
   testSteps: [
     { step: 'name', ok: true, detail: '10.20.0.11', ms: 12 },
     { step: 'connect', ok: true, detail: '10.20.0.11:8089', ms: 31 },

@@ -46,7 +46,7 @@ export class Result {
     if (this.#event === null || this.#gone?.has(name)) return null
     const indexed = indexedField(this.#event, name)
     if (indexed !== undefined) return indexed
-    if (isLabel.test(name)) {
+    if (this.#origin?.labels && isLabel.test(name)) {
       const label = this.#label()?.[name]
       if (label !== undefined) return label
     }

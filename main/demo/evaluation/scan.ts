@@ -1,7 +1,14 @@
 import type { DemoEvent } from '../event.ts'
 import { parseTimeModifier } from '../time-modifier.ts'
 import type { Filter, ParsedFilter } from './filter/filter.ts'
-import { equalTo, indexTerms, partially, predicate } from './filter/predicate.ts'
+import {
+  equalTo,
+  indexTerms,
+  partially,
+  type Predicate,
+  predicate,
+  remaining
+} from './filter/predicate.ts'
 import { withSubsearches } from './filter/subsearches.ts'
 import { labelsFor } from './labels.ts'
 import { Result } from './result.ts'
@@ -50,18 +57,19 @@ export function reachableIndexes(filter: Filter, indexes: readonly string[]): Se
   )
 }
 
-/** Whether events of an index and sourcetype can match at all. */
-function possible(filter: Filter): (event: DemoEvent) => boolean {
-  const ofIndex = new Map<string, Map<string, boolean>>()
+/** What is left to test of an event of an index and sourcetype; null: none of them can match. */
+function tests(filter: Filter): (event: DemoEvent) => Predicate | null {
+  const ofIndex = new Map<string, Map<string, Predicate | null>>()
   return ({ index, sourcetype }) => {
     let known = ofIndex.get(index)
-    if (known === undefined) ofIndex.set(index, (known = new Map<string, boolean>()))
-    let answer = known.get(sourcetype)
-    if (answer === undefined) {
-      answer = partially(filter, { index, sourcetype }) !== false
-      known.set(sourcetype, answer)
+    if (known === undefined) ofIndex.set(index, (known = new Map<string, Predicate | null>()))
+    let test = known.get(sourcetype)
+    if (test === undefined) {
+      const origin = { index, sourcetype }
+      test = partially(filter, origin) === false ? null : predicate(remaining(filter, origin))
+      known.set(sourcetype, test)
     }
-    return answer
+    return test
   }
 }
 
@@ -75,8 +83,7 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   const filter = await withSubsearches(parsed.filter, run)
   const indexes = reachableIndexes(filter, source.indexes)
   if (indexes.size === 0 || run.earliest >= run.latest) return
-  const matches = predicate(filter)
-  const canMatch = possible(filter)
+  const testOf = tests(filter)
   const isIndexed = indexedInRange(parsed, run)
   const from = Math.max(run.earliest, run.now - week)
   const to = Math.min(run.latest, run.now)
@@ -86,7 +93,8 @@ export async function* scan(parsed: ParsedFilter, run: Run): Rows {
   let found: Result[] = []
   for (const event of source.events(indexes, run.earliest, run.latest)) {
     run.scanned += 1
-    if (canMatch(event) && isIndexed?.(event) !== false) {
+    const matches = testOf(event)
+    if (matches !== null && isIndexed?.(event) !== false) {
       const result = new Result(null, event, origin)
       if (matches(result)) {
         run.matched += 1

@@ -3,10 +3,24 @@ export type Value = string | number | readonly string[] | null
 
 const numeric = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i
 
+/** What a text of digits alone is as a number, else null; numbers are mostly written so, and this is the fastest. */
+function digitsOf(text: string): number | null {
+  if (text === '' || text.length > 15) return null
+  let number = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return null
+    number = number * 10 + digit
+  }
+  return number
+}
+
 /** The number that a value is, or null: "12" is one, "12 ms" and "" are none. */
 export function numberOf(value: Value | boolean | undefined): number | null {
   if (typeof value === 'number') return value
-  if (typeof value === 'string') return numeric.test(value) ? Number(value) : null
+  if (typeof value === 'string') {
+    return digitsOf(value) ?? (numeric.test(value) ? Number(value) : null)
+  }
   if (Array.isArray(value) && value.length === 1) return numberOf((value as readonly string[])[0])
   return null
 }

@@ -1,6 +1,5 @@
 import type { DemoEvent } from '../event.ts'
-import type { Line } from './line.ts'
-import type { Place, Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 
 /** An event whose line is written when somebody reads it: many searches need the time alone. */
 export class GeneratedEvent implements DemoEvent {
@@ -8,7 +7,7 @@ export class GeneratedEvent implements DemoEvent {
   readonly serial: number
   readonly #segment: Segment
   readonly #position: number
-  #line: Line | null = null
+  #raw: string | null = null
 
   constructor(segment: Segment, position: number) {
     this.time = segment.time(position)
@@ -26,28 +25,15 @@ export class GeneratedEvent implements DemoEvent {
   }
 
   get host(): string {
-    return this.#place().host
+    return this.#segment.place(this.#position).host
   }
 
   get source(): string {
-    return this.#place().source
+    return this.#segment.place(this.#position).source
   }
 
   get raw(): string {
-    return this.#read().raw
-  }
-
-  #place(): Place {
-    return this.#segment.place(this.#position) ?? this.#read()
-  }
-
-  #read(): Line {
-    if (this.#line !== null) return this.#line
-    const line = this.#segment
-      .maker(this.#position)
-      .make(this.time, this.#segment.seed(this.#position))
-    this.#line = line
-    this.#segment.keepPlace(this.#position, line)
-    return line
+    this.#raw ??= this.#segment.raw(this.#position)
+    return this.#raw
   }
 }

@@ -3,8 +3,10 @@ import type { DemoEvent, EventSource, FieldNeeds, FieldValue } from '../event.ts
 import { secondsPerDay } from './day.ts'
 import { defaultFields } from './extraction/default-fields.ts'
 import type { Fields } from './extraction/fields.ts'
+import type { Extract } from './extraction/groups.ts'
 import { extractKeyValues } from './extraction/key-value.ts'
 import { IndexEvents, type LiveEvent } from './index-events.ts'
+import { KeptLines } from './kept-lines.ts'
 import { newestFirst } from './newest-first.ts'
 import { planDay } from './plan-day.ts'
 import type { Sourcetype } from './sourcetype.ts'
@@ -13,6 +15,7 @@ import { sourcetypes } from './sourcetypes.ts'
 const daysOfHistory = 7
 // These are known without reading the event's fields.
 const ofEveryEvent = new Set(['_raw', '_time', 'host', 'index', 'source', 'sourcetype'])
+const any: FieldNeeds = () => true
 const indexNames: readonly string[] = [
   '_audit',
   '_internal',
@@ -26,6 +29,15 @@ const indexNames: readonly string[] = [
   'summary',
   'web'
 ]
+
+/** How a search that can read certain fields gets them. */
+interface Reading {
+  readonly wanted: FieldNeeds
+  /** Whether those that Splunk adds to every event are read; they cost most. */
+  readonly withDefaults: boolean
+  /** By sourcetype. */
+  readonly extracts: Map<string, Extract>
+}
 
 /** `count` events from `minTime` to `maxTime`, in seconds; null when the index is empty. */
 export interface IndexSize {
@@ -44,14 +56,15 @@ export class GeneratedSource implements EventSource {
   readonly #start: number
   readonly #today: number
   #plannedUntil: number
-  readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name)]))
+  readonly #kept = new KeptLines()
+  readonly #events = new Map(indexNames.map((name) => [name, new IndexEvents(name, this.#kept)]))
   // Of a disabled index nothing can be searched.
   readonly #disabled = new Set<string>()
   readonly #sourcetypes = new Map<string, Sourcetype>(
     sourcetypes.flatMap((sourcetype) => sourcetype.names.map((name) => [name, sourcetype]))
   )
 
-  readonly #needsDefaults = new WeakMap<FieldNeeds, boolean>()
+  readonly #readings = new WeakMap<FieldNeeds, Reading>()
 
   /** `clock` in milliseconds. */
   private constructor(seed: number, clock: () => number) {
@@ -79,7 +92,9 @@ export class GeneratedSource implements EventSource {
 
   /** Adds an index, or changes whether it can be searched. */
   keepIndex(name: string, enabled: boolean): void {
-    if (!this.#events.has(name)) this.#events.set(name, new IndexEvents(name))
+    if (!this.#events.has(name)) {
+      this.#events.set(name, new IndexEvents(name, this.#kept))
+    }
     if (enabled) this.#disabled.delete(name)
     else this.#disabled.add(name)
   }
@@ -90,10 +105,10 @@ export class GeneratedSource implements EventSource {
     this.#disabled.delete(name)
   }
 
-  *events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
+  events(indexes: ReadonlySet<string>, earliest: number, latest: number): Iterable<DemoEvent> {
     const until = this.#until(latest)
     const from = Math.max(earliest, this.#start)
-    yield* newestFirst(
+    return newestFirst(
       [...this.#events.values()]
         .filter(({ name }) => indexes.has(name) && !this.#disabled.has(name))
         .map((events) => events.newestFirst(from, until))
@@ -101,31 +116,48 @@ export class GeneratedSource implements EventSource {
   }
 
   fields(event: DemoEvent, needs: FieldNeeds | null = null): Readonly<Record<string, FieldValue>> {
-    if (needs !== null) return this.#neededFields(event, needs)
+    const reading = this.#reading(event, needs ?? any)
+    const extract = this.#extract(event, reading)
+    if (!reading.withDefaults) {
+      const fields: Fields = {}
+      extract(event.raw, fields)
+      return fields
+    }
     const fields = defaultFields(event)
     // What an event says about itself does not replace where it came from.
     const { host, source, sourcetype, index } = fields
-    this.#extract(event, fields, null)
+    extract(event.raw, fields)
     return Object.assign(fields, { host, source, sourcetype, index })
   }
 
-  #neededFields(event: DemoEvent, needs: FieldNeeds): Readonly<Record<string, FieldValue>> {
-    let wanted = this.#needsDefaults.get(needs)
-    if (wanted === undefined) {
+  #reading(event: DemoEvent, needs: FieldNeeds): Reading {
+    let reading = this.#readings.get(needs)
+    if (reading === undefined) {
       const names = Object.keys(defaultFields(event))
-      wanted = names.some((name) => needs(name) && !ofEveryEvent.has(name))
-      this.#needsDefaults.set(needs, wanted)
+      const withDefaults = names.some((name) => needs(name) && !ofEveryEvent.has(name))
+      reading = { wanted: withDefaults ? any : needs, withDefaults, extracts: new Map() }
+      this.#readings.set(needs, reading)
     }
-    if (wanted) return this.fields(event)
-    const fields: Fields = {}
-    this.#extract(event, fields, needs)
-    return fields
+    return reading
   }
 
-  #extract({ sourcetype, raw }: DemoEvent, fields: Fields, needs: FieldNeeds | null): void {
-    const known = this.#sourcetypes.get(sourcetype)
-    if (known === undefined) extractKeyValues(raw, fields)
-    else known.extract(raw, fields, needs)
+  #extract({ sourcetype }: DemoEvent, { wanted, extracts }: Reading): Extract {
+    let extract = extracts.get(sourcetype)
+    if (extract === undefined) {
+      extract = this.#sourcetypes.get(sourcetype)?.extraction(wanted) ?? extractKeyValues
+      extracts.set(sourcetype, extract)
+    }
+    return extract
+  }
+
+  /** Writes the lines of the indexes that searches mostly read, so that these find them; a millisecond or two at a time. */
+  *warm(): Generator<undefined, void> {
+    for (const [name, events] of this.#events) if (!name.startsWith('_')) yield* events.warm()
+  }
+
+  /** Lets go of the lines that nobody has read since the last sweep. */
+  sweep(): void {
+    this.#kept.sweep()
   }
 
   size(index: string): IndexSize {

@@ -1,5 +1,6 @@
 import type { DemoEvent } from '../event.ts'
 import { GeneratedEvent } from './generated-event.ts'
+import type { KeptLines } from './kept-lines.ts'
 import type { PlannedEvent } from './plan-day.ts'
 import { Segment } from './segment.ts'
 
@@ -12,17 +13,20 @@ export type LiveEvent = Omit<DemoEvent, 'serial' | 'index'>
 /** The events of one index: generated ones by day, and the newest of those that the demo itself wrote. */
 export class IndexEvents {
   readonly name: string
+  readonly #kept: KeptLines
   readonly #segments: Segment[] = []
   readonly #live: DemoEvent[] = []
   #liveSerial = firstLiveSerial
 
-  constructor(name: string) {
+  constructor(name: string, kept: KeptLines) {
     this.name = name
+    this.#kept = kept
   }
 
   addDay(events: readonly PlannedEvent[]): void {
     const last = this.#segments.at(-1)
-    this.#segments.push(new Segment(events, last === undefined ? 0 : last.first + last.length))
+    const first = last === undefined ? 0 : last.first + last.length
+    this.#segments.push(new Segment(events, first, this.#kept))
   }
 
   addLive(event: LiveEvent): void {
@@ -51,11 +55,23 @@ export class IndexEvents {
     )
   }
 
-  *newestFirst(earliest: number, latest: number): Generator<DemoEvent, undefined> {
+  newestFirst(earliest: number, latest: number): Generator<DemoEvent, undefined> {
     const generated = this.#generated(earliest, latest)
+    const live = this.#live.filter(({ time }) => time >= earliest && time < latest)
+    return live.length === 0 ? generated : this.#withLive(generated, live.reverse())
+  }
+
+  /** Writes the lines that are not kept, some at a time. */
+  *warm(): Generator<undefined, void> {
+    for (const segment of this.#segments.toReversed()) yield* segment.warm()
+  }
+
+  *#withLive(
+    generated: Generator<DemoEvent, undefined>,
+    newestFirst: readonly DemoEvent[]
+  ): Generator<DemoEvent, undefined> {
     let next = generated.next()
-    for (const live of this.#live.toReversed()) {
-      if (live.time < earliest || live.time >= latest) continue
+    for (const live of newestFirst) {
       for (; next.value !== undefined && next.value.time > live.time; next = generated.next()) {
         yield next.value
       }

@@ -1,9 +1,14 @@
 import type { DemoEvent } from '../event.ts'
 
+type Stream = Generator<DemoEvent, undefined>
+
 /** Merges streams that are newest first each into one that is. */
-export function* newestFirst(
-  streams: readonly Iterator<DemoEvent, undefined>[]
-): Generator<DemoEvent> {
+export function newestFirst(streams: readonly Stream[]): Stream {
+  const [only] = streams
+  return only !== undefined && streams.length === 1 ? only : merged(streams)
+}
+
+function* merged(streams: readonly Stream[]): Stream {
   let heads = streams.flatMap((stream) => head(stream))
   for (;;) {
     let [newest] = heads
@@ -20,10 +25,10 @@ export function* newestFirst(
 
 interface Head {
   event: DemoEvent
-  readonly stream: Iterator<DemoEvent, undefined>
+  readonly stream: Stream
 }
 
-function head(stream: Iterator<DemoEvent, undefined>): Head[] {
+function head(stream: Stream): Head[] {
   const { value } = stream.next()
   return value === undefined ? [] : [{ event: value, stream }]
 }

@@ -6,6 +6,8 @@ export function mix(a: number, b: number): number {
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** Repeatable randomness (mulberry32): the same seed gives the same events on every machine. */
 export class Random {
   #state: number
@@ -46,8 +48,11 @@ export class Random {
 
   hex(digits: number): string {
     let text = ''
-    while (text.length < digits) text += this.seed().toString(16).padStart(8, '0')
-    return text.slice(0, digits)
+    while (text.length < digits) {
+      const seed = this.seed()
+      for (let shift = 24; shift >= 0; shift -= 8) text += pairs[(seed >>> shift) & 255] ?? ''
+    }
+    return text.length === digits ? text : text.slice(0, digits)
   }
 }
 

@@ -1,10 +1,16 @@
+import { type KeptLines, LineBlock } from './kept-lines.ts'
 import type { Line, LineMaker } from './line.ts'
 import type { PlannedEvent } from './plan-day.ts'
 
 export type Place = Pick<Line, 'host' | 'source'>
 
-/** The events of one index and day, oldest first: 15 bytes for each. */
+// So many lines are written at once: a millisecond or two.
+const linesInBlock = 256
+
+/** The events of one index and day, oldest first: 15 bytes for each, and the lines that are kept. */
 export class Segment {
+  readonly #kept: KeptLines
+  readonly #blocks: (LineBlock | undefined)[]
   readonly #makers: readonly LineMaker[]
   readonly #times: Float64Array
   readonly #seeds: Uint32Array
@@ -12,14 +18,15 @@ export class Segment {
   // Which of the places an event is from, one more than its position there; 0 where nobody has read its line.
   readonly #placeCodes: Uint16Array
   readonly #places: Place[] = []
-  readonly #placeNumbers = new Map<string, number>()
   /** Serial number of its first event in the index. */
   readonly first: number
 
   /** `events` sorted by time. */
-  constructor(events: readonly PlannedEvent[], first: number) {
+  constructor(events: readonly PlannedEvent[], first: number, kept: KeptLines) {
     const kinds = new Map<LineMaker, number>()
     this.first = first
+    this.#kept = kept
+    this.#blocks = new Array<undefined>(Math.ceil(events.length / linesInBlock)).fill(undefined)
     this.#times = new Float64Array(events.length)
     this.#seeds = new Uint32Array(events.length)
     this.#kinds = new Uint8Array(events.length)
@@ -53,30 +60,58 @@ export class Segment {
     return this.#times[position] ?? Number.NaN
   }
 
-  seed(position: number): number {
-    return this.#seeds[position] ?? 0
+  /** Where an event is from. */
+  place(position: number): Place {
+    if (this.#placeCodes[position] === 0) this.#write(Math.floor(position / linesInBlock))
+    const place = this.#places[(this.#placeCodes[position] ?? 0) - 1]
+    if (place === undefined) throw this.#none(position)
+    return place
   }
 
-  /** Where an event is from, once its line was read. */
-  place(position: number): Place | undefined {
-    return this.#places[(this.#placeCodes[position] ?? 0) - 1]
+  raw(position: number): string {
+    const block = Math.floor(position / linesInBlock)
+    const lines = this.#blocks[block] ?? this.#write(block)
+    return lines.line(position - block * linesInBlock)
   }
 
-  keepPlace(position: number, { host, source }: Place): void {
-    if (this.#placeCodes[position] !== 0) return
-    const key = `${host}\n${source}`
-    let number = this.#placeNumbers.get(key)
-    if (number === undefined) {
-      number = this.#places.push({ host, source })
-      this.#placeNumbers.set(key, number)
+  /** Writes the lines that are not kept, some at a time, the newest first. */
+  *warm(): Generator<undefined, void> {
+    for (let block = this.#blocks.length - 1; block >= 0; block -= 1) {
+      if (this.#blocks[block] !== undefined) continue
+      this.#write(block)
+      yield
     }
-    this.#placeCodes[position] = number
   }
 
   maker(position: number): LineMaker {
     const maker = this.#makers[this.#kinds[position] ?? -1]
-    if (maker === undefined)
-      throw new RangeError(`No event ${position} in a segment of ${this.length}.`)
+    if (maker === undefined) throw this.#none(position)
     return maker
+  }
+
+  #none(position: number): RangeError {
+    return new RangeError(`No event ${position} in a segment of ${this.length}.`)
+  }
+
+  #write(block: number): LineBlock {
+    const lines: string[] = []
+    const first = block * linesInBlock
+    const end = Math.min(first + linesInBlock, this.length)
+    for (let position = first; position < end; position += 1) {
+      const line = this.maker(position).make(this.time(position), this.#seeds[position] ?? 0)
+      this.#keepPlace(position, line)
+      lines.push(line.raw)
+    }
+    const written = new LineBlock(lines)
+    this.#blocks[block] = written
+    this.#kept.keep(written, () => (this.#blocks[block] = undefined))
+    return written
+  }
+
+  #keepPlace(position: number, { host, source }: Place): void {
+    if (this.#placeCodes[position] !== 0) return
+    let number = this.#places.findIndex((place) => place.host === host && place.source === source)
+    if (number < 0) number = this.#places.push({ host, source }) - 1
+    this.#placeCodes[position] = number + 1
   }
 }

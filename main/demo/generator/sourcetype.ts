@@ -1,6 +1,6 @@
 import type { FieldNeeds } from '../event.ts'
 import type { Day } from './day.ts'
-import type { Fields } from './extraction/fields.ts'
+import type { Extract } from './extraction/groups.ts'
 import type { Emit } from './line.ts'
 import type { Random } from './random.ts'
 
@@ -8,6 +8,6 @@ import type { Random } from './random.ts'
 export interface Sourcetype {
   readonly names: readonly string[]
   traffic(day: Day, random: Random, emit: Emit): void
-  /** May leave out fields that are not in `needs`; null: adds all. */
-  extract(raw: string, fields: Fields, needs: FieldNeeds | null): void
+  /** How its fields are found; those that are not wanted may be left out. */
+  extraction(wanted: FieldNeeds): Extract
 }

@@ -31,6 +31,11 @@ export class Jobs {
     this.#timer = setInterval(() => this.#sweep(), sweepInterval)
   }
 
+  /** Whether any search runs. */
+  get isBusy(): boolean {
+    return this.#running.size > 0
+  }
+
   nextSid(): string {
     this.#lastNumber += 1
     return `${Math.floor(this.#clock() / 1000)}.${this.#lastNumber}`

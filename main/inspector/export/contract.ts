@@ -10,6 +10,8 @@ export interface ExportRequest {
   readonly query: ViewQuery
   /** Without what may tell of people and places: rows of results, addresses, names, headers. */
   readonly sanitised: boolean
+  /** With what the analyst wrote on the calls. */
+  readonly notes: boolean
 }
 
 /** Something that is taken out of an export. */
@@ -24,8 +26,10 @@ export interface TakenOut {
 export interface ExportPreview {
   readonly fileName: string
   readonly calls: number
-  /** Of the first calls, that is how the export would begin. */
+  /** How the export would begin; of a report, its text. */
   readonly beginning: string
+  /** Of how many calls, the first ones, `takenOut` tells. */
+  readonly examined: number
   readonly takenOut: readonly TakenOut[]
 }
 

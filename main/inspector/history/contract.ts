@@ -136,3 +136,19 @@ export interface Remark {
   readonly note?: string | null
   readonly colour?: number | null
 }
+
+/** A value that a field of the filter can have. */
+export interface FieldValue {
+  readonly value: string
+  readonly calls: number
+}
+
+/** What happened to the history since the last event. */
+export interface HistoryChange {
+  readonly state: HistoryState
+  readonly views: readonly ViewState[]
+  /** Changed rows that stand in a view: what ran and went on, ended or was remarked on. */
+  readonly rows: readonly HistoryRow[]
+  /** More rows changed than are told: who shows rows asks for them again. */
+  readonly more: boolean
+}

@@ -40,14 +40,16 @@ function newClients(): readonly string[] {
 
 process.on('message', (message) => {
   const what = z.enum(['clients', 'state']).parse(message)
-  // The record of the calls is bounded, and no part of what sessions cost.
-  app.inspector.clear()
-  const answer = async () => ({
-    tokens: what === 'clients' ? newClients() : [],
-    ...(await memory()),
-    sessions: app.sessions.list().length,
-    sockets: process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
-  })
+  const answer = async () => {
+    // The record of the calls is bounded, and no part of what sessions cost.
+    await app.inspector.clear()
+    return {
+      tokens: what === 'clients' ? newClients() : [],
+      ...(await memory()),
+      sessions: app.sessions.list().length,
+      sockets: process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
+    }
+  }
   void answer().then((state) => process.send?.(state))
 })
 process.on('disconnect', () => process.exit(0))

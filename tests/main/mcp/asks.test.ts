@@ -51,13 +51,13 @@ test('the calls of a new session wait, with progress, and go on together when a 
       }
     ])
   await expect.poll(() => told[0]).toContain('Waiting for the analyst')
-  expect(app.inspector.list().map(({ status }) => status)).toEqual(['waiting', 'waiting'])
+  expect((await app.inspector.recent()).map(({ status }) => status)).toEqual(['waiting', 'waiting'])
   await app.assign(app.asks.list()[0]?.sessionId ?? '', demo.id)
   expect((await first).structuredContent).toMatchObject({ username: 'admin' })
   expect((await second)._meta).toMatchObject({ 'switchboard/profile': demo.name })
   expect(app.asks.list()).toEqual([])
-  expect(app.inspector.list().map(({ status }) => status)).toEqual(['ok', 'ok'])
-  expect(app.inspector.list()[0]?.profile?.name).toBe(demo.name)
+  expect((await app.inspector.recent()).map(({ status }) => status)).toEqual(['ok', 'ok'])
+  expect((await app.inspector.recent())[0]?.profile?.name).toBe(demo.name)
 })
 
 test('a mapping of its X-Session-ID lets it go on, and the next session of that name does not ask', async () => {
@@ -85,7 +85,7 @@ test('a refused session is told so at once, whatever it names, until a profile i
   await app.refuse(id)
   expect((await waiting).text).toContain('session_refused')
   expect((await ask({ 'x-splunk-profile': demo.slug })).text).toContain('session_refused')
-  expect(app.inspector.list().map(({ status }) => status)).toEqual(['refused', 'refused'])
+  expect((await app.inspector.recent()).map(({ status }) => status)).toEqual(['refused', 'refused'])
   expect(app.asks.list()).toEqual([])
   await app.assign(id, demo.id)
   expect((await ask()).text).toContain('admin')
@@ -137,7 +137,10 @@ test('the wait ends when the client cancels and when it goes away', async () => 
   await Promise.all([two.close(), expect(left).rejects.toThrow()])
   await expect.poll(() => app.asks.list()).toEqual([])
 
-  expect(app.inspector.list().map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+  expect((await app.inspector.recent()).map(({ status }) => status)).toEqual([
+    'cancelled',
+    'cancelled'
+  ])
 })
 
 test('the wait ends when the session is ended, and when its client is switched off or revoked', async () => {
@@ -165,7 +168,9 @@ test('the wait ends when the session is ended, and when its client is switched o
   app.clients.revoke(clientId)
   expect(app.asks.list()).toEqual([])
   expect((await revoked).text).not.toContain('admin')
-  await expect.poll(() => app.inspector.list().every(({ ms }) => ms !== null)).toBe(true)
+  await expect
+    .poll(async () => (await app.inspector.recent()).every(({ ms }) => ms !== null))
+    .toBe(true)
 })
 
 test('a choice never reaches a profile that the client may not use by then', async () => {

@@ -37,7 +37,7 @@ test.each(ways)(
       run({ ...session, accept: 'application/json' }, 8),
       run({ ...bearer(token), 'x-session-id': 'bare' }, 9)
     ]
-    const statuses = () => app.inspector.list().map(({ status }) => status)
+    const statuses = async () => (await app.inspector.recent()).map(({ status }) => status)
     await expect.poll(statuses).toEqual(['running', 'running', 'running'])
 
     shutOut(app, id)
@@ -46,7 +46,7 @@ test.each(ways)(
       expect(answer.json).toMatchObject({ result: { isError: true } })
       expect(answer.text).toContain(code)
     }
-    expect(statuses()).toEqual(['cancelled', 'cancelled', 'cancelled'])
+    expect(await statuses()).toEqual(['cancelled', 'cancelled', 'cancelled'])
     expect(app.sessions.list().filter(({ dormant }) => !dormant)).toEqual([])
     for (const method of ['GET', 'DELETE']) {
       expect((await send(url, { method, headers: session })).status).toBe(401)
@@ -95,10 +95,10 @@ test.each(ways)(
     }
     const body = rpc(1, 'tools/call', { name: 'endless', arguments: {}, _meta })
     const answer = send(url, { headers, body })
-    await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+    await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('running')
     shutOut(app, id)
     expect((await answer).text).toContain(code)
-    expect(app.inspector.list()).toMatchObject([{ status: 'cancelled' }])
+    expect(await app.inspector.recent()).toMatchObject([{ status: 'cancelled' }])
     expect((await send(url, { headers, body })).status).toBe(401)
   }
 )
@@ -147,7 +147,7 @@ test('closes what requests without a token have open when the user switches thos
   const other = await opened(url, bearer(token))
   const stream = await fetch(url, { headers: anonymous })
   const run = send(url, { headers: anonymous, body: rpc(7, 'tools/call', { name: 'endless' }) })
-  await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('running')
   app.settings.save({ anonymous: false })
   await stream.text()
   expect((await run).text).toContain('session_ended')

@@ -60,7 +60,7 @@ test('an X-Session-ID keeps conversations apart, and joins those of both eras', 
     { xSessionId: 'two', calls: 2, derivedFrom: null }
   ])
   expect(
-    app.inspector.list().map(({ id }) => app.inspector.get(id)?.protocolVersion ?? null)
+    (await app.inspector.recentCalls()).map(({ exchange }) => exchange?.protocolVersion ?? null)
   ).toEqual(['2025-11-25', null, '2026-07-28', '2026-07-28'])
   // With another token the same X-Session-ID is another session.
   await modernCall(url, { ...auth(token('Other')), 'x-session-id': 'one' }, 'echo')
@@ -117,7 +117,7 @@ test('a session that was ended is opened anew by the next request; what ran in i
   const { app, url, token } = await startApp({ tools: [echo, endless(() => (aborted += 1))] })
   const headers = auth(token())
   const running = modernCall(url, headers, 'endless')
-  await expect.poll(() => app.inspector.list().length).toBe(1)
+  await expect.poll(async () => (await app.inspector.recent()).length).toBe(1)
   const [session] = app.sessions.list()
   app.sessions.end(session?.id ?? '')
   expect((await running).text).toContain('This session has been ended')

@@ -48,12 +48,12 @@ test.each([
       structuredContent: { text: 'hello' }
     })
     expect(app.sessions.list()).toMatchObject([{ calls: 1, errors: 0 }])
-    const [call] = app.inspector.list()
-    expect(app.inspector.get(call?.id ?? '')).toMatchObject({
+    const [call] = await app.inspector.recent()
+    expect(await app.inspector.call(call?.id ?? '')).toMatchObject({
       status: 'ok',
       client: 'Tester',
-      protocolVersion: version,
-      result: { structuredContent: { text: 'hello' } }
+      exchange: { protocolVersion: version },
+      result: '{"structuredContent":{"text":"hello"}}'
     })
   }
 )
@@ -128,11 +128,13 @@ test('a client that closes the response ends the call', async () => {
   const client = await connectModernClient(url, token())
   const leaving = new AbortController()
   const call = client.callTool({ name: 'endless' }, { signal: leaving.signal })
-  await expect.poll(() => app.inspector.list().map(({ status }) => status)).toEqual(['running'])
+  await expect
+    .poll(async () => (await app.inspector.recent()).map(({ status }) => status))
+    .toEqual(['running'])
   leaving.abort()
   await expect(call).rejects.toThrow()
   await expect.poll(() => aborted).toBe(1)
-  expect(app.inspector.list()).toMatchObject([
+  expect(await app.inspector.recent()).toMatchObject([
     { status: 'cancelled', error: 'The client closed the connection.' }
   ])
 })
@@ -175,7 +177,7 @@ test('on a Splunk: completion, a search, and its end when the client closes the 
   leaving.abort()
   await expect(call).rejects.toThrow()
   await expect.poll(running, { timeout: 15_000 }).toBe(0)
-  await expect.poll(() => app.inspector.list()[0]?.status).toBe('cancelled')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('cancelled')
 })
 
 test.each(['auto', 'legacy'] as const)(
@@ -196,7 +198,7 @@ test.each(['auto', 'legacy'] as const)(
       structuredContent: { text: 'Ada likes green' }
     })
     expect(asked).toEqual(['Which name?', 'Which colour?'])
-    expect(app.inspector.list().map(({ status }) => status)).not.toContain('error')
+    expect((await app.inspector.recent()).map(({ status }) => status)).not.toContain('error')
   }
 )
 
@@ -234,5 +236,5 @@ test('a client that cannot be asked is told what it lacks', async () => {
     status: 400,
     json: { id: 7, error: { code: -32021, data: { requiredCapabilities: { elicitation: {} } } } }
   })
-  expect(app.inspector.list()).toMatchObject([{ status: 'error' }])
+  expect(await app.inspector.recent()).toMatchObject([{ status: 'error' }])
 })

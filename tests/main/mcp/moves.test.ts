@@ -1,6 +1,6 @@
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js'
 import { expect, test } from 'vitest'
-import type { Mark } from '../../../main/inspector/marks.ts'
+import type { Mark } from '../../../main/inspector/mark.ts'
 import { addProfile } from '../../support/fixture-profile.ts'
 import { jsonHeaders, rpc, send } from '../../support/raw-http.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -29,12 +29,15 @@ async function onProfileOne() {
     draft,
     sessionId: app.sessions.list()[0]?.id ?? '',
     told: () => told,
-    marks: () => app.inspector.marks.list().map(inWords)
+    marks: async () => (await app.inspector.marks()).map(inWords)
   }
 }
 
-const inWords = ({ client, xSessionId, from, to, reason }: Mark) =>
-  `${client}, ${xSessionId ?? ''}: ${from?.name ?? 'none'} → ${to?.name ?? 'none'}, ${reason}`
+const inWords = (mark: Mark) => {
+  if (mark.what !== 'moved') return mark.reason
+  const { client, xSessionId, from, to, reason } = mark
+  return `${client}, ${xSessionId ?? ''}: ${from?.name ?? 'none'} → ${to?.name ?? 'none'}, ${reason}`
+}
 
 type Moved = Awaited<ReturnType<typeof onProfileOne>>
 
@@ -57,7 +60,7 @@ test.each<[string, (moved: Moved) => unknown]>([
 ])('its client is told and a mark is made when a session is moved by: %s', async (reason, move) => {
   const moved = await onProfileOne()
   await move(moved)
-  expect(moved.marks()).toEqual([`Claude Code, soc-17: one → two, ${reason}`])
+  expect(await moved.marks()).toEqual([`Claude Code, soc-17: one → two, ${reason}`])
   await expect.poll(moved.told).toBe(1)
 })
 
@@ -65,9 +68,9 @@ test('a changed order of the mappings moves the sessions that another rule names
   const { app, one, two, marks, told } = await onProfileOne()
   app.mappings.save({ match: 'prefix', xSessionId: 'soc', profileId: one.id })
   const second = app.mappings.save({ xSessionId: 'soc-17', profileId: two.id, place: 1 })
-  expect(marks()).toEqual([])
+  expect(await marks()).toEqual([])
   app.mappings.move(second.id, 0)
-  expect(marks()).toEqual(['Claude Code, soc-17: one → two, mapping'])
+  expect(await marks()).toEqual(['Claude Code, soc-17: one → two, mapping'])
   await expect.poll(told).toBe(1)
 })
 
@@ -76,10 +79,10 @@ test('a profile that is sent elsewhere or deleted moves its sessions, and anothe
   const secret = 'another-secret'
   await app.profiles.save({ ...two, address: { ...two.address, port: 3 }, secret })
   await app.profiles.save({ ...one, colour: 5 })
-  expect(marks()).toEqual([])
+  expect(await marks()).toEqual([])
   await app.profiles.save({ ...one, address: { ...one.address, port: 2 }, secret })
   await app.profiles.remove(one.id)
-  const [changed, deleted] = app.inspector.marks.list()
+  const [changed, deleted] = await app.inspector.marks()
   expect(changed).toMatchObject({
     from: { host: '127.0.0.1:1' },
     to: { host: '127.0.0.1:2' },
@@ -98,11 +101,11 @@ test('a session that names another profile from one call to the next gets a mark
     })
   await named('one')
   await named('one')
-  expect(marks()).toEqual([])
+  expect(await marks()).toEqual([])
   await named('two')
-  expect(marks()).toEqual(['Claude Code, soc-17: one → two, path'])
-  app.inspector.clear()
-  expect(marks()).toEqual([])
+  expect(await marks()).toEqual(['Claude Code, soc-17: one → two, path'])
+  await app.inspector.clear()
+  expect(await marks()).toEqual([])
 })
 
 test('seeing a client, and dormant sessions, make no marks', async () => {
@@ -110,5 +113,5 @@ test('seeing a client, and dormant sessions, make no marks', async () => {
   app.clients.seen(clientId, Date.now() + 60_000)
   app.sessions.update(sessionId, { dormant: true })
   app.settings.save({ defaultProfileId: two.id })
-  expect(marks()).toEqual([])
+  expect(await marks()).toEqual([])
 })

@@ -69,7 +69,7 @@ test('arguments are completed from the Splunk of the session, best match first, 
   const first = names[0] ?? ''
   expect((await complete('explain_saved_search', 'name', first)).values[0]).toBe(first)
   expect((await complete('investigate_address', 'address', '10.')).values).toEqual([])
-  expect(app.inspector.list()[0]).toMatchObject({
+  expect((await app.inspector.recent())[0]).toMatchObject({
     tool: 'completion/complete',
     status: 'ok',
     profile: { name: 'Demo' }
@@ -84,7 +84,7 @@ test('when Splunk cannot be reached, completion is empty and the record says why
     argument: { name: 'index', value: 'w' }
   })
   expect(completion).toMatchObject({ values: [], hasMore: false })
-  const [row] = app.inspector.list()
+  const [row] = await app.inspector.recent()
   expect(row).toMatchObject({ tool: 'completion/complete', status: 'error' })
-  expect(app.inspector.get(row?.id ?? '')?.errorCode).toBe('refused')
+  expect((await app.inspector.call(row?.id ?? ''))?.errorCode).toBe('refused')
 })

@@ -70,14 +70,16 @@ test('templates read a job, a configuration file with its secrets masked, and a 
 test('a read is recorded as a call, with its URI and the requests that it caused', async () => {
   const demo = await demoTools()
   await read(demo, 'splunk://indexes/list')
-  const [row] = demo.app.inspector.list()
+  const [row] = await demo.app.inspector.recent()
   expect(row).toMatchObject({
     tool: 'resources/read',
     status: 'ok',
     summary: 'uri="splunk://indexes/list"',
     profile: { name: 'Demo' }
   })
-  expect(demo.app.inspector.get(row?.id ?? '')?.splunkRequests.at(-1)?.path).toContain('indexes')
+  expect((await demo.app.inspector.call(row?.id ?? ''))?.splunkRequests.at(-1)?.path).toContain(
+    'indexes'
+  )
 })
 
 test('a read that fails is an error of the protocol, with code and hint in its data', async () => {
@@ -98,7 +100,10 @@ test('a read that fails is an error of the protocol, with code and hint in its d
     code: -32000,
     data: { code: 'refused', hint: expect.any(String) as string }
   })
-  expect(demo.app.inspector.list()[0]).toMatchObject({ tool: 'resources/read', status: 'error' })
+  expect((await demo.app.inspector.recent())[0]).toMatchObject({
+    tool: 'resources/read',
+    status: 'error'
+  })
 })
 
 test('an address that is too long is neither read nor subscribed to, and so not kept', async () => {

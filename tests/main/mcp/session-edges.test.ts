@@ -31,7 +31,7 @@ test('keeps an event stream and a long call alive through silence', async () => 
   for (const { received } of [stream, long]) await expect.poll(received).toContain(': keepalive')
   // Some clients give up on a stream that has said nothing for five minutes.
   vi.advanceTimersByTime(5 * minute)
-  expect(app.inspector.list()[0]?.status).toBe('running')
+  expect((await app.inspector.recent())[0]?.status).toBe('running')
   expect(app.sessions.list()).toMatchObject([{ connected: true, dormant: false }])
 })
 
@@ -92,7 +92,7 @@ test('drops none that is at work while there are others, so that no program ends
   const { app, url } = await startApp({ tools: [endless(() => undefined)] })
   const session = await opened(url, jsonHeaders)
   const running = send(url, { headers: session, body: rpc(7, 'tools/call', { name: 'endless' }) })
-  await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('running')
   const flood = {
     owner: 'login:other',
     xSessionId: null,
@@ -117,7 +117,7 @@ test('ends the stream of a cancelled call, and the session goes on', async () =>
   const { app, url, token } = await startApp({ tools: [echo, endless(() => undefined)] })
   const headers = await opened(url, bearer(token()))
   const running = send(url, { headers, body: rpc(7, 'tools/call', { name: 'endless' }) })
-  await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('running')
   const params = { requestId: 7 }
   await send(url, { headers, body: { ...initialized, method: 'notifications/cancelled', params } })
   expect((await running).json).toBeUndefined()

@@ -41,7 +41,7 @@ test('answers the rest of a batch whose other request is cancelled', async () =>
   const body = [rpc(1, 'tools/call', { name: 'endless' }), rpc(2, 'ping')]
   for (const accept of [jsonHeaders.accept, 'application/json']) {
     const answer = send(url, { headers: { ...headers, accept }, body })
-    await expect.poll(() => app.inspector.list()[0]?.status).toBe('running')
+    await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('running')
     await send(url, { headers, body: cancel(1) })
     const { text } = await answer
     expect(text).toContain('"id":2')
@@ -54,7 +54,7 @@ test('tells a client that takes events about progress before the answer', async 
   const headers = await opened(url, bearer(token()))
   const call = rpc(5, 'tools/call', { name: 'endless', _meta: { progressToken: 'p' } })
   const answer = send(url, { headers, body: call })
-  await expect.poll(() => app.inspector.list()[0]?.progressText).toBe('started')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.progressText).toBe('started')
   await send(url, { headers, body: cancel(5) })
   const { headers: answered, text } = await answer
   expect(answered['content-type']).toBe('text/event-stream')

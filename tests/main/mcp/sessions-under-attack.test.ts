@@ -51,18 +51,18 @@ test('stops the calls of a session without handshake when it is ended, and when 
   const headers = { ...bearer(token()), 'x-session-id': 'bare' }
   const endlessCall = (id: number) =>
     send(url, { headers, body: rpc(id, 'tools/call', { name: 'endless' }) })
-  const statuses = () => app.inspector.list().map(({ status }) => status)
+  const statuses = async () => (await app.inspector.recent()).map(({ status }) => status)
   const first = endlessCall(1)
   await expect.poll(statuses).toEqual(['running'])
   const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } }
   await send(url, { headers, body: cancel })
   await first
-  expect(statuses()).toEqual(['cancelled'])
+  expect(await statuses()).toEqual(['cancelled'])
   const second = endlessCall(2)
   await expect.poll(statuses).toEqual(['running', 'cancelled'])
   await send(url, { method: 'DELETE', headers })
   await second
-  expect(statuses()).toEqual(['cancelled', 'cancelled'])
+  expect(await statuses()).toEqual(['cancelled', 'cancelled'])
 })
 
 test('finds the session that is left by its X-Session-ID when another of that name ends', async () => {
@@ -96,7 +96,10 @@ test('shows and records of a name that fills its handshake no more than a line',
   expect((await call(url, { ...jsonHeaders, 'mcp-session-id': id }, 'x')).status).toBe(200)
   const [session] = app.sessions.list()
   if (session === undefined) throw new Error('There is no session.')
-  const shown = JSON.stringify([sessionView(session, null, app.resolver), app.inspector.list()])
+  const shown = JSON.stringify([
+    sessionView(session, null, app.resolver),
+    await app.inspector.recent()
+  ])
   expect(shown).toContain('nnn…')
   expect(shown.length).toBeLessThan(3000)
 })
@@ -110,7 +113,7 @@ test('shows a name that holds line ends, escapes and turns of direction as plain
   await send(url, modernRequest('tools/call', { name: 'echo', arguments: { text: 'x' } }, meta))
   const shown = { name: 'Cursor allowed [2K  nimda ', version: '1 2' }
   expect(app.sessions.list().map(clientInfoOf)).toEqual([shown, shown])
-  expect(app.inspector.list()).toMatchObject([{ client: shown.name }])
+  expect(await app.inspector.recent()).toMatchObject([{ client: shown.name }])
 })
 
 test('remembers no handshake so large that a thousand of them keep the disk busy', async () => {
@@ -138,6 +141,6 @@ test('refuses a batch with the same id twice, of which nothing runs', async () =
   const session = await opened(url, bearer(token()))
   const one = rpc(7, 'tools/call', { name: 'echo', arguments: { text: 'x' } })
   expect((await send(url, { headers: session, body: [one, one] })).status).toBe(409)
-  expect(app.inspector.list()).toEqual([])
+  expect(await app.inspector.recent()).toEqual([])
   expect((await send(url, { headers: session, body: one })).status).toBe(200)
 })

@@ -17,7 +17,9 @@ test('opens a session, lists tools, calls one, and ends the session with DELETE'
   expect((await call(url, headers, 'hello', 3)).json).toMatchObject({
     result: { structuredContent: { text: 'hello' } }
   })
-  expect(app.inspector.list()).toMatchObject([{ tool: 'echo', status: 'ok', client: 'Tester' }])
+  expect(await app.inspector.recent()).toMatchObject([
+    { tool: 'echo', status: 'ok', client: 'Tester' }
+  ])
   expect((await send(url, { method: 'DELETE', headers })).status).toBe(200)
   expect((await call(url, headers, 'again')).status).toBe(404)
 })
@@ -74,7 +76,7 @@ test('refuses a second request with an id that is in flight, with 409, and spare
   const { app, url, token } = await startApp({ tools: [endless(() => stop())] })
   const headers = await opened(url, bearer(token()))
   const first = send(url, { headers, body: rpc(7, 'tools/call', { name: 'endless' }) })
-  await expect.poll(() => app.inspector.list().length).toBe(1)
+  await expect.poll(async () => (await app.inspector.recent()).length).toBe(1)
   const second = await send(url, { headers, body: rpc(7, 'tools/list') })
   expect(second.status).toBe(409)
   const aborted = new Promise<void>((resolve) => (stop = resolve))
@@ -82,7 +84,7 @@ test('refuses a second request with an id that is in flight, with 409, and spare
   expect((await send(url, { headers, body: cancel })).status).toBe(202)
   await aborted
   expect((await first).status).toBe(200)
-  expect(app.inspector.list()[0]?.status).toBe('cancelled')
+  expect((await app.inspector.recent())[0]?.status).toBe('cancelled')
 })
 
 test('cancels a call whose client closes the connection', async () => {
@@ -96,11 +98,11 @@ test('cancels a call whose client closes the connection', async () => {
     body: JSON.stringify(rpc(7, 'tools/call', { name: 'endless' })),
     signal: controller.signal
   })
-  await expect.poll(() => app.inspector.list().length).toBe(1)
+  await expect.poll(async () => (await app.inspector.recent()).length).toBe(1)
   await going
   controller.abort()
   await expect.poll(() => aborted).toBe(true)
-  await expect.poll(() => app.inspector.list()[0]?.status).toBe('cancelled')
+  await expect.poll(async () => (await app.inspector.recent())[0]?.status).toBe('cancelled')
 })
 
 test('gives the event stream to the newest GET, and shows the session as connected', async () => {
@@ -168,7 +170,7 @@ test('gives a second program with the same X-Session-ID a session of its own whi
     headers: first,
     body: rpc(7, 'tools/call', { name: 'endless' })
   }).catch(() => undefined)
-  await expect.poll(() => app.inspector.list().length).toBe(1)
+  await expect.poll(async () => (await app.inspector.recent()).length).toBe(1)
   const second = await opened(url, headers)
   expect(second['mcp-session-id']).not.toBe(first['mcp-session-id'])
   expect((await call(url, second, 'beside', 7)).status).toBe(200)
@@ -198,9 +200,7 @@ test('keeps the login of an anonymous session with it, and gives it to no other 
   expect((await call(url, id, 'later, without the login')).status).toBe(200)
   expect((await call(url, { ...session, 'x-splunk-password': 'secret-2' }, 'x')).status).toBe(404)
   expect((await call(url, { ...id, ...bearer(token()) }, 'x')).status).toBe(404)
-  expect(
-    JSON.stringify(app.inspector.list().map((row) => app.inspector.get(row.id)))
-  ).not.toContain('secret-1')
+  expect(JSON.stringify(await app.inspector.recentCalls())).not.toContain('secret-1')
 })
 
 test('takes up an anonymous session after a restart only with the login that it had', async () => {

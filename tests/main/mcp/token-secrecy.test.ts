@@ -48,9 +48,9 @@ async function startWatched() {
     JSON.stringify(await answer(handlers, name, args))
   /** All that the window can ask for and was told. */
   const window = async () => {
-    const names = ['app.state', 'profiles', 'clients', 'sessions', 'mappings', 'inspector']
+    const names = ['app.state', 'profiles', 'clients', 'sessions', 'mappings', 'inspector.state']
     const asked = names.map((name) => ask(name.includes('.') ? name : `${name}.list`))
-    const calls = app.inspector.list().map(({ id }) => ask('inspector.call', id))
+    const calls = (await app.inspector.recent()).map(({ id }) => ask('inspector.call', id))
     return [...(await Promise.all([...asked, ...calls])), ...told].join('\n')
   }
   return { app, url, store, dataDir, window }

@@ -74,9 +74,9 @@ test('a call by the name of another server is answered and recorded as one of ou
     row_limit: 2
   })
   expect(answer).toMatchObject({ returned: 2, truncated: true })
-  const [row] = app.inspector.list()
+  const [row] = await app.inspector.recent()
   expect(row).toMatchObject({ tool: 'run_oneshot_search', status: 'ok', rows: 2 })
-  expect(app.inspector.get(row?.id ?? '')).toMatchObject({
+  expect(await app.inspector.call(row?.id ?? '')).toMatchObject({
     calledAs: 'splunk_run_query',
     arguments: { max_results: 2 }
   })

@@ -30,7 +30,7 @@ test('a tool that writes runs only where the profile allows that kind of write',
   expect(refused.isError).toBe(true)
   expect(JSON.stringify(refused.content)).toContain('Profiles, Demo, Allowed writes')
   expect(ran).toBe(1)
-  expect(app.inspector.list()[0]).toMatchObject({ status: 'refused' })
+  expect((await app.inspector.recent())[0]).toMatchObject({ status: 'refused' })
 })
 
 const writes: Readonly<Record<string, Record<string, unknown>>> = {

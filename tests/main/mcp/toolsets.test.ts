@@ -56,7 +56,7 @@ test('a call of a tool outside its toolsets says which one to add, and is record
     "Tool 'in_alerts' is not in an enabled toolset for this client."
   )
   expect(JSON.stringify(refused.content)).toContain('Add alerts')
-  expect(app.inspector.list()).toMatchObject([{ tool: 'in_alerts', status: 'error' }])
+  expect(await app.inspector.recent()).toMatchObject([{ tool: 'in_alerts', status: 'error' }])
   expect(await client.callTool({ name: 'user_agent_info' })).toMatchObject({
     structuredContent: { toolsets: ['search', 'server'] }
   })

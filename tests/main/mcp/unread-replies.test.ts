@@ -64,7 +64,7 @@ test('closes the connection of a client that reads nothing, and stops its calls 
   const body = [rpc('endless', 'tools/call', { name: 'endless' }), ...lists(60)]
   await deaf(url, 'POST /mcp HTTP/1.1', headers, body)
   await expect.poll(() => stopped).toBe(true)
-  const [row] = app.inspector.list()
+  const [row] = await app.inspector.recent()
   expect(row?.status).toBe('cancelled')
   expect((await send(url, { headers, body: rpc('endless', 'ping') })).status).toBe(200)
 })

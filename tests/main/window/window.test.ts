@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Events } from '../../../preload/api.ts'
 import { answer } from '../../../main/window/answer.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
+import type { CallStart } from '../../../main/inspector/recording.ts'
+import { Redactor } from '../../../main/inspector/redactor.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -21,9 +23,7 @@ async function openWindow() {
     'sessions.changed': [],
     'asks.changed': [],
     'mappings.changed': [],
-    'inspector.recorded': [],
-    'inspector.marked': [],
-    'inspector.cleared': [],
+    'inspector.changed': [],
     'place.opened': []
   }
   const send = <Name extends keyof Events>(name: Name, value: Events[Name]) =>
@@ -33,14 +33,17 @@ async function openWindow() {
   return { app, told, ask: (name: string, ...args: unknown[]) => answer(handlers, name, args) }
 }
 
-const begun = {
+const begun: CallStart = {
+  kind: 'call',
   sessionId: 's',
   client: 'c',
+  origin: 'client',
   tool: 'me',
+  calledAs: null,
   arguments: {},
   protocolVersion: null,
-  headers: {},
-  secrets: [],
+  redactor: new Redactor(),
+  request: null,
   cancel: () => undefined
 }
 const ended = { status: 'ok', result: {}, error: null, rows: null } as const
@@ -145,28 +148,45 @@ test('a client is switched off and given another limit, and its view says so', a
   ])
 })
 
-test('a burst of calls comes in few batches, each row as it was last', async () => {
-  const { app, told } = await openWindow()
+const everything = {
+  filter: '',
+  order: 'time',
+  descending: true,
+  bySession: false,
+  protocol: false,
+  source: null
+}
+
+test('a burst of calls comes in few events, which tell how far a view is and where it has to look again', async () => {
+  const { app, told, ask } = await openWindow()
+  await ask('inspector.open', 'view', everything)
   for (let count = 0; count < 500; count += 1) {
     const recording = app.inspector.begin(begun)
     recording.progress(0.5, 'half')
     recording.end(ended)
   }
-  const rows = () => told['inspector.recorded'].flatMap((batch) => batch.rows)
-  await expect.poll(() => rows().length).toBe(500)
-  expect(rows().every(({ status }) => status === 'ok')).toBe(true)
-  expect(told['inspector.recorded'].length).toBeLessThan(5)
+  const views = () => told['inspector.changed'].flatMap((change) => change.views)
+  await expect.poll(() => views().at(-1)?.newer).toBe(500)
+  expect(told['inspector.changed'].length).toBeLessThan(5)
+  expect(told['inspector.changed'].some(({ more }) => more)).toBe(true)
+  const newest = z.object({ value: z.array(z.object({ status: z.literal('ok') })) })
+  expect(newest.parse(await ask('inspector.rows', 'view', -500, 500)).value).toHaveLength(500)
 })
 
-test('what was cleared does not come back, and what runs stays', async () => {
-  const { app, told } = await openWindow()
+test('what is cleared is gone from an open view, and what runs stays and goes on', async () => {
+  const { app, told, ask } = await openWindow()
   const running = app.inspector.begin({ ...begun, tool: 'running' })
   app.inspector.begin({ ...begun, tool: 'ended' }).end(ended)
-  app.inspector.clear()
-  await expect.poll(() => told['inspector.recorded'].length).toBe(1)
-  expect(told['inspector.cleared']).toHaveLength(1)
-  expect(told['inspector.recorded'][0]?.rows.map(({ tool }) => tool)).toEqual(['running'])
+  expect(await ask('inspector.open', 'view', everything)).toMatchObject({
+    value: { older: 2, rows: [{ tool: 'ended' }, { tool: 'running' }] }
+  })
+  await ask('inspector.clear')
+  expect(await ask('inspector.rows', 'view', 0, 2)).toMatchObject({
+    value: [null, { tool: 'running' }]
+  })
   running.end(ended)
+  const rows = () => told['inspector.changed'].flatMap((change) => change.rows)
+  await expect.poll(rows).toMatchObject([{ tool: 'running', status: 'ok' }])
 })
 
 test('mappings are told in their order, with the rule that covers another, and which one decides', async () => {
@@ -185,12 +205,13 @@ test('mappings are told in their order, with the rule that covers another, and w
   await expect.poll(() => last().every(({ coveredBy }) => coveredBy === null)).toBe(true)
 })
 
-test('a mark is told once it is made, and is in the list until that is cleared', async () => {
+test('a mark stands in an open view once it is made, until that is cleared', async () => {
   const { app, told, ask } = await openWindow()
+  await ask('inspector.open', 'view', everything)
   const mark = { sessionId: 's', xSessionId: null, client: 'c', from: null, to: null, reason: 'r' }
-  app.inspector.marks.add(mark)
-  await expect.poll(() => told['inspector.marked'].flat()).toMatchObject([mark])
-  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [mark] } })
+  app.inspector.mark({ what: 'moved', ...mark })
+  await expect.poll(() => told['inspector.changed'].at(-1)?.views).toMatchObject([{ newer: 1 }])
+  expect(await ask('inspector.rows', 'view', -1, 1)).toMatchObject({ value: [mark] })
   await ask('inspector.clear')
-  expect(await ask('inspector.list')).toMatchObject({ value: { marks: [] } })
+  expect(await ask('inspector.rows', 'view', -1, 1)).toMatchObject({ value: [null] })
 })

@@ -7,6 +7,12 @@ const searches = [
   'search index=web `web_errors` | timechart span=5m count by host',
   'search index=app "payment declined" | rex "order=(?<order>\\d+)" | table _time order amount user'
 ]
+const sessions = [
+  '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
+  'b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70',
+  '7c21e0aa-90d3-4c5f-b6c1-8d10a2e4f9b3',
+  'e05f6c1d-2b7a-4f0e-9a3c-1f2e3d4c5b6a'
+]
 const clients = ['Claude Desktop', 'Cursor', 'anonymous', 'gemini-cli-mcp-client']
 
 /** `count` calls, oldest first, the newest at `now`; every tenth failed and the newest two run. */
@@ -32,10 +38,13 @@ function callOf(
   const spl = searches[place % searches.length] ?? ''
   const ms = status === 'running' ? null : 40 + ((place * 104729) % (search ? 4000 : 90))
   return {
+    kind: 'call',
     id: `call-${place}`,
     startedAt,
     ms,
-    sessionId: '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
+    splunkMs: ms === null || status === 'refused' ? null : ms * 0.8,
+    origin: 'client',
+    sessionId: sessions[place % sessions.length] ?? '',
     client: clients[place % clients.length] ?? '',
     profile: profile
       ? {
@@ -54,23 +63,41 @@ function callOf(
     rows: status === 'ok' ? (search ? (place * 37) % 1300 : 12) : null,
     bytes: status === 'ok' ? 18_204 : null,
     error: errorOf(status),
+    sid: search && status === 'ok' ? '1763906531.4711' : null,
+    indexes: search ? ['web'] : [],
+    pinned: place % 41 === 7,
+    note: place % 97 === 60 ? 'The peak of the checkout errors' : null,
+    colour: place % 61 === 40 ? place % 8 : null,
+    kept: true,
     arguments: search
       ? { query: spl, earliest_time: '-24h', latest_time: 'now', max_results: 100 }
       : {},
-    result: status === 'ok' ? resultOf(search) : null,
+    result: status === 'ok' ? JSON.stringify(resultOf(search)) : null,
     errorCode: status === 'refused' ? 'refused' : status === 'error' ? 'unauthorized' : null,
     calledAs: null,
     errorHint: status === 'refused' ? 'Leave out delete; every profile is read-only.' : null,
     splunkRequests:
       status === 'refused' || status === 'running' ? [] : requestsOf(startedAt, ms ?? 0, search),
-    protocolVersion: '2025-11-25',
-    requestHeaders: {
-      accept: 'application/json, text/event-stream',
-      authorization: 'Bearer ••••',
-      'content-type': 'application/json',
-      'mcp-protocol-version': '2025-11-25',
-      'mcp-session-id': '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
-      'user-agent': 'claude-ai/0.14.2'
+    jobs: [],
+    messages: [],
+    exchange: {
+      method: 'POST',
+      path: '/mcp',
+      status: ms === null ? null : 200,
+      startedAt,
+      ms,
+      protocolVersion: '2025-11-25',
+      requestHeaders: {
+        accept: 'application/json, text/event-stream',
+        authorization: 'Bearer ••••',
+        'content-type': 'application/json',
+        'mcp-protocol-version': '2025-11-25',
+        'mcp-session-id': sessions[place % sessions.length] ?? '',
+        'user-agent': 'claude-ai/0.14.2'
+      },
+      responseHeaders: { 'content-type': 'text/event-stream' },
+      requestBytes: 412,
+      responseBytes: 18_204
     }
   }
 }
@@ -125,7 +152,8 @@ function requestsOf(startedAt: number, ms: number, search: boolean): ToolCall['s
     ms: ms * share,
     status,
     bytes: 1800 + path.length * 90,
-    error: null
+    error: null,
+    body: null
   })
   return search
     ? [

@@ -120,6 +120,8 @@ export function fullScene(now: number): Scene {
     reason: string,
     xSessionId: string | null
   ): Mark => ({
+    kind: 'mark',
+    what: 'moved',
     id: `mark-${minutesAgo}`,
     at: at - minutesAgo * minute,
     sessionId: '3f9ac210-77d1-4a55-9a0e-51a7d6c0be11',
@@ -146,7 +148,16 @@ export function fullScene(now: number): Scene {
     marks: [
       mark(now, 34, 'p-demo', 'p-prod', 'assigned in the window', 'soc-17'),
       mark(now, 8, 'p-prod', 'p-eu', 'mapping', 'soc-17'),
-      mark(now, 1.9, null, 'p-dev', "client's default", null)
+      mark(now, 1.9, null, 'p-dev', "client's default", null),
+      {
+        kind: 'mark',
+        what: 'paused',
+        id: 'gap-1',
+        at: now - 0.6 * minute,
+        until: now - 0.5 * minute,
+        calls: 3,
+        reason: 'The analyst paused it in the window.'
+      }
     ],
     calls: callsOf(profiles, 300, now)
   }

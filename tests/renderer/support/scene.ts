@@ -3,6 +3,7 @@ import type {
   Ask,
   ClientConfiguration,
   ClientView,
+  HistoryState,
   MappingView,
   Mark,
   ProfileView,
@@ -29,7 +30,10 @@ export interface Scene {
   readonly marks: readonly Mark[]
   /** Oldest first. */
   readonly calls: readonly ToolCall[]
-  readonly dropped: number
+  /** What differs from a history that keeps everything. */
+  readonly history: Partial<HistoryState>
+  /** As many calls more, made by their places, older than all others. */
+  readonly made: number
   readonly configurations: readonly ClientConfiguration[]
   readonly testSteps: readonly TestStep[]
   readonly testResult: TestResult
@@ -50,6 +54,10 @@ export const app: AppState = {
     anonymous: true,
     headerLogins: 'on',
     newSessions: 'default',
+    history: { days: 90, megabytes: 2000 },
+    privateMode: false,
+    redactions: [],
+    redactedNames: [],
     proxy: { kind: 'environment' },
     appearance: 'system',
     demo: true,
@@ -151,7 +159,8 @@ export const emptyScene: Scene = {
   mappings: [],
   marks: [],
   calls: [],
-  dropped: 0,
+  history: {},
+  made: 0,
   configurations,
   testSteps: [
     { step: 'name', ok: true, detail: '10.20.0.11', ms: 12 },

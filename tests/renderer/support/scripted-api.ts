@@ -1,7 +1,8 @@
-import type { Api, Events, MappingDraft, RequestName, ToolCall } from '../../../preload/api.ts'
+import type { Api, Events, MappingDraft, RequestName } from '../../../preload/api.ts'
 import type { Scene } from './scene.ts'
+import type { ScriptedHistory } from './scripted-history.ts'
 
-export interface Script {
+export interface Script extends ScriptedHistory {
   /** Every request, in order. */
   readonly asked: { readonly name: string; readonly args: readonly unknown[] }[]
   /** What main would tell the page. */
@@ -25,7 +26,6 @@ export function installScriptedApi(scene: Scene): void {
   const tell = (name: string, value: unknown) => {
     for (const listener of listeners.get(name) ?? []) listener(value as never)
   }
-  const rowOf = (call: ToolCall) => call
   const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
   const settle = (sessionId: string) => {
@@ -52,6 +52,19 @@ export function installScriptedApi(scene: Scene): void {
       saveApp({ settings: { ...now.app.settings, ...change } })
       return now.app.settings
     },
+    'settings.tryRedactions': (
+      { redactions }: { readonly redactions: readonly string[] },
+      text: string
+    ) => ({
+      text: redactions.reduce(
+        (clean, source) =>
+          source.includes('(a+)+') ? clean : clean.replace(new RegExp(source, 'g'), '[redacted]'),
+        text
+      ),
+      problems: redactions.map((source) =>
+        source.includes('(a+)+') ? 'It repeats a part that repeats itself.' : null
+      )
+    }),
     'endpoint.restart': () => {
       const { port } = now.app.settings
       saveApp({ endpoint: { kind: 'listening', url: `http://127.0.0.1:${port}/mcp`, port } })
@@ -201,37 +214,7 @@ export function installScriptedApi(scene: Scene): void {
       tell('mappings.changed', now.mappings)
       return null
     },
-    'inspector.list': () => ({
-      rows: [...now.calls].reverse().map(rowOf),
-      dropped: now.dropped,
-      marks: now.marks
-    }),
-    'inspector.call': (id: string) => now.calls.find((one) => one.id === id) ?? null,
-    'inspector.cancel': () => null,
-    'inspector.values': (field: string, prefix: string) => {
-      const of = (call: ToolCall): readonly (string | null)[] =>
-        field === 'profile'
-          ? [call.profile?.name ?? null]
-          : field === 'host'
-            ? [call.profile?.host ?? null]
-            : field === 'session'
-              ? [call.sessionId]
-              : [(call as unknown as Record<string, string | null>)[field] ?? null]
-      const counts = new Map<string, number>()
-      for (const value of now.calls.flatMap(of)) {
-        if (value === null || !value.toLowerCase().includes(prefix.toLowerCase())) continue
-        counts.set(value, (counts.get(value) ?? 0) + 1)
-      }
-      return [...counts]
-        .map(([value, calls]) => ({ value, calls }))
-        .sort((a, b) => b.calls - a.calls)
-    },
-    'inspector.clear': () => {
-      now.calls = []
-      now.marks = []
-      tell('inspector.cleared', null)
-      return null
-    }
+    ...window.scriptedHistory(now, tell)
   }
 
   const api: Api = {
@@ -249,14 +232,6 @@ export function installScriptedApi(scene: Scene): void {
   }
   Object.assign(window, {
     api,
-    script: {
-      asked,
-      tell(name: string, value: unknown) {
-        if (name === 'inspector.recorded') {
-          now.calls = [...now.calls, ...(value as { rows: readonly ToolCall[] }).rows]
-        }
-        tell(name, value)
-      }
-    }
+    script: Object.assign(window.script, { asked, tell })
   })
 }

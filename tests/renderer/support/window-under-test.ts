@@ -5,13 +5,15 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { installScriptedApi } from './scripted-api.ts'
 import type { Scene } from './scene.ts'
+import { installScriptedFilter } from './scripted-filter.ts'
+import { installScriptedHistory } from './scripted-history.ts'
 
 const renderer = resolve(import.meta.dirname, '../../../renderer')
 const out = resolve(import.meta.dirname, '../../../out')
 
 /** As both doors send it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 
 export interface PageOptions {
   readonly hash?: string
@@ -76,6 +78,8 @@ export async function openWindow(root = renderer): Promise<WindowUnderTest> {
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
       })
+      await page.addInitScript(installScriptedFilter)
+      await page.addInitScript(installScriptedHistory)
       await page.addInitScript(installScriptedApi, scene)
       await page.goto(url + hash)
       await page.locator('h1').waitFor()

@@ -14,6 +14,25 @@ interface Numbers {
   readonly most: number
 }
 
+type Counted = readonly [value: string, count: number]
+
+const byCount = ([a, first]: Counted, [b, second]: Counted): number =>
+  second - first || compareText(a, b)
+
+/** The `most` frequent values. Most fields have far more, which are not worth sorting. */
+function mostFrequent(counts: ReadonlyMap<string, number>, most: number): Counted[] {
+  let kept: Counted[] = []
+  let last: Counted | undefined
+  for (const counted of counts) {
+    if (last !== undefined && byCount(counted, last) > 0) continue
+    kept.push(counted)
+    if (kept.length < most * 2) continue
+    kept = kept.sort(byCount).slice(0, most)
+    last = kept.at(-1)
+  }
+  return kept.sort(byCount).slice(0, most)
+}
+
 /** What one field has held so far. A value is read as a number once, at the end. */
 class Summary {
   readonly #counts = new Map<string, number>()
@@ -54,10 +73,9 @@ class Summary {
 
   row(field: string, mostValues: number): Result {
     this.#settle()
-    const values = [...this.#counts]
-      .sort(([a, first], [b, second]) => second - first || compareText(a, b))
-      .slice(0, mostValues === 0 ? undefined : mostValues)
-      .map(([value, count]) => ({ value, count }))
+    const values = mostFrequent(this.#counts, mostValues === 0 ? Infinity : mostValues).map(
+      ([value, count]) => ({ value, count })
+    )
     const { count, mean, deviation, least, most } = this.#numbers()
     const number = (value: number): Value => (count === 0 ? null : numberText(value))
     const variance = count < 2 ? 0 : deviation / (count - 1)

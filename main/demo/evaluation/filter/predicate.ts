@@ -52,7 +52,11 @@ function comparison({ field, operator, value }: Comparison): Predicate {
     '>': (sign: number) => sign > 0,
     '>=': (sign: number) => sign >= 0
   }[operator]
-  return (row) => valuesOf(row.get(field)).some((one) => test(compare(one)))
+  return (row) => {
+    const found = row.get(field)
+    if (typeof found === 'string') return test(compare(found))
+    return valuesOf(found).some((one) => test(compare(one)))
+  }
 }
 
 /** Words are found whole: `fail` is not in "failed", `fail*` is. */
@@ -142,6 +146,25 @@ export function partially(filter: Filter, known: Readonly<Record<string, string>
       return true
     default:
       return null
+  }
+}
+
+/** What is left to test of a filter where these fields are known. */
+export function remaining(filter: Filter, known: Readonly<Record<string, string>>): Filter {
+  const answer = partially(filter, known)
+  if (answer !== null) return answer ? { kind: 'all' } : { kind: 'not', part: { kind: 'all' } }
+  switch (filter.kind) {
+    case 'not':
+      return { kind: 'not', part: remaining(filter.part, known) }
+    case 'and':
+    case 'or': {
+      const open = filter.parts.filter((part) => partially(part, known) === null)
+      const parts = open.map((part) => remaining(part, known))
+      const [only] = parts
+      return only !== undefined && parts.length === 1 ? only : { kind: filter.kind, parts }
+    }
+    default:
+      return filter
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FieldNeeds, FieldValue } from '../../event.ts'
+import type { FieldValue } from '../../event.ts'
 
 /** The fields of one event while they are collected. */
 export type Fields = Record<string, FieldValue>
@@ -7,13 +7,12 @@ export type Fields = Record<string, FieldValue>
 export function nameGroups(
   fields: Fields,
   names: readonly string[],
-  match: RegExpExecArray | null,
-  needs: FieldNeeds | null = null
+  match: RegExpExecArray | null
 ): void {
   if (match === null) return
   names.forEach((name, position) => {
     const value: string | undefined = match[position + 1]
-    if (value !== undefined && (needs === null || needs(name))) fields[name] = value
+    if (value !== undefined) fields[name] = value
   })
 }
 

@@ -1,8 +1,6 @@
-import type { FieldNeeds } from '../../event.ts'
 import { publicAddress } from '../addresses.ts'
 import { milliseconds } from '../day.ts'
-import { type Fields, nameGroups } from '../extraction/fields.ts'
-import { extractKeyValues } from '../extraction/key-value.ts'
+import { requestOf } from '../extraction/uri.ts'
 import type { LineMaker } from '../line.ts'
 import { mix, Random } from '../random.ts'
 import type { Sourcetype } from '../sourcetype.ts'
@@ -19,7 +17,7 @@ export interface Access {
   readonly referer?: string
   readonly agent: string
   /** Only access_combined_wcookie writes it. */
-  readonly cookie?: string
+  readonly cookie?: string | undefined
   readonly milliseconds: number
 }
 
@@ -87,7 +85,7 @@ function visit(time: number, seed: number, withCookie: boolean): Access {
     bytes: status === 404 ? 548 : random.int(380, 4200),
     referer: stepOf(seed) === 0 ? random.pickSkewed(web.referers) : 'https://www.example.com/',
     agent,
-    ...(withCookie ? { cookie: `JSESSIONID=${session}` } : {}),
+    cookie: withCookie ? `JSESSIONID=${session}` : undefined,
     milliseconds: random.int(18, 420)
   }
 }
@@ -132,23 +130,8 @@ const shopPageWithCookie: LineMaker = {
   })
 }
 
-const parts =
-  /^(\S+) (\S+) (\S+) \[([^\]]+)\] "(\S+) (\S+) HTTP\/(\S+)" (\d+) (\d+) "([^"]*)" "([^"]*)"(?: "([^"]*)")? (\d+)/
-const names = [
-  'clientip',
-  'ident',
-  'user',
-  'req_time',
-  'method',
-  'uri',
-  'version',
-  'status',
-  'bytes',
-  'referer',
-  'useragent',
-  'cookie',
-  'other'
-]
+const shape =
+  /^(?<clientip>\S+) (?<ident>\S+) (?<user>\S+) \[(?<req_time>[^\]]+)\] "(?<method>\S+) (?<uri>\S+) HTTP\/(?<version>\S+)" (?<status>\d+) (?<bytes>\d+) "(?<referer>[^"]*)" "(?<useragent>[^"]*)"(?: "(?<cookie>[^"]*)")? (?<other>\d+)/
 
 /** The web shop: visits of a few pages each, of which some end in a purchase. */
 export const accessCombined: Sourcetype = {
@@ -164,38 +147,5 @@ export const accessCombined: Sourcetype = {
       }
     }
   },
-  extract(raw, fields, needs) {
-    const match = parts.exec(raw)
-    nameGroups(fields, names, match, needs)
-    addUri(fields, match?.[6], needs)
-  }
-}
-
-// Most queries need no pattern for key=value, which costs more than all the rest of the line.
-const plainQuery = /^[A-Za-z]\w*=[\w-]+(?:&[A-Za-z]\w*=[\w-]+)*$/
-
-/** `uri` split into path and query, and the names in the query. */
-export function addUri(
-  fields: Fields,
-  uri: string | undefined,
-  needs: FieldNeeds | null = null
-): void {
-  if (uri === undefined) return
-  const mark = uri.indexOf('?')
-  const path = mark < 0 ? uri : uri.slice(0, mark)
-  fields.uri_path = path
-  fields.file = path.slice(path.lastIndexOf('/') + 1)
-  if (mark < 0) return
-  const query = uri.slice(mark + 1)
-  fields.uri_query = query
-  if (!plainQuery.test(query)) {
-    extractKeyValues(query, fields)
-    return
-  }
-  for (const pair of query.split('&')) {
-    const equals = pair.indexOf('=')
-    const name = pair.slice(0, equals)
-    if (needs !== null && !needs(name)) continue
-    if (!Object.hasOwn(fields, name)) fields[name] = pair.slice(equals + 1)
-  }
+  extraction: (wanted) => requestOf(shape, wanted)
 }

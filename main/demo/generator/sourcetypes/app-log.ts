@@ -61,5 +61,5 @@ export const appLog: Sourcetype = {
       emit(request, day.moment('shop', random), random.seed())
     }
   },
-  extract: extractJson
+  extraction: () => extractJson
 }

@@ -79,5 +79,5 @@ export const auditTrail: Sourcetype = {
     for (let count = 170; count > 0; count -= 1)
       emit(check, day.moment('office', random), random.seed())
   },
-  extract: extractKeyValues
+  extraction: () => extractKeyValues
 }

@@ -63,7 +63,7 @@ export const ciscoAsa: Sourcetype = {
     for (let count = 240; count > 0; count -= 1)
       emit(denied, day.moment('steady', random), random.seed())
   },
-  extract(raw, fields) {
+  extraction: () => (raw, fields) => {
     nameGroups(fields, ['severity_level', 'message_id', 'action'], code.exec(raw))
     nameGroups(fields, ['src_ip', 'src_port', 'dest_ip', 'dest_port'], denial.exec(raw))
     nameGroups(fields, ['dest_ip', 'dest_port', 'src_ip', 'src_port'], flow.exec(raw))

@@ -102,5 +102,5 @@ export const cloudTrail: Sourcetype = {
       emit(call, day.moment('office', random), random.seed())
     }
   },
-  extract: extractJson
+  extraction: () => extractJson
 }

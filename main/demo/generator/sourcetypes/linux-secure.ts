@@ -86,5 +86,5 @@ export const linuxSecure: Sourcetype = {
       emit(sudo, day.moment('office', random), random.seed())
     }
   },
-  extract: extractKeyValues
+  extraction: () => extractKeyValues
 }

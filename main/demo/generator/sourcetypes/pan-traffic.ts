@@ -81,7 +81,7 @@ export const panTraffic: Sourcetype = {
       emit(traffic, day.moment('office', random), random.seed())
     }
   },
-  extract(raw, fields) {
+  extraction: () => (raw, fields) => {
     // Month, day, time and host stand before the comma-separated part.
     const values = raw.slice(raw.indexOf(`${firewall} `) + firewall.length + 1).split(',')
     columns.forEach((name, position) => {

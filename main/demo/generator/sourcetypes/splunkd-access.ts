@@ -1,10 +1,9 @@
 import { serverName } from '../../identity.ts'
-import { nameGroups } from '../extraction/fields.ts'
+import { requestOf } from '../extraction/uri.ts'
 import type { LineMaker } from '../line.ts'
 import { mix, Random } from '../random.ts'
 import type { Sourcetype } from '../sourcetype.ts'
 import { accessTime } from '../timestamps.ts'
-import { addUri } from './access-combined.ts'
 
 export interface SplunkdAccess {
   readonly client: string
@@ -59,20 +58,8 @@ const poll: LineMaker = {
   }
 }
 
-const parts =
-  /^(\S+) (\S+) (\S+) \[([^\]]+)\] "(\S+) (\S+) HTTP\/[\d.]+" (\d+) (\d+) - (?:-|"((?:[^"\\]|\\.)*)") - (\d+)ms/
-const names = [
-  'clientip',
-  'ident',
-  'user',
-  'req_time',
-  'method',
-  'uri',
-  'status',
-  'bytes',
-  'useragent',
-  'spent'
-]
+const shape =
+  /^(?<clientip>\S+) (?<ident>\S+) (?<user>\S+) \[(?<req_time>[^\]]+)\] "(?<method>\S+) (?<uri>\S+) HTTP\/[\d.]+" (?<status>\d+) (?<bytes>\d+) - (?:-|"(?<useragent>(?:[^"\\]|\\.)*)") - (?<spent>\d+)ms/
 
 export const splunkdAccess: Sourcetype = {
   names: ['splunkd_access'],
@@ -80,9 +67,5 @@ export const splunkdAccess: Sourcetype = {
     for (let count = 720; count > 0; count -= 1)
       emit(poll, day.moment('steady', random), random.seed())
   },
-  extract(raw, fields) {
-    const match = parts.exec(raw)
-    nameGroups(fields, names, match)
-    addUri(fields, match?.[6])
-  }
+  extraction: (wanted) => requestOf(shape, wanted)
 }

@@ -68,7 +68,7 @@ export const splunkd: Sourcetype = {
     for (let count = 24; count > 0; count -= 1)
       emit(slowDisk, day.moment('office', random), random.seed())
   },
-  extract(raw, fields) {
+  extraction: () => (raw, fields) => {
     nameGroups(fields, ['log_level', 'component', 'event_message'], head.exec(raw))
     extractKeyValues(raw, fields)
   }

@@ -41,5 +41,5 @@ export const streamDns: Sourcetype = {
       emit(lookup, day.moment('office', random), random.seed())
     }
   },
-  extract: extractJson
+  extraction: () => extractJson
 }

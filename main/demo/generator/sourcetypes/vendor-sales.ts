@@ -28,5 +28,5 @@ export const vendorSales: Sourcetype = {
       emit(sale, day.moment('shop', random), random.seed())
     }
   },
-  extract: extractKeyValues
+  extraction: () => extractKeyValues
 }

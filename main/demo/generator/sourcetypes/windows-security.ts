@@ -154,7 +154,7 @@ export const windowsSecurity: Sourcetype = {
       emit(process, day.moment('office', random), random.seed())
     }
   },
-  extract(raw, fields) {
+  extraction: () => (raw, fields) => {
     const message = raw.indexOf('\nMessage=')
     for (const line of raw.slice(0, message).split('\n')) {
       const sign = line.indexOf('=')

@@ -50,6 +50,30 @@ test('a web request gives what a search needs, also of its query', async () => {
   expect(Object.keys(fields)).not.toContain('useragent')
 })
 
+test('a name is found in any query, whatever stands beside it, by a search that reads it alone', async () => {
+  const source = await GeneratedSource.create(18_089, () => sunday)
+  const requested = (uri: string) => ({
+    time: sunday / 1000,
+    index: 'web',
+    host: 'www1',
+    source: '/var/log/nginx/access.log',
+    sourcetype: 'access_combined',
+    raw: `203.0.113.9 - - [22/Nov/2026:15:30:00 +0000] "GET ${uri} HTTP/1.1" 200 12 "-" "curl" 7`,
+    serial: 1
+  })
+  const only = (name: string, uri: string) =>
+    source.fields(requested(uri), (wanted) => wanted === name)[name]
+  expect([
+    only('coupon', '/cart.do?coupon=x1'),
+    only('coupon', '/cart.do?a=%20&coupon=x1'),
+    only('coupon', '/cart.do?a=1;coupon="x1"'),
+    only('user.name', '/cart.do?user.name=ann'),
+    only('coupon', '/coupon=x1'),
+    only('uri_query', '/cart.do?a=%20'),
+    only('file', '/shop/cart.do?a=%20')
+  ]).toEqual(['x1', 'x1', 'x1', 'ann', undefined, 'a=%20', 'cart.do'])
+})
+
 test('a web request gives its parts and those of its query', async () => {
   expect(await fieldsOf('web', '/product.screen?productId=TENT-2P-01&')).toMatchObject({
     clientip: matching(/^\d+\.\d+\.\d+\.\d+$/),

@@ -1,0 +1,76 @@
+import { type Columns, flags } from './columns.ts'
+import type { Store } from './store.ts'
+import type { Dictionaries } from './words.ts'
+
+/** Rows whose columns are written as one. */
+export const blockSize = 4096
+
+interface Block {
+  /** Positions. */
+  readonly from: number
+  readonly to: number
+  /** `seq` of its first row, by which it is found again. */
+  readonly first: number
+}
+
+/** Which rows have their columns on disk, in blocks, so that opening needs not read each row. */
+export class Blocks {
+  readonly #columns: Columns
+  readonly #list: Block[] = []
+  /** To be written, by place in the list. */
+  readonly #changed = new Set<number>()
+
+  constructor(columns: Columns) {
+    this.#columns = columns
+  }
+
+  get sealed(): number {
+    return this.#list.at(-1)?.to ?? 0
+  }
+
+  /** Told of a row that is another than it was. */
+  touch(position: number): void {
+    if (position >= this.sealed) return
+    let low = 0
+    let high = this.#list.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (position >= (this.#list[middle]?.to ?? 0)) low = middle + 1
+      else high = middle
+    }
+    this.#changed.add(low)
+  }
+
+  /** Writes what is new and what was changed; within a transaction, after which `written` is due. */
+  write(store: Store, words: Dictionaries): void {
+    while (this.#columns.length - this.sealed >= blockSize) {
+      const from = this.sealed
+      const first = this.#columns.arrays.seq[from] ?? 0
+      this.#changed.add(this.#list.length)
+      this.#list.push({ from, to: from + blockSize, first })
+    }
+    for (const index of this.#changed) {
+      const block = this.#list[index]
+      if (block === undefined) continue
+      const kept: number[] = []
+      const { flags: all } = this.#columns.arrays
+      for (let position = block.from; position < block.to; position += 1) {
+        if (((all[position] ?? 0) & (flags.gone | flags.unkept)) === 0) kept.push(position)
+      }
+      if (kept.length === 0) store.removeBlock(block.first)
+      else store.putBlock(block.first, kept.length, this.#columns.blob(kept), words)
+    }
+  }
+
+  written(): void {
+    this.#changed.clear()
+  }
+
+  load(store: Store): void {
+    for (const { first, count, columns } of store.blocks()) {
+      const from = this.#columns.length
+      this.#columns.append(columns, count)
+      this.#list.push({ from, to: this.#columns.length, first })
+    }
+  }
+}

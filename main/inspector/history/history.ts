@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { HistoryChange, HistoryState } from './contract.ts'
+import { Feed, type FeedLimits, type Fed, type Flood } from './feed.ts'
+import type {
+  FromHistory,
+  HistoryRequestName,
+  HistoryRequests,
+  HistoryStart,
+  ToHistory
+} from './messages.ts'
+
+/** ms for which entries wait for others, so that they go together. */
+const gather = 50
+
+interface Pending {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+const notOpen: HistoryState = {
+  place: 'memory',
+  problem: null,
+  calls: 0,
+  bytes: 0,
+  removed: null,
+  capture: 'on'
+}
+
+export interface HistoryEvents {
+  readonly changed: [HistoryChange]
+  /** Calls were left out because more came than could be written. */
+  readonly flood: [Flood]
+}
+
+/** The history as the program's own thread sees it: feeds the thread that keeps it, and asks it. */
+export class History {
+  readonly #file: URL
+  readonly #feed: Feed
+  readonly #events = new EventEmitter<HistoryEvents>()
+  readonly #pending = new Map<number, Pending>()
+  #worker: Worker | null = null
+  #state = notOpen
+  #asked = 0
+  #gathering: NodeJS.Timeout | undefined
+  #ended: Error | null = null
+
+  /** `file`: the thread's program. */
+  constructor(file: URL, limits?: FeedLimits) {
+    this.#file = file
+    this.#feed = new Feed(limits)
+  }
+
+  get state(): HistoryState {
+    return this.#state
+  }
+
+  /** Starts the thread. Resolves when the history is open. */
+  async open(start: HistoryStart): Promise<void> {
+    const worker = new Worker(this.#file, { workerData: start })
+    this.#worker = worker
+    await new Promise<void>((resolve) => {
+      worker.on('message', (message: FromHistory) => {
+        if (message.kind === 'opened') resolve()
+        this.#receive(message)
+      })
+      worker.on('error', (error: unknown) =>
+        this.#fail(error instanceof Error ? error : new Error(String(error)))
+      )
+      worker.on('exit', () => {
+        this.#fail(new Error('it ended'))
+        resolve()
+      })
+    })
+    // It must not keep a program alive that has nothing else to do.
+    worker.unref()
+    this.#send()
+  }
+
+  add(fed: Fed): void {
+    this.#feed.add(fed)
+    if (this.#feed.isDue) this.#send()
+    else if (this.#worker !== null)
+      this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
+  }
+
+  /** Asks for what came before to be seen. Rejects where the thread has ended. */
+  ask<Name extends HistoryRequestName>(
+    name: Name,
+    ...args: Parameters<HistoryRequests[Name]>
+  ): Promise<ReturnType<HistoryRequests[Name]>> {
+    this.#send()
+    const worker = this.#worker
+    if (worker === null) return Promise.reject(this.#ended ?? new Error('The history is not open.'))
+    this.#asked += 1
+    const id = this.#asked
+    const answer = new Promise<unknown>((resolve, reject) =>
+      this.#pending.set(id, { resolve, reject })
+    )
+    worker.postMessage({ kind: 'request', id, name, args } satisfies ToHistory)
+    // Typed by `HistoryRequests` at both ends.
+    return answer as Promise<ReturnType<HistoryRequests[Name]>>
+  }
+
+  on<Name extends keyof HistoryEvents>(
+    name: Name,
+    listener: (...values: HistoryEvents[Name]) => void
+  ): () => void {
+    const events: EventEmitter = this.#events
+    events.on(name, listener)
+    return () => events.off(name, listener)
+  }
+
+  /** Writes what waits, closes the file and ends the thread. */
+  async end(): Promise<void> {
+    clearTimeout(this.#gathering)
+    const worker = this.#worker
+    if (worker === null) return
+    worker.ref()
+    while (this.#feed.length > 0 && this.#worker !== null) {
+      this.#send()
+      await this.ask('state').catch(() => undefined)
+    }
+    await this.ask('end').catch(() => undefined)
+    this.#worker = null
+    this.#ended ??= new Error('The program is ending.')
+    await worker.terminate()
+  }
+
+  #send(): void {
+    clearTimeout(this.#gathering)
+    this.#gathering = undefined
+    if (this.#worker === null) return
+    for (let next = this.#feed.next(); next !== null; next = this.#feed.next()) {
+      this.#worker.postMessage({ kind: 'entries', ...next } satisfies ToHistory)
+    }
+    const flood = this.#feed.pastFlood()
+    if (flood !== null) this.#events.emit('flood', flood)
+  }
+
+  #receive(message: FromHistory): void {
+    switch (message.kind) {
+      case 'opened':
+        this.#state = message.state
+        return
+      case 'taken':
+        this.#feed.taken()
+        if (this.#feed.isDue) this.#send()
+        return
+      case 'changed':
+        this.#state = message.change.state
+        this.#events.emit('changed', message.change)
+        return
+      case 'answer':
+        this.#pending.get(message.id)?.resolve(message.value)
+        this.#pending.delete(message.id)
+        return
+      case 'failure':
+        this.#pending.get(message.id)?.reject(new Error(message.message))
+        this.#pending.delete(message.id)
+    }
+  }
+
+  #fail(error: Error): void {
+    if (this.#worker === null) return
+    this.#worker = null
+    const message = `The history has stopped (${error.message}). Calls go on and are not recorded: start the program again.`
+    this.#ended = new Error(message)
+    this.#state = { ...this.#state, place: 'memory', problem: message }
+    for (const { reject } of this.#pending.values()) reject(this.#ended)
+    this.#pending.clear()
+    this.#events.emit('changed', { state: this.#state, views: [], rows: [], more: false })
+  }
+}

@@ -1,0 +1,111 @@
+// What goes between the program's own thread and the thread of the history.
+import type { ToolCall } from '../tool-call.ts'
+import type {
+  FieldValue,
+  HistoryChange,
+  HistoryRow,
+  HistoryState,
+  Remark,
+  Statistics,
+  Timeline,
+  ViewOpened,
+  ViewQuery
+} from './contract.ts'
+
+/** The bodies of a call that has ended, as JSON text: the thread between copies texts fastest. */
+export interface Details {
+  readonly calledAs: string | null
+  readonly arguments: string
+  /** All else that a `ToolCall` has beyond its row. */
+  readonly trace: string
+  readonly result: string | null
+}
+
+export interface CallEntry {
+  readonly kind: 'call'
+  /** A `ToolCallRow` as JSON text. */
+  readonly row: string
+  /** `changed`: not worth a write. */
+  readonly phase: 'begun' | 'changed' | 'ended'
+  /** False: never on disk. */
+  readonly kept: boolean
+  /** Null: it runs still, or there was no room for it. */
+  readonly details: Details | null
+}
+
+export interface MarkEntry {
+  readonly kind: 'mark'
+  /** A `Mark` as JSON text. */
+  readonly mark: string
+  readonly kept: boolean
+}
+
+/** Requests that no session took, counted by minute. */
+export interface RejectionEntry {
+  readonly kind: 'rejection'
+  /** Unix time in ms. */
+  readonly at: number
+  readonly status: number
+  readonly reason: string
+  readonly count: number
+}
+
+export type Entry = CallEntry | MarkEntry | RejectionEntry
+
+/** Where the history is kept: a file with its key, or memory. */
+export interface HistoryPlace {
+  readonly path: string | null
+  readonly key: string | null
+  /** Why not in the file, in a sentence. */
+  readonly problem: string | null
+}
+
+export interface Retention {
+  readonly days: number
+  readonly megabytes: number
+}
+
+/** What the thread of the history can be asked. */
+export interface HistoryRequests {
+  state: () => HistoryState
+  open: (viewId: string, query: ViewQuery) => ViewOpened
+  rows: (viewId: string, from: number, count: number) => readonly (HistoryRow | null)[]
+  place: (viewId: string, id: string) => number | null
+  stopScan: (viewId: string) => null
+  close: (viewId: string) => null
+  call: (id: string) => ToolCall | null
+  result: (id: string) => string | null
+  recent: (count: number) => readonly HistoryRow[]
+  timeline: (query: ViewQuery, spans: number) => Timeline | null
+  statistics: (query: ViewQuery, spans: number) => Statistics
+  values: (field: string, prefix: string) => readonly FieldValue[]
+  remark: (id: string, remark: Remark) => null
+  clear: () => null
+  retain: (retention: Retention) => null
+  /** Answered when everything before it is written and the file is closed. */
+  end: () => null
+}
+export type HistoryRequestName = keyof HistoryRequests
+
+export type ToHistory =
+  | { readonly kind: 'entries'; readonly batch: number; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'request'
+      readonly id: number
+      readonly name: HistoryRequestName
+      readonly args: readonly unknown[]
+    }
+
+export type FromHistory =
+  /** Where it was opened, which may be memory. */
+  | { readonly kind: 'opened'; readonly state: HistoryState; readonly notice: string | null }
+  | { readonly kind: 'taken'; readonly batch: number }
+  | { readonly kind: 'changed'; readonly change: HistoryChange }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly message: string }
+
+/** What the thread is started with. */
+export interface HistoryStart {
+  readonly place: HistoryPlace
+  readonly retention: Retention
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { HistoryRow } from './contract.ts'
+import type { Details } from './messages.ts'
+import { isMark } from './row-columns.ts'
+
+const mostOfArguments = 4096
+const argumentsSchema = z.record(z.string(), z.unknown())
+
+/**
+ * What a free search looks into, apart from the note: the tool's name and the one it was called by, the
+ * SPL and the other arguments up to 4,096 characters, and the error. Of a mark, its reason.
+ */
+export function saidOf(row: HistoryRow, details: Details | null): string {
+  if (isMark(row)) return row.reason
+  const said = [row.tool]
+  if (details?.calledAs != null) said.push(details.calledAs)
+  said.push(details === null ? row.summary : argumentText(details.arguments))
+  if (row.error !== null) said.push(row.error)
+  // libsql ends a text at its first NUL.
+  return said.join('\n').replaceAll('\0', ' ')
+}
+
+function argumentText(json: string): string {
+  const parsed = argumentsSchema.safeParse(JSON.parse(json))
+  if (!parsed.success) return json.slice(0, mostOfArguments)
+  const { query, ...others } = parsed.data
+  const texts = Object.entries(others).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`
+  )
+  if (typeof query === 'string') texts.unshift(query)
+  else if (query !== undefined) texts.unshift(`query=${JSON.stringify(query)}`)
+  return texts.join('\n').slice(0, mostOfArguments)
+}

@@ -1,0 +1,34 @@
+import type { Database } from './database.ts'
+
+/** Raised with every change of the tables; a file of another version is kept aside. */
+export const schemaVersion = 1
+
+/**
+ * `calls`: what stands in the list, as JSON text, with the text that a free search looks into. `bodies`: the
+ * details of those that ended. `texts`: the same text by three letters. `blocks`: the columns of some
+ * thousand calls, so that a million are known without reading each; `words`: what the numbers in them mean.
+ */
+const tables = `
+create table meta (name text primary key, value text not null) without rowid;
+create table calls (seq integer primary key, row text not null, said text not null);
+create table bodies (seq integer primary key, called_as text, arguments text not null, trace text not null, result text);
+create table remarks (seq integer primary key, pinned integer not null, note text, colour integer);
+create table words (kind integer not null, id integer not null, word text not null, primary key (kind, id)) without rowid;
+create table blocks (first integer primary key, count integer not null, columns blob not null);
+create table rejections (minute integer not null, status integer not null, reason text not null, count integer not null, last integer not null, primary key (minute, status, reason)) without rowid;
+create virtual table texts using fts5 (said, error, sid, content='', contentless_delete=1, tokenize='trigram');
+pragma user_version = ${schemaVersion};
+`
+
+/** Makes the tables where there are none. Throws where the file is of another version. */
+export function prepareSchema(database: Database): void {
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma temp_store = memory'
+  )
+  const version = database.prepare('pragma user_version').get()?.[0]
+  if (version === schemaVersion) return
+  if (version !== 0) throw new UnknownVersion(`The history is of version ${String(version)}`)
+  database.transaction(() => database.exec(tables))
+}
+
+export class UnknownVersion extends Error {}

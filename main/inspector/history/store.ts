@@ -1,0 +1,247 @@
+import type { Database, RawRow, Statement } from './database.ts'
+import type { Details } from './messages.ts'
+import { type Dictionaries, wordKinds } from './words.ts'
+
+export interface StoredRemark {
+  readonly seq: number
+  readonly pinned: boolean
+  readonly note: string | null
+  readonly colour: number | null
+}
+
+export interface StoredDetails {
+  readonly calledAs: string | null
+  readonly arguments: string
+  readonly trace: string
+  /** Null also where it is larger than was asked for. */
+  readonly result: string | null
+}
+
+/** Rejections for one reason within one minute. */
+export interface StoredRejection {
+  /** When the minute began: Unix time in ms. */
+  readonly at: number
+  readonly status: number
+  readonly reason: string
+  readonly count: number
+  readonly lastAt: number
+}
+
+export interface StoredBlock {
+  readonly first: number
+  readonly count: number
+  readonly columns: Uint8Array
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+/** The tables of a history: rows in, rows out. */
+export class Store {
+  readonly database: Database
+  readonly #statements = new Map<string, Statement>()
+  /** How many words of each kind are in the file. */
+  readonly #written = new Map<string, number>()
+
+  constructor(database: Database) {
+    this.database = database
+  }
+
+  putRow(seq: number, row: string, said: string): void {
+    this.#sql('insert or replace into calls (seq, row, said) values (?, ?, ?)').run(seq, row, said)
+  }
+
+  putDetails(seq: number, { calledAs, arguments: args, trace, result }: Details): void {
+    this.#sql(
+      'insert or replace into bodies (seq, called_as, arguments, trace, result) values (?, ?, ?, ?, ?)'
+    ).run(seq, calledAs, args, trace, result)
+  }
+
+  putTexts(seq: number, said: string, error: string | null, sid: string | null): void {
+    this.#sql('insert or replace into texts (rowid, said, error, sid) values (?, ?, ?, ?)').run(
+      seq,
+      said,
+      error,
+      sid
+    )
+  }
+
+  putRemark({ seq, pinned, note, colour }: StoredRemark): void {
+    this.#sql('insert or replace into remarks (seq, pinned, note, colour) values (?, ?, ?, ?)').run(
+      seq,
+      pinned ? 1 : 0,
+      note,
+      colour
+    )
+  }
+
+  countRejection(minute: number, status: number, reason: string, count: number, at: number): void {
+    this.#sql(
+      `insert into rejections (minute, status, reason, count, last) values (?, ?, ?, ?, ?)
+       on conflict do update set count = count + excluded.count, last = max(last, excluded.last)`
+    ).run(minute, status, reason, count, at)
+  }
+
+  /** With the words that it needs. */
+  putBlock(first: number, count: number, columns: Uint8Array, words: Dictionaries): void {
+    for (const [kind, name] of wordKinds.entries()) {
+      const list = words[name].list()
+      for (let id = this.#written.get(name) ?? 1; id < list.length; id += 1) {
+        this.#sql('insert or replace into words (kind, id, word) values (?, ?, ?)').run(
+          kind,
+          id,
+          list[id] ?? ''
+        )
+      }
+    }
+    this.#sql('insert or replace into blocks (first, count, columns) values (?, ?, ?)').run(
+      first,
+      count,
+      columns
+    )
+  }
+
+  /** After a transaction: its words need not be written again. */
+  wordsWritten(words: Dictionaries): void {
+    for (const name of wordKinds) this.#written.set(name, words[name].size)
+  }
+
+  row(seq: number): string | null {
+    return textOrNull(this.#sql('select row from calls where seq = ?').get(seq)?.[0])
+  }
+
+  /** In the order of `seq`. */
+  rowsFrom(seq: number, before: number): readonly { readonly seq: number; readonly row: string }[] {
+    return this.#sql('select seq, row from calls where seq >= ? and seq < ? order by seq')
+      .all(seq, before)
+      .map(([at, row]) => ({ seq: number(at), row: text(row) }))
+  }
+
+  seqsBefore(seq: number): readonly number[] {
+    return this.#sql('select seq from calls where seq < ? order by seq').all(seq).map(first)
+  }
+
+  said(seq: number): string {
+    return text(this.#sql('select said from calls where seq = ?').get(seq)?.[0])
+  }
+
+  details(seq: number, mostBytes: number): StoredDetails | null {
+    const row = this.#sql(
+      `select called_as, arguments, trace, case when length(result) <= ? then result end
+       from bodies where seq = ?`
+    ).get(mostBytes, seq)
+    if (row === undefined) return null
+    const [calledAs, args, trace, result] = row
+    return {
+      calledAs: textOrNull(calledAs),
+      arguments: text(args),
+      trace: text(trace),
+      result: textOrNull(result)
+    }
+  }
+
+  result(seq: number): string | null {
+    return textOrNull(this.#sql('select result from bodies where seq = ?').get(seq)?.[0])
+  }
+
+  remarks(): readonly StoredRemark[] {
+    return this.#sql('select seq, pinned, note, colour from remarks')
+      .all()
+      .map(([seq, pinned, note, colour]) => ({
+        seq: number(seq),
+        pinned: pinned === 1,
+        note: textOrNull(note),
+        colour: typeof colour === 'number' ? colour : null
+      }))
+  }
+
+  readWords(words: Dictionaries): void {
+    const rows = this.#sql('select kind, word from words order by kind, id').all()
+    for (const [kind, word] of rows) {
+      const name = wordKinds[number(kind)]
+      if (name !== undefined) words[name].idOf(text(word))
+    }
+    this.wordsWritten(words)
+  }
+
+  removeBlock(first: number): void {
+    this.#sql('delete from blocks where first = ?').run(first)
+  }
+
+  *blocks(): Generator<StoredBlock> {
+    const firsts = this.#sql('select first from blocks order by first').all().map(first)
+    for (const at of firsts) {
+      const [count, columns] =
+        this.#sql('select count, columns from blocks where first = ?').get(at) ?? []
+      if (columns instanceof Uint8Array) yield { first: at, count: number(count), columns }
+    }
+  }
+
+  /** Forgets all of some rows. */
+  remove(seqs: readonly number[]): void {
+    for (const table of ['calls', 'bodies', 'remarks']) {
+      const statement = this.#sql(`delete from ${table} where seq = ?`)
+      for (const seq of seqs) statement.run(seq)
+    }
+    const statement = this.#sql('delete from texts where rowid = ?')
+    for (const seq of seqs) statement.run(seq)
+  }
+
+  /** Seqs whose texts hold a text of three letters or more, between two, both included. */
+  find(
+    where: 'said' | 'error' | 'sid',
+    sought: string,
+    from: number,
+    to: number
+  ): readonly number[] {
+    const phrase = `${where} : "${sought.replaceAll('"', '""').replaceAll('\0', ' ')}"`
+    return this.#sql('select rowid from texts where texts match ? and rowid between ? and ?')
+      .all(phrase, from, to)
+      .map(first)
+  }
+
+  /** Of the minutes since 1970 from one to another, both included. */
+  rejections(from: number, to: number): readonly StoredRejection[] {
+    return this.#sql(
+      `select minute, status, reason, count, last from rejections
+       where minute >= ? and minute <= ? order by minute`
+    )
+      .all(from, to)
+      .map(([minute, status, reason, count, last]) => ({
+        at: number(minute) * 60_000,
+        status: number(status),
+        reason: text(reason),
+        count: number(count),
+        lastAt: number(last)
+      }))
+  }
+
+  get bytes(): number {
+    const [pages] = this.#sql('pragma page_count').get() ?? []
+    const [size] = this.#sql('pragma page_size').get() ?? []
+    return number(pages) * number(size)
+  }
+
+  meta(name: string): string | null {
+    return textOrNull(this.#sql('select value from meta where name = ?').get(name)?.[0])
+  }
+
+  setMeta(name: string, value: string): void {
+    this.#sql('insert or replace into meta (name, value) values (?, ?)').run(name, value)
+  }
+
+  sql(text: string): Statement {
+    return this.#sql(text)
+  }
+
+  #sql(text: string): Statement {
+    const known = this.#statements.get(text)
+    if (known !== undefined) return known
+    const made = this.database.prepare(text)
+    this.#statements.set(text, made)
+    return made
+  }
+}
+
+const first = ([value]: RawRow): number => number(value)

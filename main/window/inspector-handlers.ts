@@ -1,0 +1,49 @@
+import type { RequestName } from '../../preload/api.ts'
+import type { App } from '../app.ts'
+import type { Handlers } from './handlers.ts'
+
+type InspectorName = Extract<RequestName, `inspector.${string}`>
+
+const notYet = (): never => {
+  throw new Error('This part of the inspector is not there yet.')
+}
+
+/** What the window asks of the history of calls. */
+export function inspectorHandlers({
+  inspector,
+  runAgain,
+  settings
+}: App): Pick<Handlers, InspectorName> {
+  const { history } = inspector
+  return {
+    'inspector.state': () => inspector.state,
+    'inspector.open': (viewId, query) => history.ask('open', viewId, query),
+    'inspector.rows': (viewId, from, count) => history.ask('rows', viewId, from, count),
+    'inspector.place': (viewId, id) => history.ask('place', viewId, id),
+    'inspector.stopScan': (viewId) => history.ask('stopScan', viewId),
+    'inspector.close': (viewId) => history.ask('close', viewId),
+    'inspector.call': (id) => inspector.call(id),
+    'inspector.result': (id) => history.ask('result', id),
+    'inspector.timeline': (query, spans) => history.ask('timeline', query, spans),
+    'inspector.statistics': (query, spans) => history.ask('statistics', query, spans),
+    'inspector.values': (field, prefix) => history.ask('values', field, prefix),
+    'inspector.remark': (id, remark) => inspector.remark(id, remark),
+    'inspector.cancel': (id) => {
+      inspector.cancel(id)
+      return null
+    },
+    'inspector.clear': async () => {
+      await inspector.clear()
+      return null
+    },
+    'inspector.capture': (capture) => {
+      settings.save({ privateMode: capture === 'private' })
+      return inspector.capture(capture)
+    },
+    'inspector.runAgain': (id, change) => runAgain(id, change),
+    'inspector.exportPreview': notYet,
+    'inspector.export': notYet,
+    'inspector.import': notYet,
+    'inspector.closeImport': notYet
+  }
+}

@@ -1,0 +1,166 @@
+import {
+  Ban,
+  Braces,
+  Copy,
+  Diff,
+  Download,
+  Filter,
+  Hash,
+  Palette,
+  Pencil,
+  Pin,
+  PinOff,
+  RotateCcw,
+  StickyNote
+} from 'lucide-react'
+import type { ToolCallRow } from '../../preload/api.ts'
+import { useSwitchboard } from '../state/hooks.ts'
+import { useAct } from '../ui/act.ts'
+import { useCopy } from '../ui/copy.tsx'
+import { formatCount } from '../ui/format.ts'
+import type { Action } from '../ui/menu.tsx'
+import { fieldTerm } from './filter-terms.ts'
+import type { ListRow } from './list-row.ts'
+import { isMark, markText } from './mark.ts'
+
+interface CallActionsOptions {
+  /** Calls that are chosen together with a row; more than one. */
+  readonly chosen: ReadonlySet<string>
+  readonly onFilter: (term: string) => void
+  readonly onOpen: (id: string) => void
+  readonly onCompare: (call: ToolCallRow) => void
+  readonly onNote: (call: ToolCallRow) => void
+  readonly onColour: (call: ToolCallRow) => void
+  readonly onEdit: (id: string) => void
+  readonly onExport: (ids: readonly string[]) => void
+}
+
+/** What can be done with a row, with the keys that do it. */
+export function useCallActions(options: CallActionsOptions): (row: ListRow) => readonly Action[] {
+  const { api } = useSwitchboard()
+  const act = useAct()
+  const copy = useCopy()
+  const { chosen, onFilter } = options
+  const only = (id: string, text: string, term: string): Action => ({
+    id,
+    text,
+    icon: Filter,
+    run: () => onFilter(term)
+  })
+
+  const callActions = (row: ToolCallRow): readonly Action[] => {
+    const ids = chosen.has(row.id) ? [...chosen] : [row.id]
+    const many = ids.length > 1 ? ` ${formatCount(ids.length, 'call')}` : ''
+    const again = async () => {
+      const id = await act('inspector.runAgain', row.id, {})
+      if (id !== undefined) options.onOpen(id)
+    }
+    const copyJson = async () => {
+      const replies = await Promise.all(ids.map((id) => api.request('inspector.call', id)))
+      const calls = replies.flatMap((reply) => (reply.ok && reply.value ? [reply.value] : []))
+      const [first = row] = calls
+      await copy(JSON.stringify(ids.length > 1 ? calls : first, null, 2), many.trim() || 'the call')
+    }
+    return [
+      {
+        id: 'copy',
+        text: row.summary === '' ? 'Copy name of the tool' : 'Copy SPL or arguments',
+        icon: Copy,
+        keys: 'c',
+        run: () => void copy(row.summary || row.tool, 'what was called')
+      },
+      {
+        id: 'json',
+        text: `Copy${many || ' call'} as JSON`,
+        icon: Braces,
+        run: () => void copyJson()
+      },
+      { id: 'id', text: 'Copy id', icon: Hash, run: () => void copy(row.id, 'the id') },
+      {
+        id: 'pin',
+        text: `${row.pinned ? 'Unpin' : 'Pin'}${many}`,
+        icon: row.pinned ? PinOff : Pin,
+        keys: 'p',
+        run: () => {
+          for (const id of ids) void act('inspector.remark', id, { pinned: !row.pinned })
+        }
+      },
+      {
+        id: 'note',
+        text: row.note === null ? 'Note…' : 'Change note…',
+        icon: StickyNote,
+        keys: 'n',
+        run: () => options.onNote(row)
+      },
+      {
+        id: 'colour',
+        text: `Colour${many}…`,
+        icon: Palette,
+        keys: 'o',
+        run: () => options.onColour(row)
+      },
+      {
+        id: 'compare',
+        text: 'Compare with…',
+        icon: Diff,
+        keys: 'd',
+        run: () => options.onCompare(row)
+      },
+      ...(row.kind === 'call'
+        ? [
+            { id: 'again', text: 'Run again', icon: RotateCcw, keys: 'r', run: () => void again() },
+            {
+              id: 'edit',
+              text: 'Edit and run again…',
+              icon: Pencil,
+              keys: 'e',
+              run: () => options.onEdit(row.id)
+            }
+          ]
+        : []),
+      {
+        id: 'export',
+        text: `Export${many || ' call'}…`,
+        icon: Download,
+        run: () => options.onExport(ids)
+      },
+      only('tool', `Only ${row.tool}`, fieldTerm('tool', row.tool)),
+      only('client', `Only ${row.client}`, fieldTerm('client', row.client)),
+      ...(row.profile === null
+        ? []
+        : [only('profile', `Only ${row.profile.name}`, fieldTerm('profile', row.profile.name))]),
+      only('session', 'Only this session', fieldTerm('session', row.sessionId)),
+      ...(row.ms === null
+        ? [
+            {
+              id: 'cancel',
+              text: 'Cancel call',
+              icon: Ban,
+              danger: true,
+              run: () => void act('inspector.cancel', row.id)
+            }
+          ]
+        : [])
+    ]
+  }
+
+  return (row) => {
+    if (row.kind === 'call' || row.kind === 'protocol') return callActions(row)
+    if (row.kind === 'group') {
+      return [only('session', 'Only this session', fieldTerm('session', row.group.sessionId))]
+    }
+    if (row.kind !== 'mark' || !isMark(row)) return []
+    return [
+      {
+        id: 'copy',
+        text: 'Copy what happened',
+        icon: Copy,
+        keys: 'c',
+        run: () => void copy(markText(row), 'what happened')
+      },
+      ...(row.what === 'moved'
+        ? [only('session', 'Only this session', fieldTerm('session', row.sessionId))]
+        : [])
+    ]
+  }
+}

@@ -1,0 +1,50 @@
+import type { ToolCall } from '../../../preload/api.ts'
+import meanings from './error-meanings.json' with { type: 'json' }
+
+/** What went wrong in plain words, and what to do about it. */
+export interface Meaning {
+  /** What was said: a code, a status or one of Splunk's messages. */
+  readonly said: string
+  readonly means: string
+  readonly next: string
+}
+
+type Table = Readonly<Record<string, readonly string[]>>
+
+const from = (table: Table, key: string, said: string): readonly Meaning[] => {
+  const [means, next] = (Object.hasOwn(table, key) ? table[key] : undefined) ?? []
+  return means === undefined || next === undefined ? [] : [{ said, means, next }]
+}
+
+/** What one of Splunk's own messages means; none for one that is not known. */
+export function splunkMeaning(text: string): readonly Meaning[] {
+  const known = meanings.splunk.find(([pattern = '']) => new RegExp(pattern, 'i').test(text))
+  const [, means, next] = known ?? []
+  return means === undefined || next === undefined ? [] : [{ said: text, means, next }]
+}
+
+export const splunkStatusMeaning = (status: number): readonly Meaning[] =>
+  from(meanings.splunkHttp, String(status), `Splunk answered ${status}`)
+
+/** All that is known of what went wrong in a call, the most telling first; each meaning once. */
+export function meaningsOf(call: ToolCall): readonly Meaning[] {
+  const found = [
+    ...(call.error === null ? [] : splunkMeaning(call.error)),
+    ...call.jobs.flatMap(({ messages }) => messages.flatMap(({ text }) => splunkMeaning(text))),
+    ...(call.errorCode === null
+      ? []
+      : [
+          ...from(meanings.ours, call.errorCode, call.errorCode),
+          ...from(meanings.jsonRpc, call.errorCode, `JSON-RPC ${call.errorCode}`)
+        ]),
+    ...httpMeaning(call)
+  ]
+  return found.filter(
+    ({ means }, place) => found.findIndex((other) => other.means === means) === place
+  )
+}
+
+const httpMeaning = ({ exchange }: ToolCall): readonly Meaning[] =>
+  (exchange?.status ?? 0) >= 400
+    ? from(meanings.http, String(exchange?.status), `HTTP ${exchange?.status ?? ''}`)
+    : []

@@ -1,0 +1,97 @@
+import type { ToolCall } from '../../../preload/api.ts'
+import { Callout } from '../../ui/callout.tsx'
+import { CodeBlock } from '../../ui/code-block.tsx'
+import { Fact, Facts } from '../../ui/pane.tsx'
+import { formatSpl } from '../../ui/spl-format.ts'
+import { Spl } from '../../ui/spl.tsx'
+import { isRecord } from '../parsing/result-shape.ts'
+import { splOf } from '../record.ts'
+import { splFacts } from './spl-facts.ts'
+import './spl-tab.css'
+
+/** What the call asked: the search, what it reads and does, and all arguments as they were sent. */
+export function SplTab({ call }: { readonly call: ToolCall }) {
+  const spl = splOf(call)
+  return (
+    <div className="spl-tab">
+      {spl !== null && (
+        <section>
+          <h2 className="label">SPL</h2>
+          <CodeBlock text={formatSpl(spl)} what="the SPL" wrap>
+            <Spl spl={formatSpl(spl)} />
+          </CodeBlock>
+        </section>
+      )}
+      <div className="spl-beside">
+        {spl !== null && <SearchFacts spl={spl} args={call.arguments} />}
+        <section>
+          <h2 className="label">Arguments as sent</h2>
+          <CodeBlock
+            text={JSON.stringify(call.arguments ?? {}, null, 2)}
+            what="the arguments"
+            wrap
+          />
+        </section>
+      </div>
+    </div>
+  )
+}
+
+const timeOf = (args: unknown, name: string): string | null => {
+  const value = isRecord(args) ? args[name] : undefined
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+function SearchFacts({ spl, args }: { readonly spl: string; readonly args: unknown }) {
+  const { commands, indexes, macros, times, problem } = splFacts(spl)
+  if (problem !== null)
+    return (
+      <Callout kind="warning" title="This SPL cannot be read">
+        {problem}
+      </Callout>
+    )
+  const [earliest, latest] = [timeOf(args, 'earliest_time'), timeOf(args, 'latest_time')]
+  return (
+    <Facts>
+      <Fact label="Time range">
+        {earliest === null && latest === null ? (
+          "The tool's usual range"
+        ) : (
+          <>
+            <code>{earliest ?? 'usual start'}</code> to <code>{latest ?? 'now'}</code>
+          </>
+        )}
+        {times.length > 0 && (
+          <div className="dim">
+            The search itself says <code>{times.join(' ')}</code>, which wins.
+          </div>
+        )}
+      </Fact>
+      <Fact label="Indexes">
+        {indexes.length === 0 ? (
+          <span className="dim">None named: Splunk searches the user's default indexes.</span>
+        ) : (
+          <code>{indexes.join(', ')}</code>
+        )}
+      </Fact>
+      {macros.length > 0 && (
+        <Fact label="Macros">
+          <code>{macros.join(', ')}</code>
+        </Fact>
+      )}
+      <Fact label="Commands">
+        <ul className="spl-commands">
+          {commands.map(({ name, summary, within }) => (
+            <li key={name}>
+              <code className="spl-command">{name}</code>
+              <span className="dim">
+                {summary ?? 'No text on this command.'}
+                {within === 'subsearch' && ' In a subsearch.'}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ToolCall } from '../../../preload/api.ts'
+import { formatDuration } from '../../ui/format.ts'
+import { phases, timeSpent, type Phase } from '../time-spent.ts'
+import './time-bar.css'
+
+const names: Readonly<Record<Phase, string>> = {
+  waiting: 'waited for a person',
+  here: 'here',
+  queued: 'queued in Splunk',
+  ran: 'ran in Splunk',
+  fetching: 'fetching results'
+}
+
+/** Where the time of a call went: one bar, and the same in words. */
+export function TimeBar({ call }: { readonly call: ToolCall }) {
+  const spent = timeSpent(call)
+  if (spent === null || call.ms === null) return null
+  const shown = phases.filter((phase) => spent[phase] >= 0.5)
+  const whole = Math.max(call.ms, 1)
+  return (
+    <div className="time-spent">
+      <div className="time-bar" aria-hidden>
+        {shown.map((phase) => (
+          <span key={phase} className={phase} style={{ flexGrow: spent[phase] / whole }} />
+        ))}
+      </div>
+      <ul className="time-words" aria-label={`${formatDuration(call.ms)} in all`}>
+        {shown.map((phase) => (
+          <li key={phase}>
+            <span className={`time-mark ${phase}`} aria-hidden />
+            {formatDuration(spent[phase])} {names[phase]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type { Statistics } from '../../../preload/api.ts'
+import { useNow } from '../../state/hooks.ts'
+import { formatCount, formatTime } from '../../ui/format.ts'
+import { SpanBars } from './span-bars.tsx'
+import './span-chart.css'
+
+interface SpanChartProps {
+  readonly timeline: Statistics['timeline']
+  /** A span was chosen; Unix times in ms. */
+  readonly onPick: (since: number, before: number) => void
+}
+
+/** Ends of what is being chosen, in bars. */
+interface Brush {
+  readonly start: number
+  readonly end: number
+}
+
+const sum = (counts: readonly number[], from: number, to: number) =>
+  counts.slice(from, to).reduce((total, count) => total + count, 0)
+
+/** Calls, errors and rejections over time. A span is chosen by dragging, or with the arrows and Enter. */
+export function SpanChart({ timeline, onPick }: SpanChartProps) {
+  const { from, to, calls, errors, rejected } = timeline
+  const now = useNow()
+  const chart = useRef<HTMLDivElement>(null)
+  const [brush, setBrush] = useState<Brush | null>(null)
+  const [dragging, setDragging] = useState(false)
+  const spans = calls.length
+  const wide = (to - from) / Math.max(spans, 1)
+  const low = brush === null ? 0 : Math.min(brush.start, brush.end)
+  const high = brush === null ? spans : Math.max(brush.start, brush.end)
+  const at = (event: PointerEvent) => {
+    const box = chart.current?.getBoundingClientRect()
+    const share = box === undefined ? 0 : (event.clientX - box.left) / box.width
+    return Math.max(0, Math.min(share * spans, spans))
+  }
+  const pick = (first: number, last: number) => {
+    setBrush(null)
+    if (last > first) onPick(Math.round(from + first * wide), Math.round(from + last * wide))
+  }
+  const finish = () => {
+    setDragging(false)
+    if (Math.abs(high - low) < 0.5) setBrush(null)
+    else pick(Math.floor(low), Math.ceil(high))
+  }
+  const tell = (bar: number) => formatTime(from + bar * wide, now)
+  const words = (first: number, last: number) =>
+    `${formatCount(sum(calls, first, last), 'call')}, ${formatCount(sum(errors, first, last), 'error')}, ${formatCount(sum(rejected, first, last), 'rejected request')}`
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && brush !== null) pick(Math.floor(low), Math.ceil(high))
+    else if (event.key === 'Escape' && brush !== null) setBrush(null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const edge = (
+    label: string,
+    bar: number,
+    least: number,
+    most: number,
+    to_: (bar: number) => Brush
+  ) => (
+    <span
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={spans}
+      aria-valuenow={Math.round(bar)}
+      aria-valuetext={tell(bar)}
+      className="span-edge"
+      style={{ left: `${(bar / Math.max(spans, 1)) * 100}%` }}
+      onKeyDown={(event) => {
+        const by = event.shiftKey ? 10 : 1
+        const here = Math.round(bar)
+        const next = { ArrowLeft: here - by, ArrowRight: here + by, Home: least, End: most }[
+          event.key
+        ]
+        if (next === undefined) return
+        event.preventDefault()
+        setBrush(to_(Math.max(least, Math.min(next, most))))
+      }}
+    />
+  )
+  return (
+    <section className="overview-part span-chart" aria-label="Calls over time" onKeyDown={onKey}>
+      <div className="span-head">
+        <span>{tell(low)}</span>
+        <span role="status" className="span-words">
+          {words(Math.floor(low), Math.ceil(high))}
+          {brush !== null && !dragging && ' · Enter shows only these'}
+        </span>
+        <span>{tell(high)}</span>
+      </div>
+      <div
+        ref={chart}
+        className="span-bars"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          event.currentTarget.setPointerCapture(event.pointerId)
+          setDragging(true)
+          setBrush({ start: at(event), end: at(event) })
+        }}
+        onPointerMove={(event) => {
+          if (dragging && brush !== null) setBrush({ ...brush, end: at(event) })
+        }}
+        onPointerUp={finish}
+        onPointerCancel={() => {
+          setDragging(false)
+          setBrush(null)
+        }}
+      >
+        <SpanBars calls={calls} errors={errors} rejected={rejected} />
+        {brush !== null && (
+          <span
+            className="span-brush"
+            style={{
+              left: `${(low / spans) * 100}%`,
+              width: `${((high - low) / spans) * 100}%`
+            }}
+          />
+        )}
+        {edge('Calls since', low, 0, Math.ceil(high) - 1, (bar) => ({ start: bar, end: high }))}
+        {edge('Calls before', high, Math.floor(low) + 1, spans, (bar) => ({
+          start: low,
+          end: bar
+        }))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { detailScene } from './support/detail-scene.ts'
+import { narrow, type Shot, takePictures } from './support/pictures.ts'
+
+const scene = detailScene()
+const wide = { width: 2560, height: 1440 }
+const at = (id: string) => `#/inspector?call=${id}`
+const tab = (name: string) => async (page: Page) => {
+  await page.getByRole('tab', { name, exact: name === 'SPL' }).click()
+  await page.getByRole('tabpanel').waitFor()
+}
+const result = (form: string) => async (page: Page) => {
+  await tab('Result')(page)
+  await page.getByRole('radio', { name: form }).click()
+}
+const request = async (page: Page) => {
+  await tab('Splunk')(page)
+  await page.getByRole('button', { name: /POST .*jobs/ }).click()
+}
+const message = async (page: Page) => {
+  await tab('Messages')(page)
+  await page.getByRole('button', { name: /tools\/call/ }).click()
+}
+const found = async (page: Page) => {
+  await result('JSON')(page)
+  await page.getByRole('searchbox', { name: 'Search in the result' }).fill('web-02')
+  await page.getByText(/of 40 matches|of \d+ matches/).waitFor()
+}
+const loaded = async (page: Page) => {
+  await tab('Result')(page)
+  await page.getByRole('button', { name: 'Load 4.2 MB' }).click()
+  await page.getByRole('radio', { name: 'Chart' }).click()
+}
+const menu = async (page: Page) => {
+  await tab('Overview')(page)
+  await page.getByRole('button', { name: 'All actions' }).click()
+}
+const editing = (page: Page) => page.getByRole('button', { name: 'Edit and run again' }).click()
+const compare = '#/inspector?compare=search,again'
+
+const both = (
+  name: string,
+  options: { readonly hash: string },
+  steps?: Shot[3]
+): readonly Shot[] => [
+  [`detail-${name}`, scene, options, steps],
+  [`detail-${name}-dark`, scene, { ...options, dark: true }, steps],
+  [`detail-${name}-wide`, scene, { ...options, ...wide }, steps]
+]
+
+const shots: readonly Shot[] = [
+  ...both('overview', { hash: at('search') }, tab('Overview')),
+  ...both('spl', { hash: at('search') }, tab('SPL')),
+  ...both('table', { hash: at('search') }, result('Table')),
+  ...both('time', { hash: at('search') }, result('Chart')),
+  ...both('categories', { hash: at('categories') }, result('Chart')),
+  ...both('json', { hash: at('search') }, found),
+  ...both('splunk', { hash: at('search') }, request),
+  ...both('messages', { hash: at('search') }, message),
+  ...both('http', { hash: at('search') }, tab('HTTP')),
+  ...both('edit', { hash: at('search') }, editing),
+  ...both('compare', { hash: compare }),
+  ['detail-compare-arguments', scene, { hash: compare }, tab('SPL and arguments')],
+  ['detail-compare-timing', scene, { hash: compare }, tab('Timing')],
+  ['detail-failed', scene, { hash: at('failed') }, tab('Overview')],
+  ['detail-failed-dark', scene, { hash: at('failed'), dark: true }, tab('Overview')],
+  ['detail-refused', scene, { hash: at('refused') }, tab('Overview')],
+  ['detail-running', scene, { hash: at('running') }, tab('Overview')],
+  ['detail-remarked', scene, { hash: at('again') }, tab('Overview')],
+  ['detail-protocol', scene, { hash: at('protocol') }, tab('Messages')],
+  ['detail-private', scene, { hash: at('private') }],
+  ['detail-text', scene, { hash: at('search') }, result('Text')],
+  ['detail-large', scene, { hash: at('large') }, tab('Result')],
+  ['detail-loaded', scene, { hash: at('large') }, loaded],
+  ['detail-menu', scene, { hash: at('search') }, menu],
+  ['detail-narrow', scene, { hash: at('search'), ...narrow }, tab('Overview')],
+  ['detail-splunk-narrow', scene, { hash: at('search'), ...narrow }, request]
+]
+
+takePictures(shots)
