@@ -128,7 +128,7 @@ export async function plantSecrets(app: App, url: string): Promise<readonly stri
   app.settings.save({ defaultProfileId: profile.id, ...plantedRules })
   const draft = { defaultProfileId: null, allowedProfileIds: null, callsPerMinute: null }
   const { token } = app.clients.create({ name: 'Planter', ...draft })
-  await searches(url, token)
+  await sendPlanted(url, token)
   await asks(url, token)
   await rejected(url, port)
   const [row] = await app.inspector.recent()
@@ -137,7 +137,8 @@ export async function plantSecrets(app: App, url: string): Promise<readonly stri
   return [token]
 }
 
-async function searches(url: string, token: string): Promise<void> {
+/** Searches, arguments, headers, addresses and errors with secrets in them, as a client of this token. */
+export async function sendPlanted(url: string, token: string): Promise<void> {
   const at = `${url}?token=${plantedSecrets.queryOfUrl}`
   const headers = await opened(at, {
     ...bearer(token),
