@@ -1,9 +1,10 @@
-import { useHistory, useSwitchboard } from '../state/hooks.ts'
+import { useHistory, useRoute, useSwitchboard } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { Confirm } from '../ui/dialog.tsx'
 import { formatCount } from '../ui/format.ts'
 import type { ColumnLayout } from './column-layout.ts'
 import { ColumnsDialog } from './columns-dialog.tsx'
+import { RunAgain } from './run-again.tsx'
 
 interface InspectorDialogsProps {
   /** Its name in the address. */
@@ -20,6 +21,7 @@ export function InspectorDialogs(props: InspectorDialogsProps) {
   const { views } = useSwitchboard()
   const history = useHistory()
   const act = useAct()
+  const call = useRoute().params.get('call')
   if (dialog === 'columns') {
     return (
       <ColumnsDialog
@@ -30,6 +32,7 @@ export function InspectorDialogs(props: InspectorDialogsProps) {
       />
     )
   }
+  if (dialog === 'again' && call !== null) return <RunAgain id={call} onClose={onClose} />
   if (dialog === 'clear') {
     return (
       <Confirm

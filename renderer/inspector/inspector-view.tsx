@@ -7,9 +7,10 @@ import { useKey } from '../ui/key.ts'
 import { useMedia } from '../ui/media.ts'
 import { Split } from '../ui/split.tsx'
 import { CallList } from './call-list.tsx'
+import { CompareView } from './compare/compare-view.tsx'
 import { withTerm } from './filter-terms.ts'
 import { inspectorActions } from './inspector-actions.ts'
-import { orderParam, queryOf } from './inspector-address.ts'
+import { comparedOf, orderParam, queryOf } from './inspector-address.ts'
 import { InspectorDetail } from './inspector-detail.tsx'
 import { InspectorDialogs } from './inspector-dialogs.tsx'
 import { InspectorTools } from './inspector-tools.tsx'
@@ -44,6 +45,7 @@ export function InspectorView() {
   const field = useRef<HTMLInputElement>(null)
   const wide = useMedia('(min-width: 1880px)')
   const open = params.get('call')
+  const compared = comparedOf(params)
   const showFilter = useCallback(
     (filter: string) => route.set({ filter: filter === '' ? null : filter }),
     [route]
@@ -105,7 +107,9 @@ export function InspectorView() {
           </div>
         }
         detail={
-          open === null ? null : (
+          compared !== null ? (
+            <CompareView ids={compared} onClose={() => route.set({ compare: null })} />
+          ) : open === null ? null : (
             <InspectorDetail view={view} id={open} onClose={() => route.set({ call: null })} />
           )
         }
