@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { Gaps } from './gaps.ts'
 import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
-import type { Fed, Flood } from './history/feed.ts'
 import type { History } from './history/history.ts'
-import type { HistoryStart } from './history/messages.ts'
+import type { HistoryStart, Retention } from './history/messages.ts'
 import type { LiveCall } from './live-call.ts'
-import type { GapMark, Mark, MoveMark } from './mark.ts'
+import type { Mark, MoveMark } from './mark.ts'
 import { type CallStart, newCall, type Recording, recordingOf } from './recording.ts'
 import { redactText } from './redaction.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
+import { unrecorded } from './unrecorded.ts'
 
 export type { CallEnd, CallStart, Recording } from './recording.ts'
 
-export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
+export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'>
 
 const mostRecent = 1000
 
@@ -28,6 +29,10 @@ export class Inspector {
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
+  readonly #gaps = new Gaps(
+    () => this.#nextId(),
+    (mark) => this.#add(mark)
+  )
   #count = 0
   #capture: HistoryState['capture'] = 'on'
 
@@ -36,7 +41,8 @@ export class Inspector {
     history.on('changed', (change) =>
       this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
     )
-    history.on('flood', (flood) => this.mark(floodMark(flood)))
+    history.on('flood', (flood) => this.#gaps.flooded(flood))
+    history.on('trouble', (trouble) => this.#gaps.troubled(trouble))
   }
 
   get state(): HistoryState {
@@ -47,13 +53,25 @@ export class Inspector {
     return { ...state, capture: this.#capture }
   }
 
+  /** Opens the history; what is recorded before that waits. */
   open(start: HistoryStart): Promise<void> {
     return this.history.open(start)
   }
 
+  /** How long calls are kept, from now on. */
+  async retain(retention: Retention): Promise<void> {
+    await this.history.ask('retain', retention)
+  }
+
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
-    const call = newCall(this.#nextId(), start)
+    if (this.#capture === 'paused') {
+      this.#gaps.count('paused')
+      return unrecorded
+    }
+    const isPrivate = this.#capture === 'private'
+    if (isPrivate) this.#gaps.count('private')
+    const call = newCall(this.#nextId(), !isPrivate, start)
     this.#running.set(call.row.id, call)
     this.history.add(call)
     return recordingOf(call, start.secrets, () => {
@@ -62,13 +80,16 @@ export class Inspector {
     })
   }
 
-  /** Puts a mark between the calls. */
+  /** Puts a mark between the calls: a session goes on with another Splunk. */
   mark(mark: NewMark): void {
-    const whole: Mark =
-      mark.what === 'moved'
-        ? { ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() }
-        : { ...mark, kind: 'mark', id: this.#nextId() }
-    this.history.add(fedMark(whole))
+    this.#add({ ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() })
+  }
+
+  #add(mark: Mark): void {
+    this.history.add({
+      weight: 0,
+      entry: () => ({ kind: 'mark', mark: JSON.stringify(mark) })
+    })
   }
 
   /** Counts a request that no session took. */
@@ -89,7 +110,11 @@ export class Inspector {
 
   /** Whether calls are recorded from now on. */
   capture(capture: HistoryState['capture']): HistoryState {
+    if (capture === this.#capture) return this.state
+    if (this.#capture !== 'on') this.#gaps.end(this.#capture)
     this.#capture = capture
+    if (capture !== 'on') this.#gaps.begin(capture)
+    this.#events.emit('changed', { state: this.state, views: [], rows: [], more: false })
     return this.state
   }
 
@@ -144,24 +169,5 @@ export class Inspector {
   #nextId(): string {
     this.#count += 1
     return `${this.#run}-${this.#count}`
-  }
-}
-
-const fedMark = (mark: Mark): Fed => ({
-  weight: 0,
-  entry: () => ({ kind: 'mark', mark: JSON.stringify(mark), kept: true })
-})
-
-function floodMark({ from, until, withoutDetails, lost }: Flood): Omit<GapMark, 'id' | 'kind'> {
-  const parts = [
-    ...(withoutDetails > 0 ? [`${withoutDetails} without their details`] : []),
-    ...(lost > 0 ? [`${lost} not at all`] : [])
-  ]
-  return {
-    what: 'flood',
-    at: from,
-    until,
-    calls: withoutDetails + lost,
-    reason: `More calls came than could be written: ${parts.join(', and ')} are kept.`
   }
 }

@@ -44,7 +44,7 @@ export interface Recording {
 }
 
 /** A call that begins now. */
-export function newCall(id: string, start: CallStart): LiveCall {
+export function newCall(id: string, kept: boolean, start: CallStart): LiveCall {
   const { secrets } = start
   const args = redact(start.arguments ?? {}, secrets)
   const row: ToolCallRow = {
@@ -70,7 +70,7 @@ export function newCall(id: string, start: CallStart): LiveCall {
     pinned: false,
     note: null,
     colour: null,
-    kept: true
+    kept
   }
   return new LiveCall(row, {
     calledAs: start.calledAs ?? null,

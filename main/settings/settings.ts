@@ -26,6 +26,15 @@ export const proxySchema = z.discriminatedUnion('kind', [
   })
 ])
 
+export const historySchema = z.object({
+  days: z.int().min(1, 'Keep calls for a day or more.').max(3650, 'Keep calls for 3,650 days or less.'),
+  /** Of the file of the history. */
+  megabytes: z
+    .int()
+    .min(10, 'Give the history 10 MB or more.')
+    .max(100_000, 'Give the history 100,000 MB or less.')
+})
+
 /** What the user sets for the whole program. */
 export const settingsSchema = z.object({
   port: z.int().min(0).max(65535).default(8003),
@@ -39,6 +48,10 @@ export const settingsSchema = z.object({
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),
+  /** How long calls are kept: the oldest go first, but for pinned ones. */
+  history: historySchema.default({ days: 90, megabytes: 2000 }),
+  /** Calls are shown while they run, and kept nowhere. */
+  privateMode: z.boolean().default(false),
   /** The profile that sessions use when nothing else names one. */
   defaultProfileId: z.string().nullable().default(null)
 })

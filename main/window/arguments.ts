@@ -68,8 +68,8 @@ export const argumentSchemas = {
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo, defaultProfileId } =
-    settingsSchema.shape
+  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } = settingsSchema.shape
+  const { history, privateMode, defaultProfileId } = settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),
     anonymous: anonymous.unwrap().exactOptional(),
@@ -78,6 +78,8 @@ function settingsChange() {
     proxy: proxy.unwrap().exactOptional(),
     appearance: appearance.unwrap().exactOptional(),
     demo: demo.unwrap().exactOptional(),
+    history: history.unwrap().exactOptional(),
+    privateMode: privateMode.unwrap().exactOptional(),
     defaultProfileId: defaultProfileId.unwrap().exactOptional()
   })
 }

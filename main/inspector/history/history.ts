@@ -7,7 +7,8 @@ import type {
   HistoryRequestName,
   HistoryRequests,
   HistoryStart,
-  ToHistory
+  ToHistory,
+  Trouble
 } from './messages.ts'
 
 /** ms for which entries wait for others, so that they go together. */
@@ -31,6 +32,8 @@ export interface HistoryEvents {
   readonly changed: [HistoryChange]
   /** Calls were left out because more came than could be written. */
   readonly flood: [Flood]
+  /** The disk refuses; null: it takes again. */
+  readonly trouble: [Trouble | null]
 }
 
 /** The history as the program's own thread sees it: feeds the thread that keeps it, and asks it. */
@@ -142,6 +145,9 @@ export class History {
     switch (message.kind) {
       case 'opened':
         this.#state = message.state
+        return
+      case 'trouble':
+        this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
         this.#feed.taken()

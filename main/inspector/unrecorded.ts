@@ -1,0 +1,14 @@
+import type { Recording } from './recording.ts'
+
+const nothing = () => undefined
+
+/** Of a call that is not recorded. */
+export const unrecorded: Recording = {
+  id: '',
+  profile: nothing,
+  hide: nothing,
+  progress: nothing,
+  waiting: nothing,
+  splunkRequest: nothing,
+  end: nothing
+}
