@@ -7,8 +7,6 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
-import { History } from './inspector/history/history.ts'
-import { Inspector } from './inspector/inspector.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -16,8 +14,11 @@ import { Moves } from './mcp/moves.ts'
 import { Notices } from './notices.ts'
 import type { ProfileDraft } from './profiles/profile.ts'
 import { ProfileStates } from './profiles/profile-states.ts'
+import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { CallRecord } from './record.ts'
+import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
 import { Asks } from './sessions/asks.ts'
@@ -80,9 +81,16 @@ export async function createApp(deps: AppDeps) {
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
-  const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url))
-  )
+  const record = new CallRecord({
+    program: 'Switchboard for Splunk',
+    version,
+    dataDir: deps.dataDir,
+    secrets,
+    settings,
+    profiles,
+    historyThread: deps.historyThread
+  })
+  const { inspector } = record
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -105,7 +113,10 @@ export async function createApp(deps: AppDeps) {
   const proxyTo = (address: Address) => proxyFor(address, settings.value.proxy, deps.proxyEnv ?? {})
   const keys = new Map<string, string>()
   const connectionFor = (login: Login, onSecret: (secret: string) => void): Connection => {
-    const connection = connectionOf(login, profiles, proxyTo, onSecret)
+    const connection = connectionOf(login, profiles, proxyTo, (secret) => {
+      inspector.secrets.add(secret)
+      onSecret(secret)
+    })
     if (login.kind === 'profile') {
       const before = keys.get(login.profile.id)
       if (before !== undefined && before !== connection.key) void connections.forget(before)
@@ -114,6 +125,7 @@ export async function createApp(deps: AppDeps) {
     }
     return connection
   }
+  const noteSecret = profileSecrets(profiles, inspector.secrets)
   const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
     profiles,
     connections,
@@ -130,7 +142,10 @@ export async function createApp(deps: AppDeps) {
     connections,
     asks,
     onUsed: (before) => void moves.steered(before),
-    onResolved: (session, resolution) => moves.called(session, resolution),
+    onResolved: (session, resolution) => {
+      moves.called(session, resolution)
+      noteSecret(resolution.login)
+    },
     connection: connectionFor,
     onOutcome: (login, error) => {
       if (login.kind !== 'profile') return
@@ -140,10 +155,11 @@ export async function createApp(deps: AppDeps) {
     }
   })
   const headerLogins = new HeaderLogins({ settings, profiles, hashes })
-  const { legs, endpoint } = makeProtocol(
-    { version, settings, profiles, clients, sessions, headerLogins, calls },
+  const { legs, endpoint, surface } = makeProtocol(
+    { version, settings, profiles, clients, sessions, headerLogins, calls, inspector },
     deps
   )
+  const again = new RunAgain({ inspector, profiles, sessions, surface })
   const mcpUrl = () =>
     endpoint.state.kind === 'listening'
       ? endpoint.state.url
@@ -178,7 +194,7 @@ export async function createApp(deps: AppDeps) {
       ...leftSearches.problems,
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
-    [journal, leftSearches, handshake]
+    [journal, leftSearches, handshake, inspector]
   )
 
   return {
@@ -192,6 +208,7 @@ export async function createApp(deps: AppDeps) {
     asks,
     resolver,
     inspector,
+    record,
     secrets,
     endpoint,
     mcpUrl,
@@ -201,15 +218,12 @@ export async function createApp(deps: AppDeps) {
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
+      record.start()
       const wanted =
         deps.demo?.asked === true ||
         isFirstStart ||
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
-        inspector.open({
-          place: { path: null, key: null, problem: null },
-          retention: { days: 90, megabytes: 2000 }
-        }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
@@ -225,6 +239,9 @@ export async function createApp(deps: AppDeps) {
 
     /** Lets a session use no Splunk until one is assigned to it. */
     refuse: (sessionId: string) => moves.refuse(sessionId),
+
+    /** Calls a tool once more, as the analyst; answers the new call's id. Throws `NotRunAgain`. */
+    runAgain: (id: string, change: RunAgainChange) => again.run(id, change),
 
     /** Walks to the Splunk of a draft, and remembers for its profile how that went. */
     async testConnection(
@@ -249,7 +266,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
-      await inspector.stop()
+      await record.stop()
       clients.flush()
       sessions.close()
       leftSearches.close()

@@ -1,3 +1,4 @@
+import type { Inspector } from './inspector/inspector.ts'
 import type { Calls } from './mcp/calls.ts'
 import { Conversations } from './mcp/conversations.ts'
 import { Endpoint } from './mcp/endpoint.ts'
@@ -35,11 +36,12 @@ interface ProtocolParts {
   readonly sessions: Sessions
   readonly headerLogins: HeaderLogins
   readonly calls: Calls
+  readonly inspector: Inspector
 }
 
 /** Puts together what MCP clients speak to. Clients are told when their list of tools changes. */
 export function makeProtocol(parts: ProtocolParts, offer: Offer) {
-  const { version, settings, profiles, clients, sessions, headerLogins, calls } = parts
+  const { version, settings, profiles, clients, sessions, headerLogins, calls, inspector } = parts
   const tools = offer.tools ?? splunkTools
   const toolLists = new ToolLists(tools, { profiles, clients, sessions })
   const surface = new Surface({
@@ -57,6 +59,7 @@ export function makeProtocol(parts: ProtocolParts, offer: Offer) {
     clients,
     settings,
     headerLogins,
+    inspector,
     conversations: new Conversations(sessions, legs),
     modern: new ModernConversations(sessions, legs)
   })
@@ -68,5 +71,5 @@ export function makeProtocol(parts: ProtocolParts, offer: Offer) {
   sessions.onSignedIn(({ id }) => {
     if (toolLists.isOutdated(id)) void legs.toolsChanged(id)
   })
-  return { legs, endpoint }
+  return { legs, endpoint, surface }
 }

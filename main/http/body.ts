@@ -5,7 +5,8 @@ import type { OpenBodies } from './open-bodies.ts'
 export const bodyLimit = 4 * 1024 * 1024
 const discardingMs = 2_000
 
-export type Body = { readonly ok: true; readonly text: string } | { readonly ok: false }
+export type Body =
+  { readonly ok: true; readonly text: string; readonly bytes: number } | { readonly ok: false }
 
 /** Whether a body is larger than `bodyLimit` by its own account. */
 export const isTooLarge = ({ headers }: IncomingMessage): boolean =>
@@ -45,7 +46,7 @@ export function readBody(req: IncomingMessage, among: OpenBodies | null = null):
       open?.over()
       const [first, ...rest] = chunks
       const whole = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
-      resolve({ ok: true, text: whole.toString('utf8') })
+      resolve({ ok: true, text: whole.toString('utf8'), bytes: size })
     })
     req.once('error', reject)
     req.once('close', onClose)

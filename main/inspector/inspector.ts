@@ -1,21 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
 import { Gaps } from './gaps.ts'
 import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
 import type { History } from './history/history.ts'
 import type { HistoryStart, Retention } from './history/messages.ts'
-import type { LiveCall } from './live-call.ts'
+import { KnownSecrets } from './known-secrets.ts'
 import type { Mark, MoveMark } from './mark.ts'
-import { type CallStart, newCall, type Recording, recordingOf } from './recording.ts'
+import { ProtocolRows } from './protocol-rows.ts'
+import { CallRecording, type CallStart, type Recording } from './recording.ts'
 import { redactText } from './redaction.ts'
+import { noRules, type RedactionRules } from './redaction-rules.ts'
+import { Redactor } from './redactor.ts'
+import { Rejections } from './rejections.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
 import { unrecorded } from './unrecorded.ts'
-
-export type { CallEnd, CallStart, Recording } from './recording.ts'
 
 export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'>
 
 const mostRecent = 1000
+const sweepMs = 10_000
 
 interface InspectorEvents {
   /** Something in the history is another than it was. */
@@ -25,7 +29,13 @@ interface InspectorEvents {
 /** Owns the record of every call: knows those that run, and hands each to the history. */
 export class Inspector {
   readonly history: History
-  readonly #running = new Map<string, LiveCall>()
+  /** Of the profiles in use. */
+  readonly secrets = new KnownSecrets()
+  readonly #rules: () => RedactionRules
+  readonly #protocol: ProtocolRows
+  readonly #rejections: Rejections
+  readonly #sweeping: NodeJS.Timeout
+  readonly #running = new Map<string, CallRecording>()
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
@@ -36,17 +46,33 @@ export class Inspector {
   #count = 0
   #capture: HistoryState['capture'] = 'on'
 
-  constructor(history: History) {
+  /** `rules`: what the user wants taken out, as it is now. */
+  constructor(history: History, rules: () => RedactionRules = () => noRules) {
     this.history = history
+    this.#rules = rules
+    this.#protocol = new ProtocolRows((start) => this.begin(start))
+    this.#rejections = new Rejections((counts) => {
+      for (const count of counts) {
+        history.add({ weight: 0, entry: () => ({ kind: 'rejection', ...count }) })
+      }
+    })
+    this.#sweeping = setInterval(() => this.#protocol.flush(), sweepMs).unref()
     history.on('changed', (change) =>
       this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
     )
+    history.on('opened', () => this.#tellState())
     history.on('flood', (flood) => this.#gaps.flooded(flood))
     history.on('trouble', (trouble) => this.#gaps.troubled(trouble))
   }
 
   get state(): HistoryState {
     return this.#withCapture(this.history.state)
+  }
+
+  /** What is wrong with the file of the history, in a sentence; null: nothing. */
+  get trouble(): string | null {
+    const { place, problem } = this.history.state
+    return place === 'file' || this.history.isMemoryUnwanted ? problem : null
   }
 
   #withCapture(state: HistoryState): HistoryState {
@@ -59,25 +85,51 @@ export class Inspector {
   }
 
   /** How long calls are kept, from now on. */
-  async retain(retention: Retention): Promise<void> {
-    await this.history.ask('retain', retention)
+  retain(retention: Retention): void {
+    // A history that has ended says so itself, and removes nothing.
+    void this.history.ask('retain', retention).catch(() => undefined)
   }
 
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
+    const isPrivate = this.#capture === 'private'
+    if (this.#capture !== 'on' && start.kind === 'call') this.#gaps.count(this.#capture)
     if (this.#capture === 'paused') {
-      this.#gaps.count('paused')
+      if (start.request !== null) start.request.claimed = true
       return unrecorded
     }
-    const isPrivate = this.#capture === 'private'
-    if (isPrivate) this.#gaps.count('private')
-    const call = newCall(this.#nextId(), !isPrivate, start)
-    this.#running.set(call.row.id, call)
-    this.history.add(call)
-    return recordingOf(call, start.secrets, () => {
-      if (call.isEnded) this.#running.delete(call.row.id)
-      this.history.add(call)
+    const call = new CallRecording(this.#nextId(), !isPrivate, start, (changed) => {
+      if (changed.isEnded) this.#running.delete(changed.id)
+      this.history.add(changed)
     })
+    this.#running.set(call.id, call)
+    this.history.add(call)
+    return call
+  }
+
+  /** Begins the record of an HTTP request on the endpoint. */
+  exchange(
+    request: SeenRequest,
+    answer: SeenAnswer,
+    secrets: readonly string[]
+  ): ExchangeRecording {
+    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
+  }
+
+  /** What takes out the secrets of one exchange. */
+  redactor(secrets: readonly string[]): Redactor {
+    return new Redactor(secrets, this.#rules(), this.secrets)
+  }
+
+  /** A text that belongs to no call, such as an analyst's note, without secrets. */
+  redacted(text: string): string {
+    return redactText(text, this.secrets.all(), this.#rules())
+  }
+
+  /** Writes down what has only been counted: messages of the protocol, and rejected requests. */
+  flush(): void {
+    this.#protocol.flush(true)
+    this.#rejections.flush()
   }
 
   /** Puts a mark between the calls: a session goes on with another Splunk. */
@@ -94,17 +146,13 @@ export class Inspector {
 
   /** Counts a request that no session took. */
   rejected(status: number, reason: string): void {
-    const at = Date.now()
-    this.history.add({
-      weight: 0,
-      entry: () => ({ kind: 'rejection', at, status, reason, count: 1 })
-    })
+    this.#rejections.note(status, this.redacted(reason))
   }
 
   /** What an analyst writes on a call. */
   remark(id: string, remark: Remark): Promise<null> {
     const { note } = remark
-    const clean = typeof note === 'string' ? { ...remark, note: redactText(note) } : remark
+    const clean = typeof note === 'string' ? { ...remark, note: this.redacted(note) } : remark
     return this.history.ask('remark', id, clean)
   }
 
@@ -114,8 +162,12 @@ export class Inspector {
     if (this.#capture !== 'on') this.#gaps.end(this.#capture)
     this.#capture = capture
     if (capture !== 'on') this.#gaps.begin(capture)
-    this.#events.emit('changed', { state: this.state, views: [], rows: [], more: false })
+    this.#tellState()
     return this.state
+  }
+
+  #tellState(): void {
+    this.#events.emit('changed', { state: this.state, views: [], rows: [], more: false })
   }
 
   /** Asks a running call to stop; does nothing for one that has ended. */
@@ -142,7 +194,7 @@ export class Inspector {
 
   /** Null when it is no longer kept. */
   async call(id: string): Promise<ToolCall | null> {
-    return this.#running.get(id)?.call() ?? this.history.ask('call', id)
+    return this.#running.get(id)?.toolCall() ?? this.history.ask('call', id)
   }
 
   /** Forgets all calls that have ended, but for the pinned. */
@@ -151,9 +203,19 @@ export class Inspector {
   }
 
   /** Every call of `recent`, with its bodies. */
-  async recentCalls(): Promise<readonly ToolCall[]> {
-    const calls = await Promise.all((await this.recent()).map(({ id }) => this.call(id)))
+  async recentCalls(kind: ToolCallRow['kind'] = 'call'): Promise<readonly ToolCall[]> {
+    const calls = await Promise.all((await this.recent(kind)).map(({ id }) => this.call(id)))
     return calls.filter((call) => call !== null)
+  }
+
+  /** Told when `trouble` may be another. */
+  subscribe(listener: () => void): () => void {
+    let told = this.trouble
+    return this.onChanged(() => {
+      if (this.trouble === told) return
+      told = this.trouble
+      listener()
+    })
   }
 
   onChanged(listener: (change: HistoryChange) => void): () => void {
@@ -163,6 +225,8 @@ export class Inspector {
 
   /** Writes what waits. */
   async stop(): Promise<void> {
+    clearInterval(this.#sweeping)
+    this.flush()
     await this.history.end()
   }
 

@@ -1,21 +1,31 @@
-import { LiveCall } from './live-call.ts'
-import { redact, redactedJson, redactHeaders, redactText } from './redaction.ts'
-import type { CallProfile, CallStatus, RecordedSplunkRequest, ToolCallRow } from './tool-call.ts'
-
-const mostBytesOfOne = 4 * 1024 * 1024
-const mostBytesOfArguments = 64 * 1024
+import { bounded, summaryOf } from './call-texts.ts'
+import type { Fed } from './history/feed.ts'
+import type { CallEntry } from './history/messages.ts'
+import type { Trace } from './history/stored-row.ts'
+import type { Redactor } from './redactor.ts'
+import type { RequestRecording } from './request-recording.ts'
+import { type SeenJob, SplunkRecording, type SplunkRequestMade } from './splunk-recording.ts'
+import {
+  type CallProfile,
+  type CallStatus,
+  largeResult,
+  type ToolCall,
+  type ToolCallRow
+} from './tool-call.ts'
 
 export interface CallStart {
+  readonly kind: ToolCallRow['kind']
   readonly sessionId: string
   readonly client: string
+  readonly origin: ToolCallRow['origin']
   readonly tool: string
   /** Another server's name for the tool, where the client called it by that. */
-  readonly calledAs?: string | null
+  readonly calledAs: string | null
   readonly arguments: unknown
   readonly protocolVersion: string | null
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** Values that must not be kept anywhere. */
-  readonly secrets: readonly string[]
+  readonly redactor: Redactor
+  /** The JSON-RPC request that it answers; null: no HTTP request brought it. */
+  readonly request: RequestRecording | null
   cancel(): void
 }
 
@@ -30,7 +40,7 @@ export interface CallEnd {
   readonly rows: number | null
 }
 
-/** The record of one running call; what it is told is redacted before it is kept. */
+/** The record of one running call. */
 export interface Recording {
   readonly id: string
   profile(profile: CallProfile): void
@@ -39,127 +49,251 @@ export interface Recording {
   progress(share: number | null, text: string): void
   /** Whether the call waits for a person, so that nothing of it runs. */
   waiting(waits: boolean): void
-  splunkRequest(request: RecordedSplunkRequest): void
+  splunkRequest(request: SplunkRequestMade): void
+  job(job: SeenJob): void
+  /** Indexes that its SPL names. */
+  reads(indexes: readonly string[]): void
   end(end: CallEnd): void
 }
 
-/** A call that begins now. */
-export function newCall(id: string, kept: boolean, start: CallStart): LiveCall {
-  const { secrets } = start
-  const args = redact(start.arguments ?? {}, secrets)
-  const row: ToolCallRow = {
-    kind: 'call',
-    id,
-    startedAt: Date.now(),
-    ms: null,
-    splunkMs: null,
-    sessionId: start.sessionId,
-    client: start.client,
-    origin: 'client',
-    profile: null,
-    tool: start.tool,
-    summary: summaryOf(args),
-    status: 'running',
-    progress: null,
-    progressText: null,
-    rows: null,
-    bytes: null,
-    error: null,
-    sid: null,
-    indexes: [],
-    pinned: false,
-    note: null,
-    colour: null,
-    kept
-  }
-  return new LiveCall(row, {
-    calledAs: start.calledAs ?? null,
-    arguments: bounded(JSON.stringify(args), mostBytesOfArguments).text,
-    trace: {
-      errorCode: null,
-      errorHint: null,
-      splunkRequests: [],
-      jobs: [],
-      exchange: {
-        method: 'POST',
-        path: '/mcp',
-        status: null,
-        startedAt: row.startedAt,
-        ms: null,
-        protocolVersion: start.protocolVersion,
-        requestHeaders: redactHeaders(start.headers, secrets),
-        responseHeaders: {},
-        requestBytes: 0,
-        responseBytes: 0
-      },
-      messages: []
-    },
-    cancel: () => start.cancel()
-  })
+/** What is written down once. */
+interface Written {
+  readonly row: ToolCallRow
+  readonly arguments: string
+  readonly result: string | null
 }
 
-/** What a call is told; `changed` after each change of its row. */
-export function recordingOf(
-  call: LiveCall,
-  known: readonly string[],
-  changed: () => void
-): Recording {
-  let secrets = known
-  const began = performance.now()
-  const change = (changes: Partial<ToolCallRow>) => {
-    call.row = { ...call.row, ...changes }
-    changed()
-  }
-  return {
-    id: call.row.id,
-    profile: (profile) => change({ profile }),
-    hide: (secret) => {
-      secrets = [...secrets, secret]
-    },
-    progress: (progress, text) => change({ progress, progressText: redactText(text, secrets) }),
-    waiting: (waits) =>
-      change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null }),
-    splunkRequest: (request) => {
-      const error = request.error && redactText(request.error, secrets)
-      const splunkRequests = [...call.trace.splunkRequests, { ...request, error }].slice(-200)
-      call.trace = { ...call.trace, splunkRequests }
-      change({})
-    },
-    end: ({ status, result, error, rows }) => {
-      const { text, bytes } = bounded(redactedJson(result, secrets), mostBytesOfOne)
-      call.result = text
-      call.trace = {
-        ...call.trace,
-        errorCode: error && error.code,
-        errorHint: error?.hint == null ? null : redactText(error.hint, secrets)
-      }
-      change({
-        status,
-        ms: performance.now() - began,
-        progress: null,
-        progressText: null,
-        rows,
-        bytes,
-        error: error && redactText(error.message, secrets)
-      })
+const usualWeight = 2000
+const mostIndexes = 50
+const mostArguments = 64 * 1024
+const mostResult = 4 * 1024 * 1024
+
+/**
+ * Holds all that is told of one call as it came, for secrets may become known while it runs; what is
+ * given out is redacted with all that are known by then.
+ */
+export class CallRecording implements Recording, Fed {
+  readonly #start: CallStart
+  readonly #changed: (recording: CallRecording) => void
+  #told = false
+  readonly #began = performance.now()
+  readonly #splunk = new SplunkRecording()
+  #row: ToolCallRow
+  #progressText: string | null = null
+  #end: (CallEnd & { readonly ms: number }) | null = null
+  #completed = false
+  #final: Written | null = null
+
+  /** `changed`: is told of each change, the last one when its answer has left. */
+  constructor(
+    id: string,
+    kept: boolean,
+    start: CallStart,
+    changed: (recording: CallRecording) => void
+  ) {
+    this.#start = start
+    this.#changed = changed
+    if (start.request !== null) start.request.claimed = true
+    this.#row = {
+      kind: start.kind,
+      id,
+      startedAt: start.request?.startedAt ?? Date.now(),
+      ms: null,
+      splunkMs: null,
+      sessionId: start.sessionId,
+      client: start.redactor.text(start.client),
+      origin: start.origin,
+      profile: null,
+      tool: start.redactor.text(start.tool),
+      summary: summaryOf(start.arguments, start.redactor),
+      status: 'running',
+      progress: null,
+      progressText: null,
+      rows: null,
+      bytes: null,
+      error: null,
+      sid: null,
+      indexes: [],
+      pinned: false,
+      note: null,
+      colour: null,
+      kept
     }
   }
-}
 
-function summaryOf(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return ''
-  const entries: [string, unknown][] = Object.entries(args)
-  const query = entries.find(([name]) => name === 'query')?.[1]
-  const text =
-    typeof query === 'string'
-      ? query
-      : entries.map(([k, v]) => `${k}=${JSON.stringify(v)}`).join(' ')
-  return text.slice(0, 500)
-}
+  get id(): string {
+    return this.#row.id
+  }
 
-function bounded(text: string, most: number): { text: string; bytes: number } {
-  const bytes = Buffer.byteLength(text)
-  if (bytes <= most) return { text, bytes }
-  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
-  return { text: JSON.stringify({ notKept }), bytes }
+  get row(): ToolCallRow {
+    return this.#written()?.row ?? this.#row
+  }
+
+  /** Asks the call to stop. */
+  cancel(): void {
+    if (this.#end === null) this.#start.cancel()
+  }
+
+  profile(profile: CallProfile): void {
+    this.#change({ profile })
+  }
+
+  hide(secret: string): void {
+    const { redactor } = this.#start
+    if (!redactor.hide(secret)) return
+    const summary = summaryOf(this.#start.arguments, redactor)
+    const progressText = this.#progressText === null ? null : redactor.text(this.#progressText)
+    if (summary === this.#row.summary && progressText === this.#row.progressText) return
+    this.#change({ summary, progressText })
+  }
+
+  progress(progress: number | null, text: string): void {
+    this.#progressText = text
+    this.#change({ progress, progressText: this.#start.redactor.text(text) })
+  }
+
+  waiting(waits: boolean): void {
+    this.#progressText = null
+    this.#change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null })
+  }
+
+  splunkRequest(request: SplunkRequestMade): void {
+    if (this.#completed) return
+    this.#splunk.request(request)
+    this.#change({ sid: this.#sid(), splunkMs: this.#splunk.ms })
+  }
+
+  job(job: SeenJob): void {
+    if (this.#completed) return
+    if (this.#splunk.job(job)) this.#change({ sid: this.#sid() })
+  }
+
+  reads(indexes: readonly string[]): void {
+    const all = [...new Set([...this.#row.indexes, ...indexes])].slice(0, mostIndexes)
+    if (all.length === this.#row.indexes.length) return
+    this.#change({ indexes: all.map((index) => this.#start.redactor.text(index)) })
+  }
+
+  end(end: CallEnd): void {
+    if (this.#end !== null) return
+    this.#end = { ...end, ms: performance.now() - this.#began }
+    const { request } = this.#start
+    if (request === null) this.#complete()
+    else request.onDone(() => this.#complete())
+  }
+
+  /** Whether nothing of it changes any more. */
+  get isEnded(): boolean {
+    return this.#completed
+  }
+
+  /** About how many bytes its bodies are. */
+  get weight(): number {
+    const { requestBytes = 0, responseBytes = 0 } = this.#start.request?.exchange ?? {}
+    return this.#completed ? usualWeight + requestBytes + responseBytes : 0
+  }
+
+  /** As JSON text, redacted, whatever its size; null where there is none. */
+  get result(): string | null {
+    return this.#written()?.result ?? null
+  }
+
+  /** As JSON text, redacted. */
+  get arguments(): string {
+    return this.#written()?.arguments ?? this.#argumentsNow()
+  }
+
+  get calledAs(): string | null {
+    const { calledAs, redactor } = this.#start
+    return calledAs === null ? null : redactor.text(calledAs)
+  }
+
+  /** As it goes to the history. */
+  entry(withDetails: boolean): CallEntry {
+    const phase = this.isEnded ? 'ended' : this.#told ? 'changed' : 'begun'
+    this.#told = true
+    const { row } = this
+    const details =
+      withDetails && this.isEnded && row.kept
+        ? {
+            calledAs: this.calledAs,
+            arguments: this.arguments,
+            trace: JSON.stringify(this.trace()),
+            result: this.result
+          }
+        : null
+    return { kind: 'call', row: JSON.stringify(row), phase, kept: row.kept, details }
+  }
+
+  /** What there is beyond the row, the arguments and the result. */
+  trace(): Trace {
+    const { redactor, request } = this.#start
+    const hint = this.#end?.error?.hint ?? null
+    return {
+      errorCode: this.#end?.error?.code ?? null,
+      errorHint: hint === null ? null : redactor.text(hint),
+      splunkRequests: this.#splunk.requests(redactor),
+      jobs: this.#splunk.jobs(redactor),
+      exchange: request?.exchange.exchange() ?? null,
+      messages: request?.messages(redactor) ?? []
+    }
+  }
+
+  /** As it is now, redacted. */
+  toolCall(): ToolCall {
+    const { result } = this
+    const { row } = this
+    return {
+      ...row,
+      ...this.trace(),
+      calledAs: this.calledAs,
+      arguments: JSON.parse(this.arguments) as unknown,
+      result: (row.bytes ?? 0) > largeResult ? null : result
+    }
+  }
+
+  #sid(): string | null {
+    const { sid } = this.#splunk
+    return sid === null ? null : this.#start.redactor.text(sid)
+  }
+
+  #argumentsNow(): string {
+    return bounded(this.#start.redactor.json(this.#start.arguments ?? {}), mostArguments).text
+  }
+
+  #complete(): void {
+    if (this.#end === null || this.#completed) return
+    this.#completed = true
+    this.#changed(this)
+  }
+
+  // As late as possible: the answer has left by then, and more may be known to be secret.
+  #written(): Written | null {
+    if (!this.#completed || this.#end === null) return null
+    if (this.#final !== null) return this.#final
+    const { status, result, error, rows, ms } = this.#end
+    const { redactor } = this.#start
+    const json = result === null ? null : bounded(redactor.json(result), mostResult)
+    const row: ToolCallRow = {
+      ...this.#row,
+      summary: summaryOf(this.#start.arguments, redactor),
+      status,
+      ms,
+      sid: this.#sid(),
+      splunkMs: this.#splunk.ms,
+      progress: null,
+      progressText: null,
+      rows,
+      bytes: json?.bytes ?? null,
+      error: error && redactor.text(error.message)
+    }
+    this.#final = { row, arguments: this.#argumentsNow(), result: json?.text ?? null }
+    return this.#final
+  }
+
+  #change(changes: Partial<ToolCallRow>): void {
+    if (this.#completed) return
+    this.#row = { ...this.#row, ...changes }
+    this.#changed(this)
+  }
 }

@@ -1,4 +1,8 @@
+import { noRules, plainName, type RedactionRules } from './redaction-rules.ts'
+
 const mark = '[redacted]'
+/** With patterns of the user, longer texts are not looked through to their end, so not kept beyond it. */
+const mostForPatterns = 64 * 1024
 
 const suspiciousName = /pass|pwd|secret|token|key|auth|cookie|credential/i
 const secretName =
@@ -31,51 +35,127 @@ const suspiciousJson =
   /bearer|basic|splunk[\s\\]|eyJ|sbs_|pass|pwd|secret|key|token|:\/\/|auth|cookie|credential/i
 
 /** Takes secrets out of free text. `known`: values that must not stand anywhere, such as a login's password. */
-export function redactText(text: string, known: readonly string[] = []): string {
+export function redactText(
+  text: string,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): string {
   let clean = text
   for (const secret of known) if (secret.length > 3) clean = clean.replaceAll(secret, mark)
-  if (!suspicious.test(clean)) return clean
-  for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement)
-  return clean
+  if (suspicious.test(clean)) {
+    for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement)
+  }
+  return rules.patterns.length === 0 ? clean : withoutPatterns(clean, rules.patterns)
+}
+
+function withoutPatterns(text: string, own: readonly RegExp[]): string {
+  let clean = text.slice(0, mostForPatterns)
+  for (const pattern of own) clean = clean.replace(pattern, mark)
+  const more = text.length - mostForPatterns
+  return more <= 0
+    ? clean
+    : `${clean} [${more} more characters are not kept, because patterns of your own are looked for in the first ${mostForPatterns} only]`
 }
 
 /** A copy of JSON without secrets: by the name of the key, by pattern, and by `known` value. */
-export function redact(value: unknown, known: readonly string[] = []): unknown {
-  if (typeof value === 'string') return redactText(value, known)
-  if (Array.isArray(value)) return value.map((item: unknown) => redact(item, known))
+export function redact(
+  value: unknown,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): unknown {
+  if (typeof value === 'string') return redactText(value, known, rules)
+  if (Array.isArray(value)) return value.map((item: unknown) => redact(item, known, rules))
+  if (typeof value === 'number') return redactNumber(value, known, rules)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]: [string, unknown]) => [
-      redactText(key, known),
-      isSecretName(key) && item !== null && typeof item !== 'boolean' ? mark : redact(item, known)
+      redactText(key, known, rules),
+      isSecret(key, rules) && item !== null && typeof item !== 'boolean'
+        ? mark
+        : redact(item, known, rules)
     ])
   )
 }
+
+// A PIN or an account number of the user's patterns, or a password of digits, may stand there as a number.
+function redactNumber(value: number, known: readonly string[], rules: RedactionRules): unknown {
+  if (rules.patterns.length === 0 && known.length === 0) return value
+  const text = String(value)
+  return redactText(text, known, rules) === text ? value : mark
+}
+
+/** Whether what bears this name is secret: a JSON key, a header, a parameter. */
+export const isSecret = (name: string, { names }: RedactionRules): boolean =>
+  isSecretName(name) || (names.size > 0 && names.has(plainName(name)))
 
 /**
  * The JSON text of `redact(value, known)`. Most values hold nothing that even looks like a secret; they
  * are not copied for that, since every answer of every call passes here.
  */
-export function redactedJson(value: unknown, known: readonly string[] = []): string {
+export function redactedJson(
+  value: unknown,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): string {
   const text = JSON.stringify(value ?? null)
-  const isSuspicious =
-    suspiciousJson.test(text) ||
-    known.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
-  return isSuspicious ? JSON.stringify(redact(value, known)) : text
+  return isHarmless(text, known, rules) ? text : JSON.stringify(redact(value, known, rules))
+}
+
+/** The same where the JSON text has come with the value: kept as it was written, if it holds no secret. */
+export function redactedJsonText(
+  text: string,
+  value: unknown,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): string {
+  // An escape can hide a name or a value from a look at the text.
+  const hides = text.includes('\\u') || text.includes('\\/')
+  return !hides && isHarmless(text, known, rules)
+    ? text
+    : JSON.stringify(redact(value, known, rules))
+}
+
+function isHarmless(text: string, known: readonly string[], rules: RedactionRules): boolean {
+  if (rules !== noRules && rules.patterns.length + rules.names.size > 0) return false
+  if (suspiciousJson.test(text)) return false
+  return !known.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
 }
 
 /** HTTP headers without secrets; of `Authorization` the scheme stays. */
 export function redactHeaders(
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-  known: readonly string[] = []
+  headers: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
 ): Readonly<Record<string, string>> {
   const clean: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
-    const text = typeof value === 'string' ? value : value.join(', ')
+    const text = typeof value === 'object' ? value.join(', ') : `${value}`
     if (name === 'authorization') clean[name] = `${text.split(' ', 1)[0] ?? ''} ${mark}`
-    else if (isSecretName(name) || name.startsWith('x-splunk-username')) clean[name] = mark
-    else clean[name] = redactText(text, known)
+    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[name] = mark
+    else clean[name] = redactText(text, known, rules)
   }
   return clean
+}
+
+export type QueryParameters = Readonly<
+  Record<string, string | number | boolean | readonly string[] | undefined>
+>
+
+/** Parameters of a URL or a form, encoded, without secrets. */
+export function redactParameters(
+  parameters: QueryParameters,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): string {
+  const clean = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    for (const one of values) {
+      const text = typeof one === 'boolean' ? (one ? '1' : '0') : String(one)
+      clean.append(name, isSecret(name, rules) ? mark : redactText(text, known, rules))
+    }
+  }
+  return clean.toString().replaceAll('%5Bredacted%5D', mark)
 }

@@ -10,5 +10,7 @@ export const unrecorded: Recording = {
   progress: nothing,
   waiting: nothing,
   splunkRequest: nothing,
+  job: nothing,
+  reads: nothing,
   end: nothing
 }

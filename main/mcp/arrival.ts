@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { bearerToken } from '../http/bearer.ts'
 import { isLoopbackHost, isLoopbackOrigin } from '../http/host-check.ts'
+import type { ExchangeRecording } from '../inspector/exchange-recording.ts'
 import { redactText } from '../inspector/redaction.ts'
 import type { Client } from '../sessions/client.ts'
 import { holdsToken } from '../sessions/client-token.ts'
@@ -24,9 +25,11 @@ export interface Arrival {
   readonly xSessionId: string | null
   /** X-MCP-Toolsets as sent. */
   readonly toolsets: string | null
-  /** Secret values in its headers. */
-  readonly secrets: readonly string[]
+  readonly recorded: ExchangeRecording
 }
+
+/** Begins the record of a request; `secrets`: values in its headers. */
+export type BeginsExchange = (secrets: readonly string[]) => ExchangeRecording
 
 export interface ArrivalDeps {
   readonly clients: Clients
@@ -51,7 +54,8 @@ export function pathSlugOf(path: string): string | null {
 export async function arrivalOf(
   req: IncomingMessage,
   pathSlug: string | null,
-  { clients, headerLogins, settings }: ArrivalDeps
+  { clients, headerLogins, settings }: ArrivalDeps,
+  begin: BeginsExchange
 ): Promise<Arrival> {
   const { headers } = req
   const token = bearerToken(headers.authorization)
@@ -91,7 +95,10 @@ export async function arrivalOf(
     mcpSessionId: one(headers['mcp-session-id']) ?? null,
     xSessionId,
     toolsets: headers['x-mcp-toolsets']?.toString() ?? null,
-    secrets: [...(token === undefined ? [] : [token]), ...(login === null ? [] : secretsOf(login))]
+    recorded: begin([
+      ...(token === undefined ? [] : [token]),
+      ...(login === null ? [] : secretsOf(login))
+    ])
   }
 }
 

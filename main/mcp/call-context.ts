@@ -1,9 +1,9 @@
-import type { Recording } from '../inspector/inspector.ts'
-import { redactHeaders } from '../inspector/redaction.ts'
+import type { Recording } from '../inspector/recording.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Resolution } from '../sessions/resolver.ts'
 import { callerName } from '../sessions/session-views.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
+import { indexesIn } from '../spl/indexes.ts'
 import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
 import type { Splunk } from '../splunk/splunk.ts'
@@ -11,7 +11,7 @@ import type { Exchange } from './exchange.ts'
 import { policyOf, profileOf } from './login-summary.ts'
 import { profileChoice, type ProfileChoiceDeps } from './profile-choice.ts'
 import * as requests from './request-schemas.ts'
-import { splGate } from './spl-gate.ts'
+import { mostCharacters, splGate } from './spl-gate.ts'
 import type { Peer } from './peer.ts'
 import type { ToolContext } from './tool.ts'
 import { toolsetsNamed } from './toolsets.ts'
@@ -56,7 +56,9 @@ export function callContext(
         signal: peer.signal,
         caller: session.id,
         label: `Switchboard for Splunk: ${call.name} for ${callerName(seenBy(session, exchange), exchange.client)}`,
-        onRequest: (request) => recording.splunkRequest({ ...request, body: null }),
+        onRequest: (request) => recording.splunkRequest(request),
+        onJob: (job) => recording.job(job),
+        onSecret: (secret) => recording.hide(secret),
         onWaiting: (text) => {
           waiting = text
           if (text !== null) progress(0, null, text)
@@ -69,9 +71,10 @@ export function callContext(
     signal: peer.signal,
     splunk: () => Promise.resolve().then(splunk),
     clear: (spl, inSplunk) =>
-      Promise.resolve().then(() =>
-        splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
-      ),
+      Promise.resolve().then(() => {
+        recording.reads(indexesIn(spl.slice(0, mostCharacters)))
+        return splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
+      }),
     progress,
     ask: (method, params, name) => peer.ask(method, params, name),
     notify: (method, params) =>
@@ -117,7 +120,7 @@ function callerOf({ session, exchange, resolution }: RunningCall): ToolContext['
     clientInfo: clientInfoOf(seenBy(session, exchange)),
     client: exchange.client?.name ?? null,
     protocolVersion: protocolVersionOf(seenBy(session, exchange)),
-    headers: redactHeaders(exchange.headers, exchange.secrets),
+    headers: exchange.redactor.headers(exchange.headers),
     toolsets: toolsetsNamed(exchange.toolsets),
     profile:
       resolution instanceof Error ? null : { ...profileOf(resolution.login), rule: resolution.rule }

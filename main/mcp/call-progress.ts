@@ -1,4 +1,4 @@
-import type { Recording } from '../inspector/inspector.ts'
+import type { Recording } from '../inspector/recording.ts'
 import type { Peer } from './peer.ts'
 import type { ToolContext } from './tool.ts'
 

@@ -1,8 +1,8 @@
-import type { Inspector, Recording } from '../inspector/inspector.ts'
+import type { Inspector } from '../inspector/inspector.ts'
+import type { Recording } from '../inspector/recording.ts'
 import type { Asks } from '../sessions/asks.ts'
 import type { Login } from '../sessions/login.ts'
 import type { CallRates } from '../sessions/call-rates.ts'
-import type { Client } from '../sessions/client.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type LoginError, type Resolution } from '../sessions/resolver.ts'
 import { protocolVersionOf, type Session } from '../sessions/session.ts'
@@ -87,7 +87,7 @@ export class Calls {
     const stopping = new AbortController()
     const { signal } = stopping
     const unfollow = follow(peer.signal, stopping)
-    const recording = this.#record(work, session, exchange, stopping)
+    const recording = this.#record(work, session, { exchange, peer }, stopping)
     const call: Begun = {
       name: work.name,
       session,
@@ -105,11 +105,11 @@ export class Calls {
     }
     let failed = true
     try {
-      this.#assertMayCall(exchange.client)
+      this.#assertMayCall(exchange)
       if (work.needsSplunk) resolution = await this.#chosen(call, resolution)
       if (!(resolution instanceof Error)) {
         recording.profile(profileOf(resolution.login))
-        this.#deps.onResolved(session, resolution)
+        if (exchange.origin === 'client') this.#deps.onResolved(session, resolution)
       }
       const made = callContext(this.#deps, { ...call, resolution })
       asked = made.asked
@@ -134,28 +134,33 @@ export class Calls {
   #record(
     { name, calledAs, arguments: args }: Work<unknown>,
     session: Session,
-    exchange: Exchange,
+    { exchange, peer }: Pick<RunningCall, 'exchange' | 'peer'>,
     stopping: AbortController
   ): Recording {
     const seen = seenBy(session, exchange)
-    return this.#deps.inspector.begin({
+    const recording = this.#deps.inspector.begin({
+      kind: 'call',
+      origin: exchange.origin,
       sessionId: session.id,
       client: callerName(seen, exchange.client),
       tool: name,
       calledAs,
       arguments: args,
       protocolVersion: protocolVersionOf(seen),
-      headers: exchange.headers,
-      secrets: exchange.secrets,
+      redactor: exchange.redactor,
+      request: peer.recorded,
       cancel: () =>
         stopping.abort(
           new ToolError('cancelled', 'The user stopped this call in Switchboard for Splunk.')
         )
     })
+    peer.began?.(recording.id)
+    return recording
   }
 
   /** Call the answered function when the call has ended. */
-  #noteBegun({ session, exchange: { client } }: Begun, stopping: AbortController): () => void {
+  #noteBegun({ session, exchange }: Begun, stopping: AbortController): () => void {
+    const client = exchange.origin === 'analyst' ? null : exchange.client
     this.#count(session.id, { running: 1, calls: 1 })
     if (client !== null) this.#deps.clients.called(client.id)
     return this.#running.add(session.id, client, stopping)
@@ -179,7 +184,8 @@ export class Calls {
     return chosen
   }
 
-  #assertMayCall(client: Client | null): void {
+  #assertMayCall({ client, origin }: Exchange): void {
+    if (origin === 'analyst') return
     const { clients, rates } = this.#deps
     const reason = client === null ? null : shutOut(client, clients.get(client.id))
     if (reason !== null) throw reason

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Arrival } from './arrival.ts'
-import { acceptsEvents, type Exchange, exchangeOf } from './exchange.ts'
+import { acceptsEvents, type Exchange, exchangeOf, noteOwner } from './exchange.ts'
 import type { Legs } from './legs.ts'
 import { handshakeOf, idsOf, cancelledIdsOf } from './messages.ts'
 import { rejections, writeJson } from './rejection.ts'
@@ -39,7 +39,7 @@ export class Conversations {
     const exchange = exchangeOf(session, arrival)
     const open = await this.#legs.of(session, exchange)
     if (res.destroyed) return
-    open.leg.listen(exchange, res)
+    open.leg.listen(exchange, res, (stream) => arrival.recorded.stream({}, () => stream.end()))
     open.stream = res
     res.once('close', () => {
       if (open.stream !== res) return
@@ -58,6 +58,8 @@ export class Conversations {
         ? this.#found(arrival, mcpSessionId)
         : this.#sessions.byXSessionId(owner, xSessionId ?? '')
     if (session === undefined) throw rejections.sessionUnknown()
+    noteOwner(arrival.recorded, session, arrival.client)
+    arrival.recorded.begin({}, true)
     this.#sessions.end(session.id)
     writeJson(res, 200, {})
   }

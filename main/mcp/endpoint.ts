@@ -6,9 +6,18 @@ import type { BoundedResponse } from '../http/bounded-response.ts'
 import { OpenBodies } from '../http/open-bodies.ts'
 import { requestTarget } from '../http/request-target.ts'
 import { UnreadReplies } from '../http/unread-replies.ts'
+import type { ExchangeRecording } from '../inspector/exchange-recording.ts'
+import type { Inspector } from '../inspector/inspector.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
 import { LoginFieldError } from '../sessions/login-fields.ts'
-import { type ArrivalDeps, arrivalOf, assertLocal, pathSlugOf, stillAllowed } from './arrival.ts'
+import {
+  type ArrivalDeps,
+  arrivalOf,
+  assertLocal,
+  type BeginsExchange,
+  pathSlugOf,
+  stillAllowed
+} from './arrival.ts'
 import type { Conversations } from './conversations.ts'
 import { modernPostOf } from './which-leg.ts'
 import { httpServer } from './http-server.ts'
@@ -30,6 +39,7 @@ export interface EndpointDeps extends ArrivalDeps {
   readonly version: string
   readonly conversations: Conversations
   readonly modern: ModernConversations
+  readonly inspector: Pick<Inspector, 'exchange' | 'rejected'>
 }
 
 /**
@@ -88,7 +98,11 @@ export class Endpoint {
   }
 
   #server(): Server {
-    return httpServer((req, res) => void this.#handle(req, res))
+    return httpServer(
+      (req, res) => void this.#handle(req, res),
+      undefined,
+      (rejection) => this.#noteRejected(rejection)
+    )
   }
 
   // `localhost` may mean ::1 first, and another program must not be able to sit there in our place.
@@ -110,9 +124,15 @@ export class Endpoint {
     } catch (error) {
       // A client that waits to be asked for its body may send none, and another request would follow.
       if (req.headers.expect !== undefined && !req.complete) res.setHeader('Connection', 'close')
-      writeRejection(res, rejectionOf(error))
+      const rejection = rejectionOf(error)
+      this.#noteRejected(rejection)
+      writeRejection(res, rejection)
       discardBody(req)
     }
+  }
+
+  #noteRejected({ status, reason }: Rejection): void {
+    this.#deps.inspector.rejected(status, reason)
   }
 
   async #route(req: IncomingMessage, res: BoundedResponse): Promise<void> {
@@ -126,16 +146,24 @@ export class Endpoint {
     const pathSlug = pathSlugOf(path)
     const { method } = req
     if (method !== 'POST' && method !== 'GET' && method !== 'DELETE') throw rejections.method()
-    const arrival = stillAllowed(await arrivalOf(req, pathSlug, this.#deps), this.#deps)
+    const seen = { method, path, headers: req.headers }
+    const begin: BeginsExchange = (secrets) => this.#deps.inspector.exchange(seen, res, secrets)
+    const arrived = await arrivalOf(req, pathSlug, this.#deps, begin)
+    const arrival = stillAllowed(arrived, this.#deps)
+    const { recorded } = arrival
+    res.once('close', () => recorded.close())
     const { bodies, replies } = this.#held[arrival.client === null ? 'anonymous' : 'clients']
     res.unreadReplies = replies
     const { conversations, modern } = this.#deps
     if (method === 'GET') await conversations.listen(arrival, res)
     else if (method === 'DELETE') conversations.end(arrival, res)
     else {
-      const body = await bodyOf(req, res, bodies)
+      const body = await bodyOf(req, res, bodies, recorded)
       const allowed = stillAllowed(arrival, this.#deps)
       const post = modernPostOf(arrival.headers, body)
+      if (post?.kind === 'refused') {
+        this.#deps.inspector.rejected(post.status, post.error.message)
+      }
       if (post === null) await conversations.post(allowed, body, res)
       else modern.post(post, allowed, res)
     }
@@ -160,7 +188,8 @@ const held = (most: number) => ({
 async function bodyOf(
   req: IncomingMessage,
   res: ServerResponse,
-  among: OpenBodies
+  among: OpenBodies,
+  recorded: ExchangeRecording
 ): Promise<unknown> {
   const { headers, httpVersion } = req
   if (!isJson(headers['content-type'])) throw rejections.contentType()
@@ -169,6 +198,7 @@ async function bodyOf(
   if (headers.expect !== undefined && httpVersion !== '1.0') res.writeContinue()
   const body = await readBody(req, among)
   if (!body.ok) throw rejections.tooLarge()
+  recorded.body(body.text, body.bytes)
   const json = parseJson(body.text)
   if (json === undefined) throw rejections.brokenJson()
   return json.value

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Sent } from '../inspector/request-recording.ts'
 
 // Some clients and proxies give up on a connection that says nothing for long.
 const keepAliveMs = 15_000
@@ -26,25 +27,29 @@ export class EventStream {
     res.once('close', () => this.#stop())
   }
 
-  send(message: object): void {
-    if (!this.#isWritable()) return
+  /** Null: there is nobody to send to. */
+  send(message: object): Sent | null {
+    if (!this.#isWritable()) return null
     this.#open()
-    this.#res.write(eventOf(message))
+    const text = JSON.stringify(message)
+    this.#res.write(eventOf(text))
+    return sent(text)
   }
 
-  answer(message: object, isLast: boolean): void {
-    if (isLast) this.end(message)
-    else this.send(message)
+  answer(message: object, isLast: boolean): Sent | null {
+    return isLast ? this.end(message) : this.send(message)
   }
 
-  end(last?: object): void {
+  end(last?: object): Sent | null {
     this.#stop()
-    if (!this.#isWritable()) return
-    const text = last === undefined ? '' : eventOf(last)
+    if (!this.#isWritable()) return null
+    const text = last === undefined ? null : JSON.stringify(last)
+    const event = text === null ? '' : eventOf(text)
     if (!this.#res.headersSent) {
-      this.#res.writeHead(200, { ...this.#headers, 'Content-Length': Buffer.byteLength(text) })
+      this.#res.writeHead(200, { ...this.#headers, 'Content-Length': Buffer.byteLength(event) })
     }
-    this.#res.end(text)
+    this.#res.end(event)
+    return text === null ? null : sent(text)
   }
 
   #open(): void {
@@ -63,4 +68,6 @@ export class EventStream {
   }
 }
 
-const eventOf = (message: object) => `event: message\ndata: ${JSON.stringify(message)}\n\n`
+const eventOf = (json: string) => `event: message\ndata: ${json}\n\n`
+
+const sent = (json: string): Sent => ({ via: 'event', bytes: Buffer.byteLength(json) })

@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { ExchangeRecording } from '../inspector/exchange-recording.ts'
+import type { Redactor } from '../inspector/redactor.ts'
+import type { ToolCallRow } from '../inspector/tool-call.ts'
 import type { Client } from '../sessions/client.ts'
-import type { Session } from '../sessions/session.ts'
+import { callerName } from '../sessions/session-views.ts'
+import { protocolVersionOf, type Session } from '../sessions/session.ts'
 import type { Arrival } from './arrival.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -16,14 +20,19 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders
   /** What its request says of the client; null up to revision 2025-11-25, where the session knows. */
   readonly envelope: Envelope | null
-  /** Secret values that its headers brought; they must not be kept anywhere. */
-  readonly secrets: readonly string[]
+  /** Takes out what of it must not be kept anywhere. */
+  readonly redactor: Redactor
+  /** Null: no HTTP request, or one that is not to be recorded. */
+  readonly recorded: ExchangeRecording | null
+  /** Who asks. */
+  readonly origin: ToolCallRow['origin']
 }
 
 /** What a request brings to the calls of its session. */
 export function exchangeOf(session: Session, arrival: Arrival): Exchange {
-  const { client, pathSlug, headerSlug, headers, secrets } = arrival
+  const { client, pathSlug, headerSlug, headers, recorded } = arrival
   const toolsets = arrival.toolsets ?? session.toolsets
+  noteOwner(recorded, session, client)
   return {
     sessionId: session.id,
     client,
@@ -32,8 +41,23 @@ export function exchangeOf(session: Session, arrival: Arrival): Exchange {
     toolsets,
     headers,
     envelope: null,
-    secrets
+    redactor: recorded.redactor,
+    recorded,
+    origin: 'client'
   }
+}
+
+/** Notes whose request it is, for the record. */
+export function noteOwner(
+  recorded: ExchangeRecording,
+  session: Session,
+  client: Client | null
+): void {
+  recorded.owner = () => ({
+    sessionId: session.id,
+    client: callerName(session, client),
+    protocolVersion: protocolVersionOf(session)
+  })
 }
 
 /** Whether a client takes an event stream for an answer. */

@@ -31,7 +31,11 @@ const lingerMs = 1_000
  * malformed, too large, too slow, CONNECT, an unknown Expect. `handle` is also given requests with
  * `Expect: 100-continue`, and asks for the body when it wants it.
  */
-export function httpServer(handle: BoundedHandler, limits = defaultLimits): Server {
+export function httpServer(
+  handle: BoundedHandler,
+  limits = defaultLimits,
+  onRejected: (rejection: Rejection) => void = () => undefined
+): Server {
   const server = createServer<typeof IncomingMessage, typeof BoundedResponse>({
     ServerResponse: BoundedResponse,
     // Its absence is refused with the other foreign hosts, in words.
@@ -48,7 +52,17 @@ export function httpServer(handle: BoundedHandler, limits = defaultLimits): Serv
   }
   server.on('request', onRequest)
   server.on('checkContinue', onRequest)
-  server.on('checkExpectation', (_req, res) => writeRejection(res, rejections.expectation()))
+  server.on('checkExpectation', (_req, res) => {
+    const rejection = rejections.expectation()
+    onRejected(rejection)
+    writeRejection(res, rejection)
+  })
+  const refuse = (socket: Duplex, rejection: Rejection) => {
+    // The parser tells of each piece that still comes.
+    if (!socket.writable) return
+    onRejected(rejection)
+    writeAndClose(socket, rejection)
+  }
   server.on('connect', (_req, socket) => refuse(socket, rejections.method()))
   server.on('clientError', (error, socket) => {
     if (canBeAnswered(last.get(socket))) refuse(socket, rejectionOf(error))
@@ -68,9 +82,7 @@ function canBeAnswered(answer: BoundedResponse | undefined): boolean {
 }
 
 /** Answers on the bare connection and closes it. */
-function refuse(socket: Duplex, rejection: Rejection): void {
-  // The parser tells of each piece that still comes.
-  if (!socket.writable) return
+function writeAndClose(socket: Duplex, rejection: Rejection): void {
   const { status } = rejection
   const body = rejectionJson(rejection)
   const head = [

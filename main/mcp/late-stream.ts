@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import type { Sent } from '../inspector/request-recording.ts'
 import { EventStream } from './event-stream.ts'
-import { writeJson } from './rejection.ts'
+import { writeJsonText } from './rejection.ts'
 import type { Reply } from './reply.ts'
 
 // Before a client or proxy gives up on an answer that has not begun.
@@ -35,15 +36,17 @@ export class LateStream implements Reply {
     res.once('close', () => clearTimeout(this.#opening))
   }
 
-  send(message: object): void {
-    this.#open()?.send(message)
+  send(message: object): Sent | null {
+    return this.#open()?.send(message) ?? null
   }
 
-  answer(message: Answer): void {
+  answer(message: Answer): Sent | null {
     clearTimeout(this.#opening)
-    if (this.#res.destroyed || this.#res.writableEnded) return
-    if (this.#stream !== null) this.#stream.end(message)
-    else writeJson(this.#res, statuses[message.error?.code ?? 0] ?? 200, message)
+    if (this.#res.destroyed || this.#res.writableEnded) return null
+    if (this.#stream !== null) return this.#stream.end(message)
+    const text = JSON.stringify(message)
+    writeJsonText(this.#res, statuses[message.error?.code ?? 0] ?? 200, text)
+    return { via: 'body', bytes: Buffer.byteLength(text) }
   }
 
   end(): void {

@@ -1,3 +1,4 @@
+import type { RequestRecording } from '../inspector/request-recording.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
 import type { Reply } from './reply.ts'
@@ -9,11 +10,18 @@ interface Message {
   readonly method?: string
 }
 
-/** A POST some of whose requests have no answer yet. */
+/** A request that has no answer yet. */
 interface Pending {
   readonly exchange: Exchange
   readonly reply: Reply
+  /** Of its POST. */
   readonly unanswered: Set<RequestId>
+  readonly recorded: RequestRecording | null
+}
+
+interface Stream {
+  readonly events: EventStream
+  readonly recorded: RequestRecording | null
 }
 
 /**
@@ -27,7 +35,9 @@ export class LegTransport {
   onclose?: (() => void) | undefined
   onerror?: ((error: Error) => void) | undefined
   readonly #pending = new Map<RequestId, Pending>()
-  #stream: EventStream | null = null
+  /** What the client was asked, with the request that asks. */
+  readonly #asked = new Map<RequestId, RequestRecording>()
+  #stream: Stream | null = null
 
   start(): Promise<void> {
     return Promise.resolve()
@@ -36,12 +46,36 @@ export class LegTransport {
   /** Gives what a POST brought to the server; `reply` ends when all its requests are answered. */
   receive(messages: readonly Message[], exchange: Exchange, reply: Reply): void {
     const unanswered = new Set<RequestId>()
-    for (const { id, method } of messages) {
-      if (id !== undefined && method !== undefined) unanswered.add(id)
+    const alone = messages.length === 1
+    for (const message of messages) {
+      const { id, method } = message
+      const recorded =
+        method === undefined ? null : (exchange.recorded?.begin(message, alone) ?? null)
+      if (method === undefined) this.#noteAnswer(message)
+      else if (id !== undefined) {
+        unanswered.add(id)
+        this.#pending.set(id, { exchange, reply, unanswered, recorded })
+      } else if (method === 'notifications/cancelled') this.#noteCancelled(message)
     }
-    for (const id of unanswered) this.#pending.set(id, { exchange, reply, unanswered })
     for (const message of messages) this.onmessage?.(message)
-    if (unanswered.size === 0) reply.end()
+    if (unanswered.size === 0) {
+      reply.end()
+      exchange.recorded?.close()
+    }
+  }
+
+  #noteAnswer(message: Message): void {
+    if (message.id === undefined) return
+    this.#asked.get(message.id)?.client(message)
+    this.#asked.delete(message.id)
+  }
+
+  #noteCancelled(message: Message & { readonly params?: unknown }): void {
+    const { params } = message
+    if (typeof params !== 'object' || params === null || !('requestId' in params)) return
+    const { requestId } = params
+    if (typeof requestId !== 'string' && typeof requestId !== 'number') return
+    this.#pending.get(requestId)?.recorded?.client(message)
   }
 
   /** Gives the server a notification, as if the client had sent it. */
@@ -51,9 +85,14 @@ export class LegTransport {
   }
 
   /** Makes this the session's own event stream; one that it had before ends. */
-  listen(stream: EventStream): void {
-    this.#stream?.end()
-    this.#stream = stream
+  listen(events: EventStream, recorded: RequestRecording | null): void {
+    this.#stream?.events.end()
+    this.#stream = { events, recorded }
+  }
+
+  /** What is recorded of an unanswered JSON-RPC request. */
+  recordedOf(id: RequestId): RequestRecording | null {
+    return this.#pending.get(id)?.recorded ?? null
   }
 
   /** The HTTP request that an unanswered JSON-RPC request came with. */
@@ -70,32 +109,47 @@ export class LegTransport {
     const id = isAnswer ? message.id : options?.relatedRequestId
     if (id === undefined) {
       // Nobody hears it where the session has no stream.
-      this.#stream?.send(message)
+      if (this.#stream !== null) {
+        const { events, recorded } = this.#stream
+        recorded?.server(message, events.send(message))
+      }
       return Promise.resolve()
     }
     const pending = this.#pending.get(id)
     if (pending === undefined) return Promise.reject(new Error(`No request ${id} waits any more.`))
-    if (isAnswer) pending.reply.answer(message, this.#settle(id, pending))
-    else pending.reply.send(message)
+    const { reply, recorded } = pending
+    if (isAnswer) {
+      const sent = reply.answer(message, this.#settle(id, pending))
+      recorded?.answeredBy(message, sent)
+    } else {
+      recorded?.server(message, reply.send(message))
+      if (message.id !== undefined && recorded !== null) this.#asked.set(message.id, recorded)
+    }
     return Promise.resolve()
   }
 
   /** Expects no answer to this request any more. */
   drop(id: RequestId): void {
     const pending = this.#pending.get(id)
-    if (pending !== undefined && this.#settle(id, pending)) pending.reply.end()
+    if (pending === undefined) return
+    if (this.#settle(id, pending)) pending.reply.end()
+    pending.recorded?.finish()
   }
 
   close(): Promise<void> {
-    for (const { reply } of this.#pending.values()) reply.end()
+    for (const { reply, recorded } of this.#pending.values()) {
+      reply.end()
+      recorded?.finish()
+    }
     this.#pending.clear()
-    this.#stream?.end()
+    this.#stream?.events.end()
     this.#stream = null
     this.onclose?.()
     return Promise.resolve()
   }
 
-  #settle(id: RequestId, { unanswered }: Pending): boolean {
+  #settle(id: RequestId, { unanswered, recorded }: Pending): boolean {
+    for (const [asked, by] of this.#asked) if (by === recorded) this.#asked.delete(asked)
     this.#pending.delete(id)
     unanswered.delete(id)
     return unanswered.size === 0

@@ -4,10 +4,10 @@ import type { Sessions } from '../sessions/sessions.ts'
 import type { Arrival } from './arrival.ts'
 import type { Envelope } from './envelope.ts'
 import type { ModernPost, ModernRequest } from './which-leg.ts'
-import { acceptsEvents, exchangeOf } from './exchange.ts'
+import { acceptsEvents, exchangeOf, noteOwner } from './exchange.ts'
 import { LateStream } from './late-stream.ts'
 import type { Legs } from './legs.ts'
-import { writeJson } from './rejection.ts'
+import { writeJson, writeJsonText } from './rejection.ts'
 import { RpcError } from './rpc.ts'
 
 /**
@@ -30,7 +30,8 @@ export class ModernConversations {
       res.writeHead(202).end()
     } else if (!res.destroyed) {
       const session = this.#session(arrival, post.envelope)
-      if (post.method === 'subscriptions/listen') this.#listen(session.id, post, res)
+      noteOwner(arrival.recorded, session, arrival.client)
+      if (post.method === 'subscriptions/listen') this.#listen(session.id, post, arrival, res)
       else this.#answer(session, post, arrival, res)
     }
   }
@@ -45,15 +46,28 @@ export class ModernConversations {
     })
   }
 
-  #listen(sessionId: string, { id, params }: ModernRequest, res: ServerResponse): void {
+  #listen(
+    sessionId: string,
+    { id, method, params }: ModernRequest,
+    { recorded }: Arrival,
+    res: ServerResponse
+  ): void {
+    const message = { jsonrpc: '2.0', id, method, params }
     const noteStreams = () =>
       this.#sessions.note(sessionId, { connected: this.#legs.hasStream(sessionId) })
     try {
-      this.#legs.subscriptions.listen(sessionId, id, params, res)
+      this.#legs.subscriptions.listen(sessionId, id, params, res, (cancel) =>
+        recorded.stream(message, cancel)
+      )
     } catch (error) {
       if (!(error instanceof RpcError)) throw error
-      const { code, message } = error
-      writeJson(res, 200, { jsonrpc: '2.0', id, error: { code, message } })
+      const { code } = error
+      const answer = { jsonrpc: '2.0', id, error: { code, message: error.message } }
+      const text = JSON.stringify(answer)
+      writeJsonText(res, 200, text)
+      recorded
+        .begin(message, true)
+        .answeredBy(answer, { via: 'body', bytes: Buffer.byteLength(text) })
       return
     }
     res.once('close', noteStreams)

@@ -9,6 +9,7 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { RequestRecording } from '../inspector/request-recording.ts'
 import { type ModernRequest, modernRevision } from './which-leg.ts'
 import type { Exchange } from './exchange.ts'
 import type { Peer } from './peer.ts'
@@ -46,6 +47,12 @@ const answersWithin = 3600
 const noRounds: Rounds = { asked: {}, answers: {} }
 const stateSchema = z.object({ call: z.string(), rounds: roundsSchema })
 
+interface Running {
+  readonly exchange: Exchange
+  readonly recorded: RequestRecording | null
+  readonly stopping: AbortController
+}
+
 /**
  * Protocol revision 2026-07-28, by the MCP SDK: one SDK server for one request. Knows nothing of
  * tools; everything is answered by the `Surface`.
@@ -67,7 +74,8 @@ export class ModernLeg {
   answer(request: ModernRequest, exchange: Exchange, reply: Reply): Answering {
     const { id, method, params } = request
     const stopping = new AbortController()
-    const carrier = new Carrier(reply)
+    const recorded = exchange.recorded?.begin({ jsonrpc: '2.0', id, method, params }, true) ?? null
+    const carrier = new Carrier(reply, recorded)
     const server = new Server(serverInfo(this.#version), {
       capabilities: this.#surface.capabilities,
       instructions,
@@ -76,7 +84,7 @@ export class ModernLeg {
       cacheHints: { 'server/discover': cacheHints['server/discover'] }
     })
     server.fallbackRequestHandler = (rpc, context) =>
-      this.#result(request, rpc, context, exchange, stopping)
+      this.#result(request, rpc, context, { exchange, recorded, stopping })
     void server.connect(carrier).then(() => carrier.receive({ jsonrpc: '2.0', id, method, params }))
     return {
       stop(reason) {
@@ -90,8 +98,7 @@ export class ModernLeg {
     { method, params, envelope }: ModernRequest,
     rpc: RpcRequest,
     context: ServerContext,
-    exchange: Exchange,
-    stopping: AbortController
+    { exchange, recorded, stopping }: Running
   ): Promise<Result> {
     const call = callOf(method, params, exchange)
     const { inputResponses = {}, _meta, notify } = context.mcpReq
@@ -102,6 +109,7 @@ export class ModernLeg {
       (reason) => stopping.abort(reason)
     )
     const peer: Peer = {
+      recorded,
       signal: stopping.signal,
       progressToken: _meta?.progressToken,
       notify: (name, about) => notify({ method: name, params: { ...about } }),
@@ -145,11 +153,13 @@ export class ModernLeg {
  */
 class Carrier extends PerRequestHTTPServerTransport {
   readonly #reply: Reply
+  readonly #recorded: RequestRecording | null
   #answered = false
 
-  constructor(reply: Reply) {
+  constructor(reply: Reply, recorded: RequestRecording | null) {
     super({ classification: { era: 'modern', revision: modernRevision } })
     this.#reply = reply
+    this.#recorded = recorded
   }
 
   receive(message: JSONRPCMessage): void {
@@ -159,11 +169,11 @@ class Carrier extends PerRequestHTTPServerTransport {
   override send(message: JSONRPCMessage): Promise<void> {
     if (this.#answered) return Promise.resolve()
     if ('method' in message) {
-      this.#reply.send(message)
+      this.#recorded?.server(message, this.#reply.send(message))
       return Promise.resolve()
     }
     this.#answered = true
-    this.#reply.answer(message, true)
+    this.#recorded?.answeredBy(message, this.#reply.answer(message, true))
     return this.close()
   }
 }

@@ -4,12 +4,15 @@ import type { ServerResponse } from 'node:http'
 export class Rejection extends Error {
   readonly status: number
   readonly rpcCode: number
+  /** The message without what differs from request to request, for counting. */
+  readonly reason: string
 
   /** `message` says what happened and what to do; clients show it to their users. */
-  constructor(status: number, rpcCode: number, message: string) {
+  constructor(status: number, rpcCode: number, message: string, reason = message) {
     super(message)
     this.status = status
     this.rpcCode = rpcCode
+    this.reason = reason
   }
 }
 
@@ -32,7 +35,8 @@ export const rejections = {
     new Rejection(
       404,
       rpcServer,
-      `There is nothing at ${path}. MCP is at /mcp or /mcp/<profile>. There is no OAuth here: a client sends its token, copied from Switchboard for Splunk, as 'Authorization: Bearer …'.`
+      `There is nothing at ${path}. MCP is at /mcp or /mcp/<profile>. There is no OAuth here: a client sends its token, copied from Switchboard for Splunk, as 'Authorization: Bearer …'.`,
+      'There is nothing at this path. MCP is at /mcp or /mcp/<profile>.'
     ),
   malformed: () =>
     new Rejection(400, rpcServer, 'This is no HTTP request that this server understands.'),
@@ -83,7 +87,8 @@ export const rejections = {
     new Rejection(
       400,
       rpcServer,
-      `Bad Request: Unsupported protocol version: ${version.slice(0, 100)} (supported versions: ${known.join(', ')})`
+      `Bad Request: Unsupported protocol version: ${version.slice(0, 100)} (supported versions: ${known.join(', ')})`,
+      'Bad Request: Unsupported protocol version'
     ),
   sessionMissing: () =>
     new Rejection(
@@ -118,16 +123,20 @@ export const rejections = {
     new Rejection(
       409,
       rpcInvalid,
-      `A request with the id ${JSON.stringify(id)} is still running in this session. Use another id.`
+      `A request with the id ${JSON.stringify(id)} is still running in this session. Use another id.`,
+      'A request with the same id is still running in this session.'
     )
 } as const
 
 export function writeJson(res: ServerResponse, status: number, value: unknown): void {
+  writeJsonText(res, status, JSON.stringify(value))
+}
+
+export function writeJsonText(res: ServerResponse, status: number, text: string): void {
   if (res.headersSent) {
     res.end()
     return
   }
-  const text = JSON.stringify(value)
   res.writeHead(status, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(text),

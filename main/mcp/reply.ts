@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http'
+import type { Sent } from '../inspector/request-recording.ts'
 import { EventStream } from './event-stream.ts'
-import { writeJson } from './rejection.ts'
+import { writeJsonText } from './rejection.ts'
 
 /** The HTTP answer to the JSON-RPC requests of one POST. */
 export interface Reply {
-  /** Passes on a notification or request that belongs to what was posted. */
-  send(message: object): void
-  /** Passes on the answer to a request; the last one ends the reply. */
-  answer(message: object, isLast: boolean): void
+  /** Passes on a notification or request that belongs to what was posted. Null: it could not be sent. */
+  send(message: object): Sent | null
+  /** Passes on the answer to a request; the last one ends the reply. Null: as above. */
+  answer(message: object, isLast: boolean): Sent | null
   /** Ends it without the answers that have not come. */
   end(): void
 }
@@ -29,20 +30,24 @@ export function replyOn(res: ServerResponse, form: ReplyForm): Reply {
 class JsonReply implements Reply {
   readonly #res: ServerResponse
   readonly #form: ReplyForm
-  readonly #answers: object[] = []
+  readonly #answers: string[] = []
 
   constructor(res: ServerResponse, form: ReplyForm) {
     this.#res = res
     this.#form = form
   }
 
-  send(): void {
+  send(): null {
     // A JSON body holds answers only.
+    return null
   }
 
-  answer(message: object, isLast: boolean): void {
-    this.#answers.push(message)
+  answer(message: object, isLast: boolean): Sent | null {
+    if (this.#res.destroyed || this.#res.headersSent) return null
+    const text = JSON.stringify(message)
+    this.#answers.push(text)
     if (isLast) this.end()
+    return { via: 'body', bytes: Buffer.byteLength(text) }
   }
 
   end(): void {
@@ -51,6 +56,11 @@ class JsonReply implements Reply {
     if (sessionId !== null) this.#res.setHeader('Mcp-Session-Id', sessionId)
     // Notifications have no answers, nor has a request that was cancelled.
     if (this.#answers.length === 0) this.#res.writeHead(202).end()
-    else writeJson(this.#res, 200, batch ? this.#answers : this.#answers[0])
+    else
+      writeJsonText(
+        this.#res,
+        200,
+        batch ? `[${this.#answers.join(',')}]` : (this.#answers[0] ?? '')
+      )
   }
 }

@@ -11,6 +11,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { EventStream } from './event-stream.ts'
+import type { RequestRecording } from '../inspector/request-recording.ts'
 import type { Session } from '../sessions/session.ts'
 import type { Exchange } from './exchange.ts'
 import { LegTransport } from './leg-transport.ts'
@@ -72,9 +73,14 @@ export class SessionLeg {
   }
 
   /** Opens the session's own event stream; one that it had before ends. Throws `Rejection`. */
-  listen(exchange: Exchange, res: ServerResponse): void {
+  listen(
+    exchange: Exchange,
+    res: ServerResponse,
+    recordedAs: (stream: EventStream) => RequestRecording
+  ): void {
     assertVersion(exchange)
-    this.#transport.listen(new EventStream(res, this.#sessionId))
+    const stream = new EventStream(res, this.#sessionId)
+    this.#transport.listen(stream, recordedAs(stream))
   }
 
   /** Does the handshake again, with the params that the client of a remembered session sent then. */
@@ -83,8 +89,12 @@ export class SessionLeg {
     this.#initialized = true
     await this.#connect()
     await new Promise<void>((resolve) => {
-      const reply = { send: () => undefined, answer: () => resolve(), end: () => resolve() }
-      this.#transport.receive([initialize], exchange, reply)
+      const answer = () => {
+        resolve()
+        return null
+      }
+      const reply = { send: () => null, answer, end: () => resolve() }
+      this.#transport.receive([initialize], { ...exchange, recorded: null }, reply)
     })
     this.#transport.notice('notifications/initialized')
   }
@@ -124,6 +134,7 @@ export class SessionLeg {
 
   #peer(extra: Extra): Peer {
     return {
+      recorded: this.#transport.recordedOf(extra.requestId),
       signal: extra.signal,
       progressToken: extra._meta?.progressToken,
       notify: (method, params) => extra.sendNotification({ method, params: { ...params } }),

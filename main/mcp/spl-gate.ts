@@ -5,7 +5,8 @@ import { findMacro } from '../splunk/macros.ts'
 import type { Splunk } from '../splunk/splunk.ts'
 import { ToolError } from './tool.ts'
 
-const mostCharacters = 50_000
+/** Of a query that is taken. */
+export const mostCharacters = 50_000
 
 /**
  * The only maker of `ClearedSpl`. Throws `ToolError` for a query that is none, `PolicyRefusal` for

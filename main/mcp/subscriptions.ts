@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
+import type { RequestRecording } from '../inspector/request-recording.ts'
 import { BySession } from './by-session.ts'
 import { metaKeys } from './envelope.ts'
 import { EventStream } from './event-stream.ts'
@@ -24,6 +25,7 @@ interface Subscription {
   readonly id: string | number
   readonly wanted: Wanted
   readonly stream: EventStream
+  readonly recorded: RequestRecording
 }
 
 const mostOfOneSession = 1000
@@ -41,8 +43,14 @@ export class Subscriptions {
     this.#serverInfo = serverInfo
   }
 
-  /** Answers the request with a stream. Throws `RpcError`. */
-  listen(sessionId: string, id: string | number, params: unknown, res: ServerResponse): void {
+  /** Answers the request with a stream. `record`: begins the record of it. Throws `RpcError`. */
+  listen(
+    sessionId: string,
+    id: string | number,
+    params: unknown,
+    res: ServerResponse,
+    record: (cancel: () => void) => RequestRecording
+  ): void {
     const { notifications } = paramsOf(filterSchema, params)
     if (this.#open.of(sessionId).length >= mostOfOneSession) {
       throw new RpcError(
@@ -55,7 +63,9 @@ export class Subscriptions {
       ...(toolsListChanged === true ? { toolsListChanged } : {}),
       ...(uris.length > 0 ? { resourceSubscriptions: uris } : {})
     }
-    const subscription = { id, wanted, stream: new EventStream(res, null) }
+    const stream = new EventStream(res, null)
+    const recorded = record(() => stream.end())
+    const subscription = { id, wanted, stream, recorded }
     tell(subscription, 'notifications/subscriptions/acknowledged', { notifications: wanted })
     if (Object.keys(wanted).length === 0) {
       this.#end(subscription)
@@ -98,13 +108,15 @@ export class Subscriptions {
     return this.#open.sessionIds()
   }
 
-  #end({ id, stream }: Subscription): void {
+  #end({ id, stream, recorded }: Subscription): void {
     const _meta = { [metaKeys.subscriptionId]: id, [metaKeys.serverInfo]: this.#serverInfo }
-    stream.end({ jsonrpc: '2.0', id, result: { resultType: 'complete', _meta } })
+    const last = { jsonrpc: '2.0', id, result: { resultType: 'complete', _meta } }
+    recorded.server(last, stream.end(last))
   }
 }
 
-function tell({ id, stream }: Subscription, method: string, params: object = {}): void {
+function tell({ id, stream, recorded }: Subscription, method: string, params: object = {}): void {
   const _meta = { [metaKeys.subscriptionId]: id }
-  stream.send({ jsonrpc: '2.0', method, params: { ...params, _meta } })
+  const message = { jsonrpc: '2.0', method, params: { ...params, _meta } }
+  recorded.server(message, stream.send(message))
 }

@@ -27,7 +27,10 @@ export const proxySchema = z.discriminatedUnion('kind', [
 ])
 
 export const historySchema = z.object({
-  days: z.int().min(1, 'Keep calls for a day or more.').max(3650, 'Keep calls for 3,650 days or less.'),
+  days: z
+    .int()
+    .min(1, 'Keep calls for a day or more.')
+    .max(3650, 'Keep calls for 3,650 days or less.'),
   /** Of the file of the history. */
   megabytes: z
     .int()

@@ -13,7 +13,7 @@ import { createOwnEntry } from './own-entries.ts'
 import { findSavedSearch, savedSearchSchema, savedSearches } from './saved-searches.ts'
 import type { Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
-import type { Parameters } from './splunkd.ts'
+import type { Parameters } from './connection.ts'
 
 const text = z.coerce.string().catch('').default('')
 

@@ -40,10 +40,18 @@ export interface Connection {
   credential(): Promise<Credential>
 }
 
-/** One request to splunkd, for the record. `path` has no query and no secret. */
+/** Parameters of a URL or a form. */
+export type Parameters = Readonly<
+  Record<string, string | number | boolean | readonly string[] | undefined>
+>
+
+/** One request to splunkd, for the record, which takes out what is secret. */
 export interface SplunkRequest {
   readonly method: string
+  /** Without its query. */
   readonly path: string
+  readonly query: Parameters | null
+  readonly form: Parameters | null
   /** Search job that the request was about. */
   readonly sid: string | null
   readonly startedAt: number

@@ -4,7 +4,7 @@ import { flag, optionalText } from './feed.ts'
 import { leadsAway } from './path-segment.ts'
 import type { RequestOptions, Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
-import type { Parameters } from './splunkd.ts'
+import type { Parameters } from './connection.ts'
 
 const aclSchema = z.object({
   app: z.string().catch('').default(''),

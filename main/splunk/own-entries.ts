@@ -9,7 +9,7 @@ import {
   shareEntry
 } from './entries.ts'
 import type { Splunk } from './splunk.ts'
-import type { Parameters } from './splunkd.ts'
+import type { Parameters } from './connection.ts'
 
 export interface OwnEntryOptions {
   /** Left out: the app of the connection, else the user's default app. */

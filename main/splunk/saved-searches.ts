@@ -4,7 +4,7 @@ import { type Entry, type Namespace, findEntry, listEntries } from './entries.ts
 import { flag, optionalText } from './feed.ts'
 import type { Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
-import type { Parameters } from './splunkd.ts'
+import type { Parameters } from './connection.ts'
 
 export const savedSearches = 'saved/searches'
 

@@ -65,7 +65,11 @@ export async function ownedSearchJob(splunk: Splunk, sid: string): Promise<Owned
     const answer = await splunk.request({ method: 'GET', path, sid })
     if (answer.status !== 204) {
       const [entry] = splunk.parse(feedSchema, path, answer.body).entry
-      if (entry !== undefined) return ownedJob(sid, entry)
+      if (entry !== undefined) {
+        const job = ownedJob(sid, entry)
+        splunk.use.onJob?.(job)
+        return job
+      }
     }
   } catch (error) {
     if (!(error instanceof SplunkError) || error.code !== 'not_found') throw error

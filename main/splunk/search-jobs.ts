@@ -98,6 +98,7 @@ export async function getSearchJob(splunk: Splunk, sid: string): Promise<SearchJ
     answer.status === 204
       ? unreadySearchJob(sid)
       : jobOf(sid, splunk.parse(jobSchema, jobPath(splunk, sid), answer.body).content)
+  splunk.use.onJob?.(job)
   const { startedSearches } = splunk.kept
   if (job.isDone || job.isFailed) startedSearches.ended(sid)
   else startedSearches.asked(sid)

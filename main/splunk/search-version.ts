@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import { serverInfo } from './server-info.ts'
 import type { RequestOptions, Splunk } from './splunk.ts'
 import { SplunkError } from './splunk-error.ts'
-import type { Parameters } from './splunkd.ts'
+import type { Parameters } from './connection.ts'
 
 interface VersionedRequest {
   /** Below `search/v2/` or `search/`: "jobs/{sid}/results", "parser"; each segment encoded. */

@@ -5,6 +5,8 @@ import { SplunkError } from './splunk-error.ts'
 export interface SignedIn {
   /** Value of the Authorization header. */
   readonly authorization: string
+  /** What of it, and of what it was made of, is secret. */
+  readonly secrets: readonly string[]
   /** "the password of admin", for messages. */
   readonly what: string
   /** Whether signing in again can help once splunkd does not take it any more. */
@@ -56,15 +58,12 @@ export class SignIn {
     const secret = await credential()
     switch (secret.kind) {
       case 'password':
-        this.#kept = {
-          authorization: `Splunk ${await this.#logIn(secret.username, secret.password, logIn)}`,
-          what: `the password of ${secret.username}`,
-          renewable: true
-        }
+        this.#kept = await this.#byPassword(secret, logIn)
         break
       case 'token':
         this.#kept = {
           authorization: `Bearer ${secret.token}`,
+          secrets: [secret.token],
           what: 'the authentication token',
           renewable: false
         }
@@ -72,12 +71,26 @@ export class SignIn {
       case 'session-key':
         this.#kept = {
           authorization: `Splunk ${secret.sessionKey}`,
+          secrets: [secret.sessionKey],
           what: 'the session key',
           renewable: false
         }
         break
     }
     return this.#kept
+  }
+
+  async #byPassword(
+    { username, password }: Extract<Credential, { kind: 'password' }>,
+    logIn: (username: string, password: string) => Promise<string>
+  ): Promise<SignedIn> {
+    const sessionKey = await this.#logIn(username, password, logIn)
+    return {
+      authorization: `Splunk ${sessionKey}`,
+      secrets: [password, sessionKey],
+      what: `the password of ${username}`,
+      renewable: true
+    }
   }
 
   async #logIn(

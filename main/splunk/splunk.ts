@@ -4,6 +4,7 @@ import { hostPort } from './address.ts'
 import type { Answer } from './answer.ts'
 import { whileBusy } from './back-off.ts'
 import type { Connection, SplunkRequest } from './connection.ts'
+import type { SearchJob } from './search-job.ts'
 import { mostSearches } from './search-slots.ts'
 import type { SignedIn } from './sign-in.ts'
 import { SplunkError } from './splunk-error.ts'
@@ -19,6 +20,10 @@ export interface Use {
   /** Names this program, the tool and the client to those who look at the jobs in Splunk. */
   readonly label: string
   onRequest(request: SplunkRequest): void
+  /** Told of each answer about a search job. */
+  onJob?(job: SearchJob): void
+  /** Told of what signs in, which must not be kept anywhere. */
+  onSecret?(secret: string): void
   /** `text`: why nothing happens just now; null when it goes on. */
   onWaiting?(text: string | null): void
 }
@@ -232,7 +237,9 @@ export class Splunk {
       (username, password) => this.#logIn(username, password)
     )
     try {
-      return await abortable(signingIn, signal)
+      const signedIn = await abortable(signingIn, signal)
+      for (const secret of signedIn.secrets) this.use.onSecret?.(secret)
+      return signedIn
     } catch (error) {
       throw signal.aborted ? abortedError(this.connection.address, signal) : error
     }
@@ -246,6 +253,7 @@ export class Splunk {
           method: 'POST',
           path: '/services/auth/login',
           form: { username, password },
+          untold: ['password'],
           whenBusy: 'ask again'
         },
         null,

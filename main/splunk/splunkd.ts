@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { origin } from './address.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import type { Authorities } from './authorities.ts'
-import type { Connection, SplunkRequest } from './connection.ts'
+import type { Connection, Parameters, SplunkRequest } from './connection.ts'
 import { connector } from './connector.ts'
 import { Cookies } from './cookies.ts'
 import { exchange } from './exchange.ts'
@@ -27,16 +27,14 @@ export const defaultPatience: Patience = {
   backOffMs: [1000, 3000, 8000]
 }
 
-export type Parameters = Readonly<
-  Record<string, string | number | boolean | readonly string[] | undefined>
->
-
 export interface Outgoing {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** From `/services` or `/servicesNS` on, each segment encoded; no query. */
   readonly path: string
   readonly query?: Parameters
   readonly form?: Parameters
+  /** Of the form, what not even the record is told. */
+  readonly untold?: readonly string[]
   /** Search job that the request is about, for the record. */
   readonly sid?: string
   readonly idleMs?: number
@@ -131,6 +129,8 @@ export class Splunkd {
       onRequest({
         method: outgoing.method,
         path,
+        query: outgoing.query ?? null,
+        form: toldForm(outgoing),
         sid: outgoing.sid ?? null,
         startedAt,
         ms: performance.now() - began,
@@ -154,6 +154,15 @@ export class Splunkd {
       new SplunkError('aborted', 'Switchboard for Splunk is stopping, so the request was given up.')
     )
   }
+}
+
+function toldForm({ form, untold = [] }: Outgoing): Parameters | null {
+  if (form === undefined) return null
+  const told = Object.entries(form).map(([name, value]) => [
+    name,
+    untold.includes(name) ? '' : value
+  ])
+  return Object.fromEntries(told) as Parameters
 }
 
 function encode(parameters: Parameters): string {

@@ -68,7 +68,8 @@ export const argumentSchemas = {
 
 // Without the defaults, which would set back what the window did not name.
 function settingsChange() {
-  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } = settingsSchema.shape
+  const { port, anonymous, headerLogins, newSessions, proxy, appearance, demo } =
+    settingsSchema.shape
   const { history, privateMode, defaultProfileId } = settingsSchema.shape
   return z.strictObject({
     port: port.unwrap().exactOptional(),

@@ -1,15 +1,16 @@
 import type { RequestName } from '../../preload/api.ts'
 import type { App } from '../app.ts'
+import { exportHandlers } from './export-handlers.ts'
 import type { Handlers } from './handlers.ts'
 
 type InspectorName = Extract<RequestName, `inspector.${string}`>
 
-const notYet = (): never => {
-  throw new Error('This part of the inspector is not there yet.')
-}
-
 /** What the window asks of the history of calls. */
-export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorName> {
+export function inspectorHandlers({
+  inspector,
+  record,
+  runAgain
+}: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
     'inspector.state': () => inspector.state,
@@ -32,11 +33,8 @@ export function inspectorHandlers({ inspector }: App): Pick<Handlers, InspectorN
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => inspector.capture(capture),
-    'inspector.runAgain': notYet,
-    'inspector.exportPreview': notYet,
-    'inspector.export': notYet,
-    'inspector.import': notYet,
-    'inspector.closeImport': notYet
+    'inspector.capture': (capture) => record.capture(capture),
+    'inspector.runAgain': (id, change) => runAgain(id, change),
+    ...exportHandlers(record.exports, record.imports)
   }
 }

@@ -71,7 +71,8 @@ export function answersOf({ start, isFile, sources, views, ...thread }: AnswersD
       }),
     count: (selection) => countOf(selection, sources.of(selection.query.source)),
     selectedRows: (selection, from) => rowsOf(selection, sources.of(selection.query.source), from),
-    selectedCalls: (selection, from) => callsOf(selection, sources.of(selection.query.source), from),
+    selectedCalls: (selection, from) =>
+      callsOf(selection, sources.of(selection.query.source), from),
     addImported: (importId, calls) =>
       done(() => {
         const { source, changed } = sources.add(importId, calls)

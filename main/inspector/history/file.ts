@@ -22,7 +22,8 @@ const unreadable = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT'])
  * where the disk refuses, it is in memory.
  */
 export function openHistory({ path, key, problem }: HistoryPlace): OpenedHistory {
-  if (path === null) return { source: loadSource(openStore(':memory:', null)), place: 'memory', problem }
+  if (path === null)
+    return { source: loadSource(openStore(':memory:', null)), place: 'memory', problem }
   try {
     return { source: loadSource(openStore(path, key)), place: 'file', problem }
   } catch (error) {

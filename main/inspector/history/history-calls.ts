@@ -35,7 +35,7 @@ export class HistoryCalls {
 }
 
 async function* pages<Call>(ask: (from: number) => Promise<CallPage<Call>>): AsyncGenerator<Call> {
-  for (let from: number | null = 0; from !== null; ) {
+  for (let from: number | null = 0; from !== null;) {
     const page: CallPage<Call> = await ask(from)
     yield* page.calls
     from = page.next

@@ -50,7 +50,7 @@ export class Intake {
     }
     if (writes.length === 0) return changed
     const isTooSoon = this.#trouble !== null && performance.now() < this.#triedAt + retryEvery
-    const reason = isTooSoon ? this.#trouble?.reason ?? '' : this.#write(writes)
+    const reason = isTooSoon ? (this.#trouble?.reason ?? '') : this.#write(writes)
     if (reason !== null) this.#keepInMemory(writes, reason)
     return changed
   }
@@ -124,7 +124,10 @@ export class Intake {
     if (oldest !== undefined) this.#source.forget(oldest)
   }
 
-  #count({ at, status, reason, count }: Extract<Entry, { kind: 'rejection' }>, writes: Write[]): void {
+  #count(
+    { at, status, reason, count }: Extract<Entry, { kind: 'rejection' }>,
+    writes: Write[]
+  ): void {
     const { store } = this.#source
     const minute = Math.floor(at / 60_000)
     writes.push({

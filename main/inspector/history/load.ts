@@ -57,7 +57,14 @@ function endRunning(source: Source): void {
       const row = source.row(position)
       if (row === null || isMark(row)) continue
       const ms = Math.max(0, last - row.startedAt)
-      const ended = { ...row, status: 'cancelled', ms, progress: null, progressText: null, error } as const
+      const ended = {
+        ...row,
+        status: 'cancelled',
+        ms,
+        progress: null,
+        progressText: null,
+        error
+      } as const
       source.put(ended)
       const said = saidOf(ended, null)
       store.putRow(source.seq(position), JSON.stringify(ended), said)
@@ -81,4 +88,3 @@ function endRunning(source: Source): void {
   })
   source.blocks.ended(store, true)
 }
-

@@ -80,9 +80,7 @@ function partOf(filter: Filter, sources: PredicateSources, indexed: IndexedText[
       return textPart('said', filter.text, sources, indexed)
     case 'regex': {
       const test = regexTest(filter.source, filter.flags)
-      return byReading((position) =>
-        sources.texts.said(position).split(textSeparator).some(test)
-      )
+      return byReading((position) => sources.texts.said(position).split(textSeparator).some(test))
     }
   }
 }

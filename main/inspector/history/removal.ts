@@ -23,8 +23,7 @@ const isCall = ({ columns }: Source, position: number) =>
   columns.arrays.kind[position] !== kinds.mark
 
 const isRunning = (source: Source, position: number) =>
-  isCall(source, position) &&
-  (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
+  isCall(source, position) && (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
 
 const stays = (source: Source, position: number) =>
   source.hasFlag(position, flags.pinned) || isRunning(source, position)

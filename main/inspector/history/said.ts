@@ -4,7 +4,7 @@ import type { Details } from './messages.ts'
 import { isMark } from './row-columns.ts'
 
 /** Between the texts of a row that are looked into, each by itself. */
-export const textSeparator = "\u001f"
+export const textSeparator = '\u001f'
 
 const mostOfArguments = 4096
 const argumentsSchema = z.record(z.string(), z.unknown())

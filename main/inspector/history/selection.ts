@@ -91,5 +91,7 @@ async function page<Call extends ToolCallRow>(
 /** Ascending, without those that are no longer kept. */
 function positionsOf(ids: readonly string[], source: Source): readonly number[] {
   const positions = ids.map((id) => source.positionOf(id)).filter((at) => at !== null)
-  return [...new Set(positions)].filter((at) => !source.isGone(at)).sort((one, other) => one - other)
+  return [...new Set(positions)]
+    .filter((at) => !source.isGone(at))
+    .sort((one, other) => one - other)
 }

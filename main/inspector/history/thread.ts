@@ -2,13 +2,7 @@ import { type Answers, answersOf } from './answers.ts'
 import type { HistoryState } from './contract.ts'
 import { openHistory, type OpenedHistory } from './file.ts'
 import { Intake } from './intake.ts'
-import type {
-  Entry,
-  FromHistory,
-  HistoryStart,
-  Retention,
-  ToHistory
-} from './messages.ts'
+import type { Entry, FromHistory, HistoryStart, Retention, ToHistory } from './messages.ts'
 import { removeOldest } from './removal.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'

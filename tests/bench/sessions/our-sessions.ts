@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { Redactor } from '../../../main/inspector/redactor.ts'
 import type { Exchange } from '../../../main/mcp/exchange.ts'
 import { Legs } from '../../../main/mcp/legs.ts'
 import { Surface } from '../../../main/mcp/surface.ts'
@@ -55,11 +56,17 @@ export function ourSessions(folder: string): () => Promise<unknown> {
       toolsets: null,
       envelope: null,
       headers: {},
-      secrets: []
+      redactor: new Redactor(),
+      recorded: null,
+      origin: 'client'
     }
     const ask = (request: object) =>
       new Promise<void>((resolve) => {
-        const reply = { send: () => undefined, answer: () => resolve(), end: () => resolve() }
+        const answer = () => {
+          resolve()
+          return null
+        }
+        const reply = { send: () => null, answer, end: () => resolve() }
         void leg.post(request, exchange, reply)
       })
     await ask(hello)

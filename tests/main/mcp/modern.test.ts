@@ -52,8 +52,8 @@ test.each([
     expect(await app.inspector.call(call?.id ?? '')).toMatchObject({
       status: 'ok',
       client: 'Tester',
-      protocolVersion: version,
-      result: { structuredContent: { text: 'hello' } }
+      exchange: { protocolVersion: version },
+      result: '{"structuredContent":{"text":"hello"}}'
     })
   }
 )

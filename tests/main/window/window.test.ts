@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Events } from '../../../preload/api.ts'
 import { answer } from '../../../main/window/answer.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
+import type { CallStart } from '../../../main/inspector/recording.ts'
+import { Redactor } from '../../../main/inspector/redactor.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
 import { startApp } from '../../support/running-app.ts'
@@ -31,14 +33,17 @@ async function openWindow() {
   return { app, told, ask: (name: string, ...args: unknown[]) => answer(handlers, name, args) }
 }
 
-const begun = {
+const begun: CallStart = {
+  kind: 'call',
   sessionId: 's',
   client: 'c',
+  origin: 'client',
   tool: 'me',
+  calledAs: null,
   arguments: {},
   protocolVersion: null,
-  headers: {},
-  secrets: [],
+  redactor: new Redactor(),
+  request: null,
   cancel: () => undefined
 }
 const ended = { status: 'ok', result: {}, error: null, rows: null } as const

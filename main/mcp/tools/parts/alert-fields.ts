@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Parameters } from '../../../splunk/splunkd.ts'
+import type { Parameters } from '../../../splunk/connection.ts'
 import { query, time } from './arguments.ts'
 
 /** What can be said of an alert; each tool says which of it is needed. */

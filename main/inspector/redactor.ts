@@ -1,0 +1,76 @@
+import { formsOf, KnownSecrets } from './known-secrets.ts'
+import {
+  type QueryParameters,
+  redact,
+  redactedJson,
+  redactedJsonText,
+  redactHeaders,
+  redactParameters,
+  redactText
+} from './redaction.ts'
+import { noRules, type RedactionRules } from './redaction-rules.ts'
+
+/** Takes out what is secret for one HTTP request and the calls in it. */
+export class Redactor {
+  readonly #rules: RedactionRules
+  readonly #shared: KnownSecrets
+  readonly #secrets = new Set<string>()
+  #own: readonly string[] = []
+  #before: readonly string[] | null = null
+  #all: readonly string[] = []
+
+  /** `shared`: what is secret whichever request it belongs to. */
+  constructor(
+    secrets: readonly string[] = [],
+    rules: RedactionRules = noRules,
+    shared: KnownSecrets = new KnownSecrets()
+  ) {
+    this.#rules = rules
+    this.#shared = shared
+    for (const secret of secrets) this.hide(secret)
+  }
+
+  /** A value that must not be kept anywhere from now on. False: known already. */
+  hide(secret: string): boolean {
+    if (this.#secrets.has(secret)) return false
+    this.#secrets.add(secret)
+    this.#own = [...this.#own, ...formsOf(secret)]
+    this.#before = null
+    return true
+  }
+
+  get #known(): readonly string[] {
+    const shared = this.#shared.all()
+    if (shared !== this.#before) {
+      this.#before = shared
+      this.#all = shared.length === 0 ? this.#own : [...new Set([...this.#own, ...shared])]
+    }
+    return this.#all
+  }
+
+  text(text: string): string {
+    return redactText(text, this.#known, this.#rules)
+  }
+
+  value(value: unknown): unknown {
+    return redact(value, this.#known, this.#rules)
+  }
+
+  /** As JSON text. */
+  json(value: unknown): string {
+    return redactedJson(value, this.#known, this.#rules)
+  }
+
+  /** As JSON text, where that has come with the value. */
+  jsonText(text: string, value: unknown): string {
+    return redactedJsonText(text, value, this.#known, this.#rules)
+  }
+
+  headers(headers: Parameters<typeof redactHeaders>[0]): Readonly<Record<string, string>> {
+    return redactHeaders(headers, this.#known, this.#rules)
+  }
+
+  parameters(parameters: QueryParameters): string {
+    return redactParameters(parameters, this.#known, this.#rules)
+  }
+}
