@@ -29,6 +29,9 @@ const numberTexts: UPlot.Axis.Values = (_, values) =>
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
+// uPlot declares its sides as an ambient const enum, which has no value to import.
+const rightSide = 1 as UPlot.Axis.Side
+
 /** The time of each tick, and under the first of a day its date. */
 const timeTexts: UPlot.Axis.Values = (_, times) =>
   times.map((time, place) => {
@@ -80,7 +83,7 @@ export function drawTimeChart(
               {
                 ...axis,
                 scale: 'small',
-                side: 1 as const,
+                side: rightSide,
                 size: 48,
                 grid: { show: false },
                 values: numberTexts
