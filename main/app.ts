@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { callExports } from './call-exports.ts'
 import { HandshakeFile, handshakePath } from './connect/handshake-file.ts'
 import { type Machine, thisMachine } from './connect/machine.ts'
 import { Programs } from './connect/programs.ts'
@@ -87,6 +88,7 @@ export async function createApp(deps: AppDeps) {
     new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
     redactionRulesOf(settings)
   )
+  const { exports, imports } = callExports(inspector.history, profiles, version)
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -205,6 +207,8 @@ export async function createApp(deps: AppDeps) {
     asks,
     resolver,
     inspector,
+    exports,
+    imports,
     secrets,
     endpoint,
     mcpUrl,
@@ -266,6 +270,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
+      exports.stop()
       await inspector.stop()
       clients.flush()
       sessions.close()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { InspectorRequests } from '../../preload/inspector-api.ts'
-import { exportFormats } from '../inspector/export/contract.ts'
 import { orders } from '../inspector/history/contract.ts'
+import { exportArguments } from './export-arguments.ts'
 
 const id = z.string().min(1).max(200)
 const oneId = z.tuple([id])
@@ -14,12 +14,6 @@ const query = z.object({
   bySession: z.boolean(),
   protocol: z.boolean(),
   source: id.nullable()
-})
-const exportRequest = z.object({
-  format: z.enum(exportFormats),
-  ids: z.array(id).max(10_000).readonly().nullable(),
-  query,
-  sanitised: z.boolean()
 })
 const remark = z.object({
   pinned: z.boolean().exactOptional(),
@@ -51,10 +45,7 @@ export const inspectorArguments = {
       profileId: id.optional()
     })
   ]),
-  'inspector.exportPreview': z.tuple([exportRequest]),
-  'inspector.export': z.tuple([exportRequest, id.nullable()]),
-  'inspector.import': z.tuple([id.nullable(), z.string().max(500), z.string(), z.boolean()]),
-  'inspector.closeImport': oneId
+  ...exportArguments(query)
 } satisfies {
   readonly [Name in keyof InspectorRequests]: z.ZodType<Parameters<InspectorRequests[Name]>>
 }

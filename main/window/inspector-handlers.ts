@@ -1,16 +1,15 @@
 import type { RequestName } from '../../preload/api.ts'
 import type { App } from '../app.ts'
+import { exportHandlers } from './export-handlers.ts'
 import type { Handlers } from './handlers.ts'
 
 type InspectorName = Extract<RequestName, `inspector.${string}`>
 
-const notYet = (): never => {
-  throw new Error('This part of the inspector is not there yet.')
-}
-
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
+  exports,
+  imports,
   runAgain,
   settings
 }: App): Pick<Handlers, InspectorName> {
@@ -41,9 +40,6 @@ export function inspectorHandlers({
       return inspector.capture(capture)
     },
     'inspector.runAgain': (id, change) => runAgain(id, change),
-    'inspector.exportPreview': notYet,
-    'inspector.export': notYet,
-    'inspector.import': notYet,
-    'inspector.closeImport': notYet
+    ...exportHandlers(exports, imports)
   }
 }

@@ -20,14 +20,13 @@ import { useCopy } from '../ui/copy.tsx'
 import { formatCount } from '../ui/format.ts'
 import type { Action } from '../ui/menu.tsx'
 import { isRunnable, useCallActs } from './call/call-acts.ts'
-import { fieldTerm } from './filter-terms.ts'
 import type { ListRow } from './list-row.ts'
 import { isMark, markText } from './mark.ts'
 
 interface CallActionsOptions {
   /** Calls that are chosen together with a row; more than one. */
   readonly chosen: ReadonlySet<string>
-  readonly onFilter: (term: string) => void
+  readonly onFilter: (field: string, value: string) => void
   readonly onOpen: (id: string) => void
   readonly onCompare: (call: ToolCallRow) => void
   readonly onNote: (call: ToolCallRow) => void
@@ -43,11 +42,11 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   const copy = useCopy()
   const acts = useCallActs()
   const { chosen, onFilter } = options
-  const only = (id: string, text: string, term: string): Action => ({
-    id,
+  const only = (field: string, text: string, value: string): Action => ({
+    id: field,
     text,
     icon: Filter,
-    run: () => onFilter(term)
+    run: () => onFilter(field, value)
   })
 
   const callActions = (row: ToolCallRow): readonly Action[] => {
@@ -119,12 +118,12 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         icon: Download,
         run: () => options.onExport(ids)
       },
-      only('tool', `Only ${row.tool}`, fieldTerm('tool', row.tool)),
-      only('client', `Only ${row.client}`, fieldTerm('client', row.client)),
+      only('tool', `Only ${row.tool}`, row.tool),
+      only('client', `Only ${row.client}`, row.client),
       ...(row.profile === null
         ? []
-        : [only('profile', `Only ${row.profile.name}`, fieldTerm('profile', row.profile.name))]),
-      only('session', 'Only this session', fieldTerm('session', row.sessionId)),
+        : [only('profile', `Only ${row.profile.name}`, row.profile.name)]),
+      only('session', 'Only this session', row.sessionId),
       ...(row.ms === null
         ? [
             {
@@ -142,7 +141,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   return (row) => {
     if (row.kind === 'call' || row.kind === 'protocol') return callActions(row)
     if (row.kind === 'group') {
-      return [only('session', 'Only this session', fieldTerm('session', row.group.sessionId))]
+      return [only('session', 'Only this session', row.group.sessionId)]
     }
     if (row.kind !== 'mark' || !isMark(row)) return []
     return [
@@ -153,9 +152,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         keys: 'c',
         run: () => void copy(markText(row), 'what happened')
       },
-      ...(row.what === 'moved'
-        ? [only('session', 'Only this session', fieldTerm('session', row.sessionId))]
-        : [])
+      ...(row.what === 'moved' ? [only('session', 'Only this session', row.sessionId)] : [])
     ]
   }
 }

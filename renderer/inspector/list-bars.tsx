@@ -3,7 +3,7 @@ import type { ViewSnapshot } from '../state/history-view.ts'
 import { newestFirst } from '../state/history-view.ts'
 import { useToday } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
-import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
+import { formatCount, formatTime } from '../ui/format.ts'
 import './list-bars.css'
 
 interface ListBarsProps {
@@ -13,7 +13,6 @@ interface ListBarsProps {
   readonly compared: ToolCallRow | null
   readonly chosen: number
   readonly onTakeIn: () => void
-  readonly onStopScan: () => void
   readonly onStopComparing: () => void
   readonly onChooseNone: () => void
 }
@@ -23,7 +22,7 @@ export function ListBars(props: ListBarsProps) {
   const { history, shown, compared, chosen } = props
   const act = useAct()
   const today = useToday()
-  const { query, waiting, scanned, error } = shown
+  const { query, waiting, error } = shown
   const outside = query !== null && !newestFirst(query) ? waiting : 0
   return (
     <div className="list-bars">
@@ -47,14 +46,6 @@ export function ListBars(props: ListBarsProps) {
         <Bar kind="waiting" text={history.problem} />
       )}
       {error !== null && query !== null && <Bar kind="error" text={error} />}
-      {scanned < 1 && query !== null && (
-        <Bar
-          kind="plain"
-          button="Stop"
-          onPress={props.onStopScan}
-          text={`Looked through ${formatNumber(Math.floor(scanned * 100))} % of the history, from the newest.`}
-        />
-      )}
       {outside > 0 && (
         <Bar
           kind="plain"

@@ -132,7 +132,7 @@ test('moves stand between the calls, can be found by the filter, and go when the
   await open(fullScene(now))
   const grid = page.getByRole('grid', { name: 'Calls' })
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('305')
-  await page.getByRole('searchbox', { name: 'Filter the calls' }).fill('status:moved client:code')
+  await page.getByRole('combobox', { name: 'Filter the calls' }).fill('status:moved client:code')
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('4')
   const row = grid.getByRole('row').nth(2)
   for (const shown of ['Production', '→', 'Security operations', 'mapping', 'soc-17']) {
@@ -140,7 +140,7 @@ test('moves stand between the calls, can be found by the filter, and go when the
   }
   await row.click()
   await page.getByRole('heading', { name: 'Claude Code moved' }).waitFor()
-  await page.getByRole('searchbox', { name: 'Filter the calls' }).fill('')
+  await page.getByRole('combobox', { name: 'Filter the calls' }).fill('')
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Clear the history…' }).click()
   await page.getByRole('button', { name: 'Clear the history' }).click()

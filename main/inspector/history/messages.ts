@@ -1,5 +1,5 @@
 // What goes between the program's own thread and the thread of the history.
-import type { ToolCall } from '../tool-call.ts'
+import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type {
   FieldValue,
   HistoryChange,
@@ -11,6 +11,7 @@ import type {
   ViewOpened,
   ViewQuery
 } from './contract.ts'
+import type { ReadPage } from './reads.ts'
 
 /** The bodies of a call that has ended, as JSON text: the thread between copies texts fastest. */
 export interface Details {
@@ -80,6 +81,14 @@ export interface HistoryRequests {
   statistics: (query: ViewQuery, spans: number) => Statistics
   values: (field: string, prefix: string) => readonly FieldValue[]
   remark: (id: string, remark: Remark) => null
+  /** Calls of an export, oldest first; `ids` null: all that the query lets through. Answers how many. */
+  openRead: (readId: string, query: ViewQuery, ids: readonly string[] | null) => number
+  readRows: (readId: string, from: number) => ReadPage<ToolCallRow>
+  readCalls: (readId: string, from: number) => ReadPage<ToolCall>
+  closeRead: (readId: string) => null
+  /** Into a history of their own, which is there from the first time on. */
+  importCalls: (importId: string, calls: readonly ToolCall[]) => null
+  closeImport: (importId: string) => null
   clear: () => null
   retain: (retention: Retention) => null
   /** Answered when everything before it is written and the file is closed. */

@@ -9,6 +9,8 @@ import type {
   ToHistory
 } from './messages.ts'
 import { fieldValues } from './field-values.ts'
+import { ImportedSources } from './imported-sources.ts'
+import { Reads } from './reads.ts'
 import { everyPosition } from './scan.ts'
 import { prepareSchema } from './schema.ts'
 import { Source } from './source.ts'
@@ -27,6 +29,8 @@ export class HistoryThread {
   readonly #post: (message: FromHistory) => void
   readonly #source: Source
   readonly #views: Views
+  readonly #reads = new Reads()
+  readonly #imports = new ImportedSources()
   readonly #place: HistoryStart['place']
   #retention: Retention
 
@@ -75,8 +79,8 @@ export class HistoryThread {
       this.#views.close(viewId)
       return null
     },
-    call: (id) => this.#source.call(id),
-    result: (id) => this.#source.result(id),
+    call: (id) => (this.#imports.of(id) ?? this.#source).call(id),
+    result: (id) => (this.#imports.of(id) ?? this.#source).result(id),
     recent: (count) => this.#source.recent(count),
     timeline: async (query, spans) => {
       const source = this.#sourceOf(query.source)
@@ -93,6 +97,24 @@ export class HistoryThread {
       if (position !== null) this.#views.follow(this.#source, new Set([position]))
       return null
     },
+    openRead: (readId, query, ids) =>
+      this.#reads.open(readId, query, ids, this.#sourceOf(query.source)),
+    readRows: (readId, from) => this.#reads.rows(readId, from),
+    readCalls: (readId, from) => this.#reads.calls(readId, from),
+    closeRead: (readId) => {
+      this.#reads.close(readId)
+      return null
+    },
+    importCalls: (importId, calls) => {
+      const positions = this.#imports.add(importId, calls)
+      this.#views.follow(this.#imports.get(importId), positions)
+      return null
+    },
+    closeImport: (importId) => {
+      const closed = this.#imports.close(importId)
+      if (closed !== null) this.#views.closeOf(closed)
+      return null
+    },
     clear: () => {
       this.#views.follow(this.#source, this.#source.clear())
       return null
@@ -103,14 +125,14 @@ export class HistoryThread {
     },
     end: () => {
       this.#views.stop()
+      this.#imports.stop()
       this.#source.store.database.close()
       return null
     }
   }
 
   #sourceOf(source: string | null): Source {
-    if (source !== null) throw new Error('This import has been closed. Open the file again.')
-    return this.#source
+    return source === null ? this.#source : this.#imports.get(source)
   }
 
   #state(): HistoryState {

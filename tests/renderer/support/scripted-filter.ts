@@ -33,7 +33,7 @@ export function installScriptedFilter(): void {
   }
   const timeOf = (row: HistoryRow) => (row.kind === 'mark' ? row.at : row.startedAt)
   const passes = (row: HistoryRow, filter: string) =>
-    [...filter.matchAll(/(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].every(
+    [...filter.matchAll(/(-?)(?:(\w+):=?)?(?:"([^"]*)"?|(\S+))/g)].every(
       ([, minus, field = '', quoted, word]) => {
         const sought = (quoted ?? word ?? '').toLowerCase()
         if (field === 'since') return timeOf(row) >= Date.parse(sought)

@@ -127,7 +127,8 @@ export function installScriptedHistory(): void {
       tell('inspector.changed', {
         state: state(),
         views: [...views].map(([id, view]) => stateOf(id, view)),
-        rows
+        rows,
+        more: false
       })
     const add = (rows: readonly HistoryRow[]) => {
       for (const view of views.values())
@@ -141,10 +142,11 @@ export function installScriptedHistory(): void {
         }
       }
     }
+    const whole = (row: ToolCallRow) => row as ToolCall
     script.record = (calls) => {
       const known = new Map(now.calls.map((call) => [call.id, call]))
-      const fresh = calls.filter(({ id }) => !known.has(id)) as readonly ToolCall[]
-      const old = calls.filter(({ id }) => known.has(id)) as readonly ToolCall[]
+      const fresh = calls.filter(({ id }) => !known.has(id)).map(whole)
+      const old = calls.filter(({ id }) => known.has(id)).map(whole)
       const byId = new Map(old.map((call) => [call.id, { ...known.get(call.id), ...call }]))
       now.calls = [...now.calls.map((call) => byId.get(call.id) ?? call), ...fresh]
       old.forEach(change)
@@ -276,6 +278,7 @@ export function installScriptedHistory(): void {
       },
       'inspector.exportPreview': () => null,
       'inspector.export': () => null,
+      'inspector.closeExport': () => null,
       'inspector.import': () => null,
       'inspector.closeImport': () => null
     }
