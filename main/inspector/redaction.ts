@@ -22,7 +22,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])(?=[\w-]*\.[\w-]{8,}\.)([\w-]*?)\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, `$1${mark}`],
   [/\bsbs_[A-Za-z0-9_-]{20,}/g, mark],
   [
-    /(?<![A-Za-z0-9])((?:password|passwd|pwd|secret|api_?key|session_?key|access_?token|auth_?token|token)\s*[=:]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&|"'\]})]+)/gi,
+    // As a parameter, a header, and a key of JSON, whose quotes may be escaped since it stands in a text.
+    /(?<![A-Za-z0-9])((?:password|passwd|pwd|secret|api_?key|session_?key|(?:access|secret|private)_?key|access_?token|auth_?token|token)(?:\\*["'])?\s*[=:]\s*)(\\+"[^"]*"|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&|"'\]})]+)/gi,
     `$1${mark}`
   ],
   // Bounded, so that no text makes it slow.

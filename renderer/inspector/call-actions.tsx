@@ -19,6 +19,7 @@ import { useAct } from '../ui/act.ts'
 import { useCopy } from '../ui/copy.tsx'
 import { formatCount } from '../ui/format.ts'
 import type { Action } from '../ui/menu.tsx'
+import { isRunnable, useCallActs } from './call/call-acts.ts'
 import type { ListRow } from './list-row.ts'
 import { isMark, markText } from './mark.ts'
 
@@ -39,6 +40,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   const { api } = useSwitchboard()
   const act = useAct()
   const copy = useCopy()
+  const acts = useCallActs()
   const { chosen, onFilter } = options
   const only = (field: string, text: string, value: string): Action => ({
     id: field,
@@ -50,10 +52,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   const callActions = (row: ToolCallRow): readonly Action[] => {
     const ids = chosen.has(row.id) ? [...chosen] : [row.id]
     const many = ids.length > 1 ? ` ${formatCount(ids.length, 'call')}` : ''
-    const again = async () => {
-      const id = await act('inspector.runAgain', row.id, {})
-      if (id !== undefined) options.onOpen(id)
-    }
+    const edit = () => options.onEdit(row.id)
     const copyJson = async () => {
       const replies = await Promise.all(ids.map((id) => api.request('inspector.call', id)))
       const calls = replies.flatMap((reply) => (reply.ok && reply.value ? [reply.value] : []))
@@ -61,19 +60,9 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
       await copy(JSON.stringify(ids.length > 1 ? calls : first, null, 2), many.trim() || 'the call')
     }
     return [
-      {
-        id: 'copy',
-        text: row.summary === '' ? 'Copy name of the tool' : 'Copy SPL or arguments',
-        icon: Copy,
-        keys: 'c',
-        run: () => void copy(row.summary || row.tool, 'what was called')
-      },
-      {
-        id: 'json',
-        text: `Copy${many || ' call'} as JSON`,
-        icon: Braces,
-        run: () => void copyJson()
-      },
+      ...(ids.length > 1
+        ? [{ id: 'json', text: `Copy${many} as JSON`, icon: Braces, run: () => void copyJson() }]
+        : acts.copyActions(row)),
       { id: 'id', text: 'Copy id', icon: Hash, run: () => void copy(row.id, 'the id') },
       {
         id: 'pin',
@@ -105,15 +94,21 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         keys: 'd',
         run: () => options.onCompare(row)
       },
-      ...(row.kind === 'call'
+      ...(isRunnable(row)
         ? [
-            { id: 'again', text: 'Run again', icon: RotateCcw, keys: 'r', run: () => void again() },
+            {
+              id: 'again',
+              text: 'Run again',
+              icon: RotateCcw,
+              keys: 'r',
+              run: () => void acts.runAgain(row, edit)
+            },
             {
               id: 'edit',
               text: 'Edit and run again…',
               icon: Pencil,
               keys: 'e',
-              run: () => options.onEdit(row.id)
+              run: edit
             }
           ]
         : []),

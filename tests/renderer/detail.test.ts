@@ -164,7 +164,7 @@ test('a call runs again with r, and what changes something in Splunk is shown be
   await open('search', 'Overview')
   await page.keyboard.press('r')
   await expect.poll(() => asked('inspector.runAgain')).toEqual([['search', {}]])
-  await expect.poll(() => page.url()).toContain('call=again')
+  await expect.poll(() => page.url()).toContain('call=again-search')
 }, 60_000)
 
 test('SPL is edited and run again by keyboard alone, and wrong JSON is shown at its place', async () => {

@@ -13,6 +13,9 @@ test.each([
   'client_secret=hunter2-secret',
   'search password="hunter2 secret" index=web',
   "pwd: 'hunter2'",
+  '{"user":"ana","password":"hunter2"}',
+  '{"text":"{\\"accessKey\\":\\"hunter2 and more\\"}"}',
+  "{'secret_key': 'hunter2'}",
   'https://ana:hunter2-secret@idx1:8089',
   'eyJraWQiOiJzcGx1bmsuc2.eyJpc3MiOiJhZG1pbiBmcm9t.c2lnbmF0dXJl',
   'a-eyJraWQiOiJzcGx1bmsuc2.eyJpc3MiOiJhZG1pbiBmcm9t.c2lnbmF0dXJl',
@@ -27,7 +30,8 @@ test.each([
   'index=web status=500 | stats count by uri_path',
   'sourcetype=access_combined key=value',
   'Splunk is not running',
-  '| stats count by token_type'
+  '| stats count by token_type',
+  '{"tokens":3,"monkey":"bars","keyboard":"x"}'
 ])('leaves %s as it is', (text) => expect(redactText(text)).toBe(text))
 
 test('goes by the name of a key, at any depth, and keeps the rest', () => {
