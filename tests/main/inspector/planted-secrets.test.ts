@@ -34,7 +34,7 @@ test('none of the secrets that pass through is in what the history gives back', 
   const calls = await app.inspector.recentCalls()
   expect(calls.length).toBeGreaterThan(12)
   const rows = await handlers['inspector.rows']('view', -200, 400)
-  const results = await Promise.all(calls.map(({ id }) => handlers['inspector.result'](id)))
+  const results = await Promise.all(calls.map(async ({ id }) => handlers['inspector.result'](id)))
   const said = JSON.stringify([
     calls,
     await app.inspector.recentCalls('protocol'),
