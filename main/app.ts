@@ -7,9 +7,6 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
-import { History } from './inspector/history/history.ts'
-import { Inspector } from './inspector/inspector.ts'
-import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -20,6 +17,7 @@ import { ProfileStates } from './profiles/profile-states.ts'
 import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { CallRecord } from './record.ts'
 import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
@@ -83,10 +81,16 @@ export async function createApp(deps: AppDeps) {
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
-  const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
-    redactionRulesOf(settings)
-  )
+  const record = new CallRecord({
+    program: 'Switchboard for Splunk',
+    version,
+    dataDir: deps.dataDir,
+    secrets,
+    settings,
+    profiles,
+    historyThread: deps.historyThread
+  })
+  const { inspector } = record
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -188,10 +192,10 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
-      ...redactionProblems(settings),
+      ...record.problems,
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
-    [journal, leftSearches, handshake]
+    [journal, leftSearches, handshake, inspector]
   )
 
   return {
@@ -205,6 +209,7 @@ export async function createApp(deps: AppDeps) {
     asks,
     resolver,
     inspector,
+    record,
     secrets,
     endpoint,
     mcpUrl,
@@ -214,20 +219,16 @@ export async function createApp(deps: AppDeps) {
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
+      record.start()
       const wanted =
         deps.demo?.asked === true ||
         isFirstStart ||
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
-        inspector.open({
-          place: { path: null, key: null, problem: null },
-          retention: settings.value.history
-        }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
-      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
@@ -266,7 +267,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
-      await inspector.stop()
+      await record.stop()
       clients.flush()
       sessions.close()
       leftSearches.close()

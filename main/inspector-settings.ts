@@ -1,4 +1,3 @@
-import type { Inspector } from './inspector/inspector.ts'
 import { noRules, type RedactionRules, redactionRules } from './inspector/redaction-rules.ts'
 import { checkedPattern } from './inspector/user-pattern.ts'
 import type { Settings } from './settings/settings.ts'
@@ -30,15 +29,3 @@ export const redactionProblems = ({ value }: SettingsSource): readonly string[] 
       ? []
       : `The redaction ${source} in the settings is not applied: ${checked.problem}`
   })
-
-/** Has the history follow what the user sets for it, from when it is open. */
-export function followHistorySettings(inspector: Inspector, settings: SettingsSource): void {
-  if (settings.value.privateMode) inspector.capture('private')
-  let before = settings.value
-  settings.subscribe(() => {
-    const { history, privateMode } = settings.value
-    if (history !== before.history) void inspector.history.ask('retain', history)
-    if (privateMode !== before.privateMode) inspector.capture(privateMode ? 'private' : 'on')
-    before = settings.value
-  })
-}

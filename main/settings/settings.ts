@@ -28,8 +28,15 @@ export const proxySchema = z.discriminatedUnion('kind', [
 
 /** How long calls are kept, and how large their file may become. */
 export const historySchema = z.object({
-  days: z.int().min(1).max(3650),
-  megabytes: z.int().min(50).max(100_000)
+  days: z
+    .int()
+    .min(1, 'Keep calls for a day or more.')
+    .max(3650, 'Keep calls for 3,650 days or less.'),
+  /** Of the file of the history. */
+  megabytes: z
+    .int()
+    .min(50, 'Give the history 50 MB or more.')
+    .max(100_000, 'Give the history 100,000 MB or less.')
 })
 
 /** A filter of the inspector's list under a name; its text is in the language of main/inspector/filter. */
@@ -47,9 +54,6 @@ export const settingsSchema = z.object({
   headerLogins: z.enum(headerLoginRules).default('on'),
   /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
   newSessions: z.enum(newSessionRules).default('default'),
-  history: historySchema.default({ days: 90, megabytes: 2000 }),
-  /** Calls are kept nowhere; they show only while they run. */
-  privateMode: z.boolean().default(false),
   /** Regular expressions for what is taken out of every record, as main/inspector/user-pattern takes them. */
   redactions: z.array(z.string().min(1).max(200)).max(50).readonly().default([]),
   /** Names of JSON keys, headers and parameters whose values are taken out of every record. */
@@ -58,6 +62,10 @@ export const settingsSchema = z.object({
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),
+  /** How long calls are kept: the oldest go first, but for pinned ones. */
+  history: historySchema.default({ days: 90, megabytes: 2000 }),
+  /** Calls are shown while they run, and kept nowhere. */
+  privateMode: z.boolean().default(false),
   /** The profile that sessions use when nothing else names one. */
   defaultProfileId: z.string().nullable().default(null),
   /** In the order in which they are offered. */

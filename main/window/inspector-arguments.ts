@@ -1,26 +1,11 @@
 import { z } from 'zod'
 import type { InspectorRequests } from '../../preload/inspector-api.ts'
-import { exportFormats } from '../inspector/export/contract.ts'
-import { orders } from '../inspector/history/contract.ts'
+import { exportArguments, viewQuerySchema } from './export-arguments.ts'
 
 const id = z.string().min(1).max(200)
 const oneId = z.tuple([id])
 const noArguments = z.tuple([])
 const spans = z.int().min(1).max(1000)
-const query = z.object({
-  filter: z.string().max(4000, 'A filter has at most 4,000 characters.'),
-  order: z.enum(orders),
-  descending: z.boolean(),
-  bySession: z.boolean(),
-  protocol: z.boolean(),
-  source: id.nullable()
-})
-const exportRequest = z.object({
-  format: z.enum(exportFormats),
-  ids: z.array(id).max(10_000).readonly().nullable(),
-  query,
-  sanitised: z.boolean()
-})
 const remark = z.object({
   pinned: z.boolean().exactOptional(),
   note: z.string().max(10_000, 'A note has at most 10,000 characters.').nullable().exactOptional(),
@@ -30,15 +15,15 @@ const remark = z.object({
 /** The arguments of what the window asks of the inspector. */
 export const inspectorArguments = {
   'inspector.state': noArguments,
-  'inspector.open': z.tuple([id, query]),
+  'inspector.open': z.tuple([id, viewQuerySchema]),
   'inspector.rows': z.tuple([id, z.int(), z.int().min(0).max(500)]),
   'inspector.place': z.tuple([id, id]),
   'inspector.stopScan': oneId,
   'inspector.close': oneId,
   'inspector.call': oneId,
   'inspector.result': oneId,
-  'inspector.timeline': z.tuple([query, spans]),
-  'inspector.statistics': z.tuple([query, spans]),
+  'inspector.timeline': z.tuple([viewQuerySchema, spans]),
+  'inspector.statistics': z.tuple([viewQuerySchema, spans]),
   'inspector.values': z.tuple([z.string().max(100), z.string().max(1000)]),
   'inspector.remark': z.tuple([id, remark]),
   'inspector.cancel': oneId,
@@ -51,10 +36,7 @@ export const inspectorArguments = {
       profileId: id.optional()
     })
   ]),
-  'inspector.exportPreview': z.tuple([exportRequest]),
-  'inspector.export': z.tuple([exportRequest, id.nullable()]),
-  'inspector.import': z.tuple([id.nullable(), z.string().max(500), z.string(), z.boolean()]),
-  'inspector.closeImport': oneId
+  ...exportArguments
 } satisfies {
   readonly [Name in keyof InspectorRequests]: z.ZodType<Parameters<InspectorRequests[Name]>>
 }

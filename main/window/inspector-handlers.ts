@@ -1,18 +1,15 @@
 import type { RequestName } from '../../preload/api.ts'
 import type { App } from '../app.ts'
+import { exportHandlers } from './export-handlers.ts'
 import type { Handlers } from './handlers.ts'
 
 type InspectorName = Extract<RequestName, `inspector.${string}`>
 
-const notYet = (): never => {
-  throw new Error('This part of the inspector is not there yet.')
-}
-
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
-  runAgain,
-  settings
+  record,
+  runAgain
 }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
@@ -36,14 +33,8 @@ export function inspectorHandlers({
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => {
-      settings.save({ privateMode: capture === 'private' })
-      return inspector.capture(capture)
-    },
+    'inspector.capture': (capture) => record.capture(capture),
     'inspector.runAgain': (id, change) => runAgain(id, change),
-    'inspector.exportPreview': notYet,
-    'inspector.export': notYet,
-    'inspector.import': notYet,
-    'inspector.closeImport': notYet
+    ...exportHandlers(record.exports, record.imports)
   }
 }

@@ -1,5 +1,5 @@
 // What goes between the program's own thread and the thread of the history.
-import type { ToolCall } from '../tool-call.ts'
+import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type {
   FieldValue,
   HistoryChange,
@@ -11,6 +11,7 @@ import type {
   ViewOpened,
   ViewQuery
 } from './contract.ts'
+import type { CallPage, CallSelection } from './selection.ts'
 
 /** The bodies of a call that has ended, as JSON text: the thread between copies texts fastest. */
 export interface Details {
@@ -37,7 +38,6 @@ export interface MarkEntry {
   readonly kind: 'mark'
   /** A `Mark` as JSON text. */
   readonly mark: string
-  readonly kept: boolean
 }
 
 /** Requests that no session took, counted by minute. */
@@ -81,6 +81,13 @@ export interface HistoryRequests {
   values: (field: string, prefix: string) => readonly FieldValue[]
   remark: (id: string, remark: Remark) => null
   clear: () => null
+  count: (selection: CallSelection) => number
+  /** A page of a selection, from 0 on or where the page before says. */
+  selectedRows: (selection: CallSelection, from: number) => CallPage<ToolCallRow>
+  selectedCalls: (selection: CallSelection, from: number) => CallPage<ToolCall>
+  /** Reads calls into a history of their own. */
+  addImported: (importId: string, calls: readonly ToolCall[]) => null
+  closeImported: (importId: string) => null
   retain: (retention: Retention) => null
   /** Answered when everything before it is written and the file is closed. */
   end: () => null
@@ -96,9 +103,20 @@ export type ToHistory =
       readonly args: readonly unknown[]
     }
 
+/** A span of time in which the disk refuses. */
+export interface Trouble {
+  /** Unix time in ms. */
+  readonly since: number
+  readonly reason: string
+  /** Calls that are not kept because of it. */
+  readonly calls: number
+}
+
 export type FromHistory =
   /** Where it was opened, which may be memory. */
-  | { readonly kind: 'opened'; readonly state: HistoryState; readonly notice: string | null }
+  | { readonly kind: 'opened'; readonly state: HistoryState }
+  /** The disk refuses; null: it takes again. */
+  | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
   | { readonly kind: 'taken'; readonly batch: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
