@@ -8,10 +8,8 @@ type InspectorName = Extract<RequestName, `inspector.${string}`>
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
-  exports,
-  imports,
-  runAgain,
-  settings
+  record,
+  runAgain
 }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
@@ -35,11 +33,8 @@ export function inspectorHandlers({
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => {
-      settings.save({ privateMode: capture === 'private' })
-      return inspector.capture(capture)
-    },
+    'inspector.capture': (capture) => record.capture(capture),
     'inspector.runAgain': (id, change) => runAgain(id, change),
-    ...exportHandlers(exports, imports)
+    ...exportHandlers(record.exports, record.imports)
   }
 }
