@@ -26,7 +26,10 @@ export function inspectorHandlers({
     'inspector.timeline': (query, spans) => history.ask('timeline', query, spans),
     'inspector.statistics': (query, spans) => history.ask('statistics', query, spans),
     'inspector.values': (field, prefix) => history.ask('values', field, prefix),
-    'inspector.remark': (id, remark) => inspector.remark(id, remark),
+    'inspector.remark': (id, remark) => {
+      imports.assertOwn(id)
+      return inspector.remark(id, remark)
+    },
     'inspector.cancel': (id) => {
       inspector.cancel(id)
       return null
@@ -39,7 +42,10 @@ export function inspectorHandlers({
       settings.save({ privateMode: capture === 'private' })
       return inspector.capture(capture)
     },
-    'inspector.runAgain': (id, change) => runAgain(id, change),
+    'inspector.runAgain': (id, change) => {
+      imports.assertOwn(id)
+      return runAgain(id, change)
+    },
     ...exportHandlers(exports, imports)
   }
 }
