@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { callExports } from './call-exports.ts'
 import { HandshakeFile, handshakePath } from './connect/handshake-file.ts'
 import { type Machine, thisMachine } from './connect/machine.ts'
 import { Programs } from './connect/programs.ts'
@@ -8,9 +7,7 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
-import { History } from './inspector/history/history.ts'
-import { Inspector } from './inspector/inspector.ts'
-import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
+import { redactionProblems } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -21,6 +18,7 @@ import { ProfileStates } from './profiles/profile-states.ts'
 import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { CallRecord } from './record.ts'
 import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
@@ -84,11 +82,16 @@ export async function createApp(deps: AppDeps) {
   const mappings = new Mappings(store)
   const journal = new SessionJournal(join(deps.dataDir, 'sessions.jsonl'))
   const sessions = new Sessions(journal, Date.now, () => settings.value.newSessions)
-  const inspector = new Inspector(
-    new History(deps.historyThread ?? new URL('./inspector/history/worker.ts', import.meta.url)),
-    redactionRulesOf(settings)
-  )
-  const { exports, imports } = callExports(inspector.history, profiles, version)
+  const record = new CallRecord({
+    program: 'Switchboard for Splunk',
+    version,
+    dataDir: deps.dataDir,
+    secrets,
+    settings,
+    profiles,
+    historyThread: deps.historyThread
+  })
+  const { inspector } = record
   const rates = new CallRates()
   const connections = new SplunkConnections(version)
   const hashes = LoginHashes.of(store)
@@ -193,7 +196,7 @@ export async function createApp(deps: AppDeps) {
       ...redactionProblems(settings),
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
-    [journal, leftSearches, handshake]
+    [journal, leftSearches, handshake, inspector]
   )
 
   return {
@@ -207,8 +210,7 @@ export async function createApp(deps: AppDeps) {
     asks,
     resolver,
     inspector,
-    exports,
-    imports,
+    record,
     secrets,
     endpoint,
     mcpUrl,
@@ -218,20 +220,16 @@ export async function createApp(deps: AppDeps) {
 
     /** Listens, and starts the demo Splunk where it is wanted. Failures are states of the parts. */
     async start(): Promise<void> {
+      record.start()
       const wanted =
         deps.demo?.asked === true ||
         isFirstStart ||
         (settings.value.demo && profiles.list().some(({ origin }) => origin === 'demo'))
       await Promise.all([
-        inspector.open({
-          place: { path: null, key: null, problem: null },
-          retention: settings.value.history
-        }),
         endpoint.start(deps.port ?? settings.value.port),
         programs.start(),
         wanted ? demo.start() : undefined
       ])
-      followHistorySettings(inspector, settings)
       void leftSearches.cancelLeft()
     },
 
@@ -270,8 +268,7 @@ export async function createApp(deps: AppDeps) {
       await leftSearches.idle(1000)
       await connections.close()
       await demo.stop()
-      exports.stop()
-      await inspector.stop()
+      await record.stop()
       clients.flush()
       sessions.close()
       leftSearches.close()

@@ -31,13 +31,13 @@ export const redactionProblems = ({ value }: SettingsSource): readonly string[] 
       : `The redaction ${source} in the settings is not applied: ${checked.problem}`
   })
 
-/** Has the history follow what the user sets for it, from when it is open. */
-export function followHistorySettings(inspector: Inspector, settings: SettingsSource): void {
+/** Has the record follow what the user sets for it, until the answered function is called. */
+export function followHistorySettings(inspector: Inspector, settings: SettingsSource): () => void {
   if (settings.value.privateMode) inspector.capture('private')
   let before = settings.value
-  settings.subscribe(() => {
+  return settings.subscribe(() => {
     const { history, privateMode } = settings.value
-    if (history !== before.history) void inspector.history.ask('retain', history)
+    if (history !== before.history) inspector.retain(history)
     if (privateMode !== before.privateMode) inspector.capture(privateMode ? 'private' : 'on')
     before = settings.value
   })

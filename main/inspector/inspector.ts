@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { ExchangeRecording, type SeenAnswer, type SeenRequest } from './exchange-recording.ts'
+import { Gaps } from './gaps.ts'
 import type { HistoryChange, HistoryState, Remark } from './history/contract.ts'
-import type { Fed, Flood } from './history/feed.ts'
 import type { History } from './history/history.ts'
-import type { HistoryStart } from './history/messages.ts'
+import type { HistoryStart, Retention } from './history/messages.ts'
 import { KnownSecrets } from './known-secrets.ts'
-import type { GapMark, Mark, MoveMark } from './mark.ts'
+import type { Mark, MoveMark } from './mark.ts'
 import { ProtocolRows } from './protocol-rows.ts'
 import { CallRecording, type CallStart, type Recording } from './recording.ts'
 import { redactText } from './redaction.ts'
@@ -14,8 +14,9 @@ import { noRules, type RedactionRules } from './redaction-rules.ts'
 import { Redactor } from './redactor.ts'
 import { Rejections } from './rejections.ts'
 import type { ToolCall, ToolCallRow } from './tool-call.ts'
+import { unrecorded } from './unrecorded.ts'
 
-export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'> | Omit<GapMark, 'id' | 'kind'>
+export type NewMark = Omit<MoveMark, 'id' | 'at' | 'kind'>
 
 const mostRecent = 1000
 const sweepMs = 10_000
@@ -38,6 +39,10 @@ export class Inspector {
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
+  readonly #gaps = new Gaps(
+    () => this.#nextId(),
+    (mark) => this.#add(mark)
+  )
   #count = 0
   #capture: HistoryState['capture'] = 'on'
 
@@ -55,24 +60,45 @@ export class Inspector {
     history.on('changed', (change) =>
       this.#events.emit('changed', { ...change, state: this.#withCapture(change.state) })
     )
-    history.on('flood', (flood) => this.mark(floodMark(flood)))
+    history.on('opened', () => this.#tellState())
+    history.on('flood', (flood) => this.#gaps.flooded(flood))
+    history.on('trouble', (trouble) => this.#gaps.troubled(trouble))
   }
 
   get state(): HistoryState {
     return this.#withCapture(this.history.state)
   }
 
+  /** What is wrong with the file of the history, in a sentence; null: nothing. */
+  get trouble(): string | null {
+    const { place, problem } = this.history.state
+    return place === 'file' || this.history.isMemoryUnwanted ? problem : null
+  }
+
   #withCapture(state: HistoryState): HistoryState {
     return { ...state, capture: this.#capture }
   }
 
+  /** Opens the history; what is recorded before that waits. */
   open(start: HistoryStart): Promise<void> {
     return this.history.open(start)
   }
 
+  /** How long calls are kept, from now on. */
+  retain(retention: Retention): void {
+    // A history that has ended says so itself, and removes nothing.
+    void this.history.ask('retain', retention).catch(() => undefined)
+  }
+
   /** Begins the record of a call; the answered object is told how it goes on. */
   begin(start: CallStart): Recording {
-    const call = new CallRecording(this.#nextId(), start, (changed) => {
+    const isPrivate = this.#capture === 'private'
+    if (this.#capture !== 'on' && start.kind === 'call') this.#gaps.count(this.#capture)
+    if (this.#capture === 'paused') {
+      if (start.request !== null) start.request.claimed = true
+      return unrecorded
+    }
+    const call = new CallRecording(this.#nextId(), !isPrivate, start, (changed) => {
       if (changed.isEnded) this.#running.delete(changed.id)
       this.history.add(changed)
     })
@@ -106,13 +132,16 @@ export class Inspector {
     this.#rejections.flush()
   }
 
-  /** Puts a mark between the calls. */
+  /** Puts a mark between the calls: a session goes on with another Splunk. */
   mark(mark: NewMark): void {
-    const whole: Mark =
-      mark.what === 'moved'
-        ? { ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() }
-        : { ...mark, kind: 'mark', id: this.#nextId() }
-    this.history.add(fedMark(whole))
+    this.#add({ ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() })
+  }
+
+  #add(mark: Mark): void {
+    this.history.add({
+      weight: 0,
+      entry: () => ({ kind: 'mark', mark: JSON.stringify(mark) })
+    })
   }
 
   /** Counts a request that no session took. */
@@ -129,8 +158,16 @@ export class Inspector {
 
   /** Whether calls are recorded from now on. */
   capture(capture: HistoryState['capture']): HistoryState {
+    if (capture === this.#capture) return this.state
+    if (this.#capture !== 'on') this.#gaps.end(this.#capture)
     this.#capture = capture
+    if (capture !== 'on') this.#gaps.begin(capture)
+    this.#tellState()
     return this.state
+  }
+
+  #tellState(): void {
+    this.#events.emit('changed', { state: this.state, views: [], rows: [], more: false })
   }
 
   /** Asks a running call to stop; does nothing for one that has ended. */
@@ -171,6 +208,16 @@ export class Inspector {
     return calls.filter((call) => call !== null)
   }
 
+  /** Told when `trouble` may be another. */
+  subscribe(listener: () => void): () => void {
+    let told = this.trouble
+    return this.onChanged(() => {
+      if (this.trouble === told) return
+      told = this.trouble
+      listener()
+    })
+  }
+
   onChanged(listener: (change: HistoryChange) => void): () => void {
     this.#events.on('changed', listener)
     return () => this.#events.off('changed', listener)
@@ -186,24 +233,5 @@ export class Inspector {
   #nextId(): string {
     this.#count += 1
     return `${this.#run}-${this.#count}`
-  }
-}
-
-const fedMark = (mark: Mark): Fed => ({
-  weight: 0,
-  entry: () => ({ kind: 'mark', mark: JSON.stringify(mark), kept: true })
-})
-
-function floodMark({ from, until, withoutDetails, lost }: Flood): Omit<GapMark, 'id' | 'kind'> {
-  const parts = [
-    ...(withoutDetails > 0 ? [`${withoutDetails} without their details`] : []),
-    ...(lost > 0 ? [`${lost} not at all`] : [])
-  ]
-  return {
-    what: 'flood',
-    at: from,
-    until,
-    calls: withoutDetails + lost,
-    reason: `More calls came than could be written: ${parts.join(', and ')} are kept.`
   }
 }

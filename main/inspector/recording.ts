@@ -85,7 +85,12 @@ export class CallRecording implements Recording, Fed {
   #final: Written | null = null
 
   /** `changed`: is told of each change, the last one when its answer has left. */
-  constructor(id: string, start: CallStart, changed: (recording: CallRecording) => void) {
+  constructor(
+    id: string,
+    kept: boolean,
+    start: CallStart,
+    changed: (recording: CallRecording) => void
+  ) {
     this.#start = start
     this.#changed = changed
     if (start.request !== null) start.request.claimed = true
@@ -112,7 +117,7 @@ export class CallRecording implements Recording, Fed {
       pinned: false,
       note: null,
       colour: null,
-      kept: true
+      kept
     }
   }
 

@@ -28,8 +28,15 @@ export const proxySchema = z.discriminatedUnion('kind', [
 
 /** How long calls are kept, and how large their file may become. */
 export const historySchema = z.object({
-  days: z.int().min(1).max(3650),
-  megabytes: z.int().min(50).max(100_000)
+  days: z
+    .int()
+    .min(1, 'Keep calls for a day or more.')
+    .max(3650, 'Keep calls for 3,650 days or less.'),
+  /** Of the file of the history. */
+  megabytes: z
+    .int()
+    .min(50, 'Give the history 50 MB or more.')
+    .max(100_000, 'Give the history 100,000 MB or less.')
 })
 
 /** A filter of the inspector's list under a name; its text is in the language of main/inspector/filter. */

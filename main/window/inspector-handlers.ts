@@ -8,10 +8,8 @@ type InspectorName = Extract<RequestName, `inspector.${string}`>
 /** What the window asks of the history of calls. */
 export function inspectorHandlers({
   inspector,
-  exports,
-  imports,
-  runAgain,
-  settings
+  record,
+  runAgain
 }: App): Pick<Handlers, InspectorName> {
   const { history } = inspector
   return {
@@ -27,7 +25,7 @@ export function inspectorHandlers({
     'inspector.statistics': (query, spans) => history.ask('statistics', query, spans),
     'inspector.values': (field, prefix) => history.ask('values', field, prefix),
     'inspector.remark': (id, remark) => {
-      imports.assertOwn(id)
+      record.imports.assertOwn(id)
       return inspector.remark(id, remark)
     },
     'inspector.cancel': (id) => {
@@ -38,14 +36,11 @@ export function inspectorHandlers({
       await inspector.clear()
       return null
     },
-    'inspector.capture': (capture) => {
-      settings.save({ privateMode: capture === 'private' })
-      return inspector.capture(capture)
-    },
+    'inspector.capture': (capture) => record.capture(capture),
     'inspector.runAgain': (id, change) => {
-      imports.assertOwn(id)
+      record.imports.assertOwn(id)
       return runAgain(id, change)
     },
-    ...exportHandlers(exports, imports)
+    ...exportHandlers(record.exports, record.imports)
   }
 }

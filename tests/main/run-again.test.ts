@@ -7,6 +7,7 @@ async function onTheDemo() {
   const running = await startApp({ demo: { asked: true } })
   const { app, url } = running
   const demo = await app.demo.splunk()
+  if (demo === undefined) throw new Error('The demo Splunk does not run.')
   const client = await connectSdkClient(url, { authorization: `Bearer ${running.token()}` })
   const called = async (name: string, args: Readonly<Record<string, unknown>>) => {
     await client.callTool({ name, arguments: { ...args } })

@@ -41,7 +41,7 @@ export class Blocks {
     this.#changed.add(low)
   }
 
-  /** Writes what is new and what was changed; within a transaction, after which `written` is due. */
+  /** Writes what is new and what was changed; within a transaction, after which `ended` is due. */
   write(store: Store, words: Dictionaries): void {
     while (this.#columns.length - this.sealed >= blockSize) {
       const from = this.sealed
@@ -57,13 +57,21 @@ export class Blocks {
       for (let position = block.from; position < block.to; position += 1) {
         if (((all[position] ?? 0) & (flags.gone | flags.unkept)) === 0) kept.push(position)
       }
+      store.putWords(kept, this.#columns, words)
       if (kept.length === 0) store.removeBlock(block.first)
-      else store.putBlock(block.first, kept.length, this.#columns.blob(kept), words)
+      else store.putBlock(block.first, kept.length, this.#columns.blob(kept))
     }
   }
 
-  written(): void {
-    this.#changed.clear()
+  /** Told how the transaction ended. */
+  ended(store: Store, isWritten: boolean): void {
+    store.ended(isWritten)
+    if (isWritten) this.#changed.clear()
+  }
+
+  /** All are to be written, into another database. */
+  touchAll(): void {
+    for (const index of this.#list.keys()) this.#changed.add(index)
   }
 
   load(store: Store): void {

@@ -39,6 +39,7 @@ export class Feed {
   readonly #waiting = new Map<Fed, Waiting>()
   readonly #sent = new WeakSet<Fed>()
   #bytes = 0
+  #added = 0
   #underWay = 0
   #batch = 0
   #flood: Flood | null = null
@@ -49,6 +50,16 @@ export class Feed {
 
   get length(): number {
     return this.#waiting.size
+  }
+
+  /** How many were ever added. */
+  get added(): number {
+    return this.#added
+  }
+
+  /** How many of them have gone. */
+  get gone(): number {
+    return this.#added - this.#waiting.size
   }
 
   /** Whether so much waits that it should go now. */
@@ -68,6 +79,7 @@ export class Feed {
     }
     const waiting = { withDetails: true, weight: 0 }
     this.#waiting.set(fed, waiting)
+    this.#added += 1
     this.#weigh(waiting, fed)
   }
 

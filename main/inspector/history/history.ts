@@ -7,16 +7,25 @@ import type {
   HistoryRequestName,
   HistoryRequests,
   HistoryStart,
-  ToHistory
+  ToHistory,
+  Trouble
 } from './messages.ts'
 
 /** ms for which entries wait for others, so that they go together. */
 const gather = 50
 
+interface Held {
+  /** So many must have gone before it. */
+  readonly after: number
+  readonly message: ToHistory
+}
+
 interface Pending {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
 }
+
+const ending = () => new Error('The program is ending.')
 
 const notOpen: HistoryState = {
   place: 'memory',
@@ -29,8 +38,11 @@ const notOpen: HistoryState = {
 
 export interface HistoryEvents {
   readonly changed: [HistoryChange]
+  readonly opened: []
   /** Calls were left out because more came than could be written. */
   readonly flood: [Flood]
+  /** The disk refuses; null: it takes again. */
+  readonly trouble: [Trouble | null]
 }
 
 /** The history as the program's own thread sees it: feeds the thread that keeps it, and asks it. */
@@ -39,8 +51,11 @@ export class History {
   readonly #feed: Feed
   readonly #events = new EventEmitter<HistoryEvents>()
   readonly #pending = new Map<number, Pending>()
+  /** Requests that wait for entries before them. */
+  #held: Held[] = []
   #worker: Worker | null = null
   #state = notOpen
+  #hasFile = false
   #asked = 0
   #gathering: NodeJS.Timeout | undefined
   #ended: Error | null = null
@@ -55,8 +70,14 @@ export class History {
     return this.#state
   }
 
-  /** Starts the thread. Resolves when the history is open. */
+  /** In memory, although there should be a file. */
+  get isMemoryUnwanted(): boolean {
+    return this.#hasFile && this.#state.place === 'memory'
+  }
+
+  /** Starts the thread. Resolves when the history is open, or cannot be. */
   async open(start: HistoryStart): Promise<void> {
+    this.#hasFile = start.place.path !== null
     const worker = new Worker(this.#file, { workerData: start })
     this.#worker = worker
     await new Promise<void>((resolve) => {
@@ -84,20 +105,19 @@ export class History {
       this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
   }
 
-  /** Asks for what came before to be seen. Rejects where the thread has ended. */
+  /** The answer knows all that came before. Rejects where the thread has ended. */
   ask<Name extends HistoryRequestName>(
     name: Name,
     ...args: Parameters<HistoryRequests[Name]>
   ): Promise<ReturnType<HistoryRequests[Name]>> {
-    this.#send()
-    const worker = this.#worker
-    if (worker === null) return Promise.reject(this.#ended ?? new Error('The history is not open.'))
+    if (this.#ended !== null) return Promise.reject(this.#ended)
     this.#asked += 1
     const id = this.#asked
     const answer = new Promise<unknown>((resolve, reject) =>
       this.#pending.set(id, { resolve, reject })
     )
-    worker.postMessage({ kind: 'request', id, name, args } satisfies ToHistory)
+    this.#held.push({ after: this.#feed.added, message: { kind: 'request', id, name, args } })
+    this.#send()
     // Typed by `HistoryRequests` at both ends.
     return answer as Promise<ReturnType<HistoryRequests[Name]>>
   }
@@ -111,19 +131,18 @@ export class History {
     return () => events.off(name, listener)
   }
 
-  /** Writes what waits, closes the file and ends the thread. */
+  /** Writes what waits, closes the file and ends the thread. What is in memory only is gone. */
   async end(): Promise<void> {
     clearTimeout(this.#gathering)
     const worker = this.#worker
-    if (worker === null) return
-    worker.ref()
-    while (this.#feed.length > 0 && this.#worker !== null) {
-      this.#send()
-      await this.ask('state').catch(() => undefined)
+    if (worker === null) {
+      this.#rejectAll(ending())
+      return
     }
-    await this.ask('end').catch(() => undefined)
+    worker.ref()
+    if (this.#hasFile) await this.ask('end').catch(() => undefined)
     this.#worker = null
-    this.#ended ??= new Error('The program is ending.')
+    this.#rejectAll(ending())
     await worker.terminate()
   }
 
@@ -134,6 +153,10 @@ export class History {
     for (let next = this.#feed.next(); next !== null; next = this.#feed.next()) {
       this.#worker.postMessage({ kind: 'entries', ...next } satisfies ToHistory)
     }
+    const { gone } = this.#feed
+    const due = this.#held.filter(({ after }) => after <= gone)
+    if (due.length > 0) this.#held = this.#held.filter(({ after }) => after > gone)
+    for (const { message } of due) this.#worker.postMessage(message)
     const flood = this.#feed.pastFlood()
     if (flood !== null) this.#events.emit('flood', flood)
   }
@@ -142,10 +165,14 @@ export class History {
     switch (message.kind) {
       case 'opened':
         this.#state = message.state
+        this.#events.emit('opened')
+        return
+      case 'trouble':
+        this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
         this.#feed.taken()
-        if (this.#feed.isDue) this.#send()
+        if (this.#feed.isDue || this.#held.length > 0) this.#send()
         return
       case 'changed':
         this.#state = message.change.state
@@ -165,10 +192,15 @@ export class History {
     if (this.#worker === null) return
     this.#worker = null
     const message = `The history has stopped (${error.message}). Calls go on and are not recorded: start the program again.`
-    this.#ended = new Error(message)
     this.#state = { ...this.#state, place: 'memory', problem: message }
-    for (const { reject } of this.#pending.values()) reject(this.#ended)
-    this.#pending.clear()
+    this.#rejectAll(new Error(message))
     this.#events.emit('changed', { state: this.#state, views: [], rows: [], more: false })
+  }
+
+  #rejectAll(error: Error): void {
+    this.#ended ??= error
+    for (const { reject } of this.#pending.values()) reject(error)
+    this.#pending.clear()
+    this.#held = []
   }
 }

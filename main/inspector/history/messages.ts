@@ -38,7 +38,6 @@ export interface MarkEntry {
   readonly kind: 'mark'
   /** A `Mark` as JSON text. */
   readonly mark: string
-  readonly kept: boolean
 }
 
 /** Requests that no session took, counted by minute. */
@@ -105,9 +104,20 @@ export type ToHistory =
       readonly args: readonly unknown[]
     }
 
+/** A span of time in which the disk refuses. */
+export interface Trouble {
+  /** Unix time in ms. */
+  readonly since: number
+  readonly reason: string
+  /** Calls that are not kept because of it. */
+  readonly calls: number
+}
+
 export type FromHistory =
   /** Where it was opened, which may be memory. */
-  | { readonly kind: 'opened'; readonly state: HistoryState; readonly notice: string | null }
+  | { readonly kind: 'opened'; readonly state: HistoryState }
+  /** The disk refuses; null: it takes again. */
+  | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
   | { readonly kind: 'taken'; readonly batch: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }

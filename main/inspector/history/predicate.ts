@@ -1,6 +1,8 @@
 import type { Comparison, Filter, NumberField, TextField } from '../filter/filter.ts'
+import { regexTest } from '../filter/regex.ts'
 import { callStatuses } from '../tool-call.ts'
 import { type Columns, flags, kinds, noColour } from './columns.ts'
+import { textSeparator } from './said.ts'
 import type { Dictionaries, WordKind } from './words.ts'
 
 /** Texts of rows that are not in the columns. Each reads from the database, some microseconds. */
@@ -77,8 +79,8 @@ function partOf(filter: Filter, sources: PredicateSources, indexed: IndexedText[
     case 'text':
       return textPart('said', filter.text, sources, indexed)
     case 'regex': {
-      const pattern = new RegExp(filter.source, filter.flags)
-      return byReading((position) => pattern.test(sources.texts.said(position)))
+      const test = regexTest(filter.source, filter.flags)
+      return byReading((position) => sources.texts.said(position).split(textSeparator).some(test))
     }
   }
 }
@@ -258,8 +260,9 @@ function isTest(
   { columns }: PredicateSources
 ): Test {
   if (what === 'running') {
-    // Running or waiting.
-    return (position) => isCall(columns, position) && (columns.arrays.status[position] ?? 9) < 2
+    // Or waiting.
+    return (position) =>
+      isCall(columns, position) && Number.isNaN(columns.arrays.ms[position] ?? NaN)
   }
   const flag = flags[what]
   return (position) => ((columns.arrays.flags[position] ?? 0) & flag) !== 0

@@ -1,4 +1,5 @@
 import type { Filter } from '../filter/filter.ts'
+import { parseFilter } from '../filter/parser.ts'
 import { kinds } from './columns.ts'
 import type { ViewQuery } from './contract.ts'
 import { compile, type Predicate } from './predicate.ts'
@@ -22,6 +23,7 @@ export function predicateOf(
 }
 
 function parsed(text: string): Filter {
-  const trimmed = text.trim()
-  return trimmed === '' ? { kind: 'all', of: [] } : { kind: 'text', text: trimmed }
+  const result = parseFilter(text)
+  if (!result.ok) throw new Error(result.message)
+  return result.filter
 }

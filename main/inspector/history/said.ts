@@ -3,6 +3,9 @@ import type { HistoryRow } from './contract.ts'
 import type { Details } from './messages.ts'
 import { isMark } from './row-columns.ts'
 
+/** Between the texts of a row that are looked into, each by itself. */
+export const textSeparator = '\u001f'
+
 const mostOfArguments = 4096
 const argumentsSchema = z.record(z.string(), z.unknown())
 
@@ -17,7 +20,7 @@ export function saidOf(row: HistoryRow, details: Details | null): string {
   said.push(details === null ? row.summary : argumentText(details.arguments))
   if (row.error !== null) said.push(row.error)
   // libsql ends a text at its first NUL.
-  return said.join('\n').replaceAll('\0', ' ')
+  return said.join(textSeparator).replaceAll('\0', ' ')
 }
 
 function argumentText(json: string): string {

@@ -23,7 +23,7 @@ pragma user_version = ${schemaVersion};
 /** Makes the tables where there are none. Throws where the file is of another version. */
 export function prepareSchema(database: Database): void {
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma temp_store = memory'
+    'pragma auto_vacuum = incremental; pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = fast; pragma temp_store = memory'
   )
   const version = database.prepare('pragma user_version').get()?.[0]
   if (version === schemaVersion) return

@@ -1,6 +1,7 @@
+import type { Columns } from './columns.ts'
 import type { Database, RawRow, Statement } from './database.ts'
 import type { Details } from './messages.ts'
-import { type Dictionaries, wordKinds } from './words.ts'
+import { type Dictionaries, type WordKind, wordKinds } from './words.ts'
 
 export interface StoredRemark {
   readonly seq: number
@@ -41,8 +42,9 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 export class Store {
   readonly database: Database
   readonly #statements = new Map<string, Statement>()
-  /** How many words of each kind are in the file. */
-  readonly #written = new Map<string, number>()
+  /** Which words are in the file, and which of this transaction will be. */
+  readonly #words = wordSets()
+  readonly #newWords = wordSets()
 
   constructor(database: Database) {
     this.database = database
@@ -83,18 +85,24 @@ export class Store {
     ).run(minute, status, reason, count, at)
   }
 
-  /** With the words that it needs. */
-  putBlock(first: number, count: number, columns: Uint8Array, words: Dictionaries): void {
+  /** The words that rows need and the file does not hold. Within a transaction; then `written` is due. */
+  putWords(positions: readonly number[], { arrays }: Columns, words: Dictionaries): void {
     for (const [kind, name] of wordKinds.entries()) {
-      const list = words[name].list()
-      for (let id = this.#written.get(name) ?? 1; id < list.length; id += 1) {
+      const known = this.#words[name]
+      for (const position of positions) {
+        const id = arrays[name][position] ?? 0
+        if (known.has(id) || this.#newWords[name].has(id)) continue
+        this.#newWords[name].add(id)
         this.#sql('insert or replace into words (kind, id, word) values (?, ?, ?)').run(
           kind,
           id,
-          list[id] ?? ''
+          words[name].of(id)
         )
       }
     }
+  }
+
+  putBlock(first: number, count: number, columns: Uint8Array): void {
     this.#sql('insert or replace into blocks (first, count, columns) values (?, ?, ?)').run(
       first,
       count,
@@ -102,9 +110,12 @@ export class Store {
     )
   }
 
-  /** After a transaction: its words need not be written again. */
-  wordsWritten(words: Dictionaries): void {
-    for (const name of wordKinds) this.#written.set(name, words[name].size)
+  /** Told how a transaction ended: whether its words need not be written again. */
+  ended(isWritten: boolean): void {
+    for (const name of wordKinds) {
+      if (isWritten) for (const id of this.#newWords[name]) this.#words[name].add(id)
+      this.#newWords[name].clear()
+    }
   }
 
   row(seq: number): string | null {
@@ -112,14 +123,10 @@ export class Store {
   }
 
   /** In the order of `seq`. */
-  rowsFrom(seq: number, before: number): readonly { readonly seq: number; readonly row: string }[] {
-    return this.#sql('select seq, row from calls where seq >= ? and seq < ? order by seq')
-      .all(seq, before)
+  rowsFrom(seq: number): readonly { readonly seq: number; readonly row: string }[] {
+    return this.#sql('select seq, row from calls where seq >= ? order by seq')
+      .all(seq)
       .map(([at, row]) => ({ seq: number(at), row: text(row) }))
-  }
-
-  seqsBefore(seq: number): readonly number[] {
-    return this.#sql('select seq from calls where seq < ? order by seq').all(seq).map(first)
   }
 
   said(seq: number): string {
@@ -146,7 +153,7 @@ export class Store {
   }
 
   remarks(): readonly StoredRemark[] {
-    return this.#sql('select seq, pinned, note, colour from remarks')
+    return this.#sql('select seq, pinned, note, colour from remarks order by seq')
       .all()
       .map(([seq, pinned, note, colour]) => ({
         seq: number(seq),
@@ -157,12 +164,13 @@ export class Store {
   }
 
   readWords(words: Dictionaries): void {
-    const rows = this.#sql('select kind, word from words order by kind, id').all()
-    for (const [kind, word] of rows) {
+    const rows = this.#sql('select kind, id, word from words order by kind, id').all()
+    for (const [kind, id, word] of rows) {
       const name = wordKinds[number(kind)]
-      if (name !== undefined) words[name].idOf(text(word))
+      if (name === undefined) continue
+      words[name].set(number(id), text(word))
+      this.#words[name].add(number(id))
     }
-    this.wordsWritten(words)
   }
 
   removeBlock(first: number): void {
@@ -217,10 +225,17 @@ export class Store {
       }))
   }
 
+  /** Bytes that are in use, without pages that are free. */
   get bytes(): number {
-    const [pages] = this.#sql('pragma page_count').get() ?? []
-    const [size] = this.#sql('pragma page_size').get() ?? []
-    return number(pages) * number(size)
+    const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
+      number(this.#sql(`pragma ${name}`).get()?.[0])
+    )
+    return ((pages ?? 0) - (free ?? 0)) * (size ?? 0)
+  }
+
+  /** Gives free pages back to the disk. */
+  shrink(pages: number): void {
+    this.database.exec(`pragma incremental_vacuum(${pages})`)
   }
 
   meta(name: string): string | null {
@@ -229,10 +244,6 @@ export class Store {
 
   setMeta(name: string, value: string): void {
     this.#sql('insert or replace into meta (name, value) values (?, ?)').run(name, value)
-  }
-
-  sql(text: string): Statement {
-    return this.#sql(text)
   }
 
   #sql(text: string): Statement {
@@ -245,3 +256,13 @@ export class Store {
 }
 
 const first = ([value]: RawRow): number => number(value)
+
+const wordSets = (): Readonly<Record<WordKind, Set<number>>> => ({
+  run: new Set([0]),
+  client: new Set([0]),
+  session: new Set([0]),
+  profile: new Set([0]),
+  host: new Set([0]),
+  tool: new Set([0]),
+  indexes: new Set([0])
+})

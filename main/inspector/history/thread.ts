@@ -1,58 +1,109 @@
-import { Database } from './database.ts'
+import { type Answers, answersOf } from './answers.ts'
 import type { HistoryState } from './contract.ts'
-import type {
-  FromHistory,
-  HistoryRequestName,
-  HistoryRequests,
-  HistoryStart,
-  Retention,
-  ToHistory
-} from './messages.ts'
-import { fieldValues } from './field-values.ts'
-import { ImportedSources } from './imported-sources.ts'
-import { Reads } from './reads.ts'
-import { everyPosition } from './scan.ts'
-import { prepareSchema } from './schema.ts'
-import { Source } from './source.ts'
-import { statisticsOf, timelineOf } from './statistics.ts'
-import { Store } from './store.ts'
+import { openHistory, type OpenedHistory } from './file.ts'
+import { Intake } from './intake.ts'
+import type { Entry, FromHistory, HistoryStart, Retention, ToHistory } from './messages.ts'
+import { removeOldest } from './removal.ts'
+import type { Source } from './source.ts'
+import { Sources } from './sources.ts'
 import { Views } from './views.ts'
 
-type Answers = {
-  readonly [Name in HistoryRequestName]: (
-    ...args: Parameters<HistoryRequests[Name]>
-  ) => ReturnType<HistoryRequests[Name]> | Promise<ReturnType<HistoryRequests[Name]>>
-}
+/** ms between looks for what is too old or too much. */
+const lookEvery = 20_000
+/** ms between two steps of a removal, for others. */
+const stepEvery = 25
+/** MB of a history in memory. */
+const mostInMemory = 256
 
 /** The history in its own thread: takes entries in, and answers. */
 export class HistoryThread {
   readonly #post: (message: FromHistory) => void
+  readonly #opened: OpenedHistory
   readonly #source: Source
+  readonly #intake: Intake
   readonly #views: Views
-  readonly #reads = new Reads()
-  readonly #imports = new ImportedSources()
-  readonly #place: HistoryStart['place']
+  readonly #answers: Answers
+  readonly #looking: NodeJS.Timeout
   #retention: Retention
+  #removing: NodeJS.Timeout | undefined
+  #wasTroubled = false
 
-  constructor({ place, retention }: HistoryStart, post: (message: FromHistory) => void) {
+  constructor(start: HistoryStart, post: (message: FromHistory) => void) {
     this.#post = post
-    this.#place = place
-    this.#retention = retention
-    const database = new Database(place.path ?? ':memory:', place.key)
-    prepareSchema(database)
-    this.#source = new Source(new Store(database))
+    this.#retention = start.retention
+    this.#opened = openHistory(start.place)
+    this.#source = this.#opened.source
+    this.#intake = new Intake(this.#source)
     this.#views = new Views(
       () => this.#state(),
       (change) => post({ kind: 'changed', change })
     )
-    post({ kind: 'opened', state: this.#state(), notice: null })
+    this.#answers = answersOf({
+      start,
+      isFile: this.#opened.place === 'file',
+      sources: new Sources(this.#source),
+      views: this.#views,
+      state: () => this.#state(),
+      retain: (retention) => {
+        this.#retention = retention
+        this.#removeSoon()
+      },
+      stop: () => {
+        clearInterval(this.#looking)
+        clearTimeout(this.#removing)
+      }
+    })
+    this.#looking = setInterval(() => this.#look(), lookEvery)
+    post({ kind: 'opened', state: this.#state() })
+    this.#removeSoon()
   }
 
   receive(message: ToHistory): void {
-    if (message.kind === 'entries') {
-      this.#views.follow(this.#source, this.#source.take(message.entries))
+    if (message.kind === 'request') void this.#answer(message)
+    else {
+      this.#take(message.entries)
       this.#post({ kind: 'taken', batch: message.batch })
-    } else void this.#answer(message)
+    }
+  }
+
+  #take(entries: readonly Entry[]): void {
+    this.#views.follow(this.#source, this.#intake.take(entries))
+    this.#noteTrouble()
+  }
+
+  #noteTrouble(): void {
+    const { trouble } = this.#intake
+    if (trouble !== null) this.#post({ kind: 'trouble', trouble })
+    else if (this.#wasTroubled) this.#post({ kind: 'trouble', trouble: null })
+    if ((trouble !== null) !== this.#wasTroubled) this.#views.noteState()
+    this.#wasTroubled = trouble !== null
+  }
+
+  #look(): void {
+    this.#intake.retry()
+    this.#noteTrouble()
+    this.#removeSoon()
+  }
+
+  #removeSoon(): void {
+    this.#removing ??= setTimeout(() => {
+      this.#removing = undefined
+      if (this.#intake.trouble === null) this.#remove()
+    }, stepEvery)
+  }
+
+  #remove(): void {
+    const { days, megabytes } = this.#retention
+    const isInMemory = this.#opened.place === 'memory'
+    const limits = { days, megabytes: isInMemory ? Math.min(megabytes, mostInMemory) : megabytes }
+    try {
+      const gone = removeOldest(this.#source, limits)
+      if (gone.size === 0) return
+      this.#views.follow(this.#source, gone)
+      this.#removeSoon()
+    } catch {
+      // The disk refuses, which the next entries find as well and say.
+    }
   }
 
   async #answer({ id, name, args }: Extract<ToHistory, { kind: 'request' }>): Promise<void> {
@@ -66,82 +117,17 @@ export class HistoryThread {
     }
   }
 
-  readonly #answers: Answers = {
-    state: () => this.#state(),
-    open: (viewId, query) => this.#views.open(viewId, query, this.#sourceOf(query.source)),
-    rows: (viewId, from, count) => this.#views.rows(viewId, from, count),
-    place: (viewId, id) => this.#views.place(viewId, id),
-    stopScan: (viewId) => {
-      this.#views.stopScan(viewId)
-      return null
-    },
-    close: (viewId) => {
-      this.#views.close(viewId)
-      return null
-    },
-    call: (id) => (this.#imports.of(id) ?? this.#source).call(id),
-    result: (id) => (this.#imports.of(id) ?? this.#source).result(id),
-    recent: (count) => this.#source.recent(count),
-    timeline: async (query, spans) => {
-      const source = this.#sourceOf(query.source)
-      return timelineOf(await everyPosition(query, source), source, spans)
-    },
-    statistics: async (query, spans) => {
-      const source = this.#sourceOf(query.source)
-      const positions = await everyPosition(query, source)
-      return statisticsOf(positions, source, spans, /\bsession:/.test(query.filter))
-    },
-    values: (field, prefix) => fieldValues(this.#source, field, prefix),
-    remark: (id, remark) => {
-      const position = this.#source.remark(id, remark)
-      if (position !== null) this.#views.follow(this.#source, new Set([position]))
-      return null
-    },
-    openRead: (readId, query, ids) =>
-      this.#reads.open(readId, query, ids, this.#sourceOf(query.source)),
-    readRows: (readId, from) => this.#reads.rows(readId, from),
-    readCalls: (readId, from) => this.#reads.calls(readId, from),
-    closeRead: (readId) => {
-      this.#reads.close(readId)
-      return null
-    },
-    importCalls: (importId, calls) => {
-      const positions = this.#imports.add(importId, calls)
-      this.#views.follow(this.#imports.get(importId), positions)
-      return null
-    },
-    closeImport: (importId) => {
-      const closed = this.#imports.close(importId)
-      if (closed !== null) this.#views.closeOf(closed)
-      return null
-    },
-    clear: () => {
-      this.#views.follow(this.#source, this.#source.clear())
-      return null
-    },
-    retain: (retention) => {
-      this.#retention = retention
-      return null
-    },
-    end: () => {
-      this.#views.stop()
-      this.#imports.stop()
-      this.#source.store.database.close()
-      return null
-    }
-  }
-
-  #sourceOf(source: string | null): Source {
-    return source === null ? this.#source : this.#imports.get(source)
-  }
-
   #state(): HistoryState {
+    const { trouble } = this.#intake
     return {
-      place: this.#place.path === null ? 'memory' : 'file',
-      problem: this.#place.problem,
+      place: this.#opened.place,
+      problem:
+        trouble === null
+          ? this.#opened.problem
+          : `The history cannot be written (${trouble.reason}). Calls go on and are shown, and are not kept: make room on the disk, or make its folder writable.`,
       calls: this.#source.calls,
       bytes: this.#source.store.bytes,
-      removed: null,
+      removed: this.#source.removed,
       // Known to the program's own thread, which puts it in.
       capture: 'on'
     }

@@ -19,6 +19,13 @@ export class Words {
     return id
   }
 
+  /** Puts a word where it stood before. */
+  set(id: number, word: string): void {
+    while (this.#list.length < id) this.#list.push('')
+    this.#list[id] = word
+    this.#ids.set(word, id)
+  }
+
   find(word: string): number | undefined {
     return this.#ids.get(word)
   }

@@ -81,7 +81,7 @@ function Note({ text, onSave }: NoteProps) {
   return (
     <TextField value={typed ?? text} onChange={change} onBlur={() => unsaved.current?.()}>
       <Label className="label">Note</Label>
-      <TextArea className="input remark-note" rows={3} placeholder="Why this call matters" />
+      <TextArea className="input remark-text" rows={3} placeholder="Why this call matters" />
     </TextField>
   )
 }

@@ -1,0 +1,191 @@
+import { flags } from './columns.ts'
+import type { CallEntry, Entry, MarkEntry, Trouble } from './messages.ts'
+import { isMark } from './row-columns.ts'
+import { saidOf } from './said.ts'
+import type { Source } from './source.ts'
+import { parseMark, parseRow } from './stored-row.ts'
+
+/** Rows that are kept nowhere and shown until the program ends; older ones go. */
+const mostUnkept = 10_000
+/** ms between two attempts to write where the disk refuses. */
+const retryEvery = 2000
+
+interface Write {
+  /** Null: of no row. */
+  readonly position: number | null
+  /** Once it is written, the database knows all of the row. */
+  readonly isLast: boolean
+  /** The database knows the row already. */
+  readonly isKnown: boolean
+  readonly run: () => void
+}
+
+/** Takes entries into a history, and goes on in memory while the disk refuses. */
+export class Intake {
+  readonly #source: Source
+  readonly #unkept: number[] = []
+  /** Of which the disk should know more than it does: calls that it knows as running, and marks. */
+  readonly #stale = new Set<number>()
+  #trouble: Trouble | null = null
+  #triedAt = 0
+
+  constructor(source: Source) {
+    this.#source = source
+  }
+
+  get trouble(): Trouble | null {
+    return this.#trouble
+  }
+
+  /** Answers the positions that changed. */
+  take(entries: readonly Entry[]): Set<number> {
+    const changed = new Set<number>()
+    const writes: Write[] = []
+    for (const entry of entries) {
+      if (entry.kind === 'rejection') this.#count(entry, writes)
+      else {
+        const isCall = entry.kind === 'call'
+        changed.add(isCall ? this.#takeCall(entry, writes) : this.#takeMark(entry, writes))
+      }
+    }
+    if (writes.length === 0) return changed
+    const isTooSoon = this.#trouble !== null && performance.now() < this.#triedAt + retryEvery
+    const reason = isTooSoon ? (this.#trouble?.reason ?? '') : this.#write(writes)
+    if (reason !== null) this.#keepInMemory(writes, reason)
+    return changed
+  }
+
+  /** Tries the disk again, where it refused. Answers whether it takes again. */
+  retry(): boolean {
+    if (this.#trouble === null || performance.now() < this.#triedAt + retryEvery) return false
+    return this.#write([]) === null
+  }
+
+  /** Answers why it cannot be written; null: it is. */
+  #write(writes: readonly Write[]): string | null {
+    const { store, blocks, words } = this.#source
+    this.#triedAt = performance.now()
+    try {
+      store.database.transaction(() => {
+        for (const position of this.#stale) this.#writeStale(position)
+        for (const { run } of writes) run()
+        blocks.write(store, words)
+        // A transaction that changes nothing would not show whether the disk takes it.
+        if (this.#trouble !== null) store.setMeta('recovered', String(Date.now()))
+      })
+    } catch (error) {
+      blocks.ended(store, false)
+      return error instanceof Error ? error.message : String(error)
+    }
+    blocks.ended(store, true)
+    for (const { position, isLast } of writes) {
+      if (position !== null && isLast) this.#source.held.delete(position)
+    }
+    for (const position of this.#stale) {
+      if (!this.#source.hasFlag(position, flags.unkept)) this.#source.held.delete(position)
+    }
+    this.#stale.clear()
+    this.#trouble = null
+    return null
+  }
+
+  #writeStale(position: number): void {
+    const row = this.#source.row(position)
+    if (row === null) return
+    const { store } = this.#source
+    const seq = this.#source.seq(position)
+    const said = saidOf(row, null)
+    store.putRow(seq, JSON.stringify(row), said)
+    if (isMark(row)) store.putTexts(seq, said, null, null)
+    else if (row.ms !== null) store.putTexts(seq, said, row.error, row.sid)
+  }
+
+  #keepInMemory(writes: readonly Write[], reason: string): void {
+    const source = this.#source
+    let calls = 0
+    for (const { position, isKnown } of writes) {
+      const held = position === null ? undefined : source.held.get(position)
+      if (position === null || held === undefined) continue
+      if (isKnown || isMark(held.row)) this.#stale.add(position)
+      if (isMark(held.row)) continue
+      calls += 1
+      source.held.set(position, { ...held, row: { ...held.row, kept: false } })
+      source.setFlag(position, flags.unkept)
+      this.#noteUnkept(position)
+    }
+    const since = this.#trouble?.since ?? Date.now()
+    this.#trouble = { since, reason, calls: (this.#trouble?.calls ?? 0) + calls }
+  }
+
+  #noteUnkept(position: number): void {
+    this.#unkept.push(position)
+    if (this.#unkept.length <= mostUnkept) return
+    const oldest = this.#unkept.shift()
+    if (oldest !== undefined) this.#source.forget(oldest)
+  }
+
+  #count(
+    { at, status, reason, count }: Extract<Entry, { kind: 'rejection' }>,
+    writes: Write[]
+  ): void {
+    const { store } = this.#source
+    const minute = Math.floor(at / 60_000)
+    writes.push({
+      position: null,
+      isLast: true,
+      isKnown: false,
+      run: () => store.countRejection(minute, status, reason, count, at)
+    })
+  }
+
+  #takeCall(entry: CallEntry, writes: Write[]): number {
+    const source = this.#source
+    const known = parseRow(entry.row)
+    const before = source.positionOf(known.id)
+    const wasUnkept = before !== null && source.hasFlag(before, flags.unkept)
+    const kept = entry.kept && !wasUnkept
+    const row = { ...known, kept }
+    const position = source.put(row)
+    const said = saidOf(row, entry.details)
+    source.held.set(position, { row, said })
+    if (!kept) {
+      if (!wasUnkept) this.#noteUnkept(position)
+      return position
+    }
+    if (entry.phase === 'changed') return position
+    const seq = source.seq(position)
+    const { store } = source
+    const { details, phase } = entry
+    writes.push({
+      position,
+      isLast: phase === 'ended',
+      isKnown: before !== null,
+      run: () => {
+        store.putRow(seq, entry.row, said)
+        if (details !== null) store.putDetails(seq, details)
+        if (phase === 'ended') store.putTexts(seq, said, row.error, row.sid)
+      }
+    })
+    return position
+  }
+
+  #takeMark(entry: MarkEntry, writes: Write[]): number {
+    const source = this.#source
+    const mark = parseMark(entry.mark)
+    const isKnown = source.positionOf(mark.id) !== null
+    const position = source.put(mark)
+    const said = saidOf(mark, null)
+    source.held.set(position, { row: mark, said })
+    const seq = source.seq(position)
+    writes.push({
+      position,
+      isLast: true,
+      isKnown,
+      run: () => {
+        source.store.putRow(seq, entry.mark, said)
+        source.store.putTexts(seq, said, null, null)
+      }
+    })
+    return position
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { callStatuses } from '../tool-call.ts'
+import { flags, kinds } from './columns.ts'
+import type { Retention } from './messages.ts'
+import { isMark } from './row-columns.ts'
+import type { Removed, Source } from './source.ts'
+import type { Store } from './store.ts'
+
+const day = 86_400_000
+const rowsOfStep = 200
+const pagesOfStep = 200
+const firstEnded = callStatuses.indexOf('ok')
+
+const removedSchema = z.object({ calls: z.number(), before: z.number() })
+
+/** What went from a history by age or size, as it says itself. */
+export function removedOf(store: Store): Removed | null {
+  const text = store.meta('removed')
+  return text === null ? null : removedSchema.parse(JSON.parse(text))
+}
+
+const isCall = ({ columns }: Source, position: number) =>
+  columns.arrays.kind[position] !== kinds.mark
+
+const isRunning = (source: Source, position: number) =>
+  isCall(source, position) && (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
+
+const stays = (source: Source, position: number) =>
+  source.hasFlag(position, flags.pinned) || isRunning(source, position)
+
+/**
+ * Removes some of the oldest rows that are older or more than the limits allow; pinned ones stay. Answers
+ * the positions that went, none where all is within the limits. Throws where the disk refuses.
+ */
+export function removeOldest(
+  source: Source,
+  { days, megabytes }: Retention,
+  now = Date.now()
+): ReadonlySet<number> {
+  const { columns, store, blocks } = source
+  const gone = new Set<number>()
+  const isTooLarge = store.bytes > megabytes * 1_000_000
+  let before = 0
+  let calls = 0
+  for (let position = 0; position < columns.length && gone.size < rowsOfStep; position += 1) {
+    if (source.isGone(position) || stays(source, position)) continue
+    const at = columns.arrays.at[position] ?? 0
+    if (!isTooLarge && at >= now - days * day) break
+    gone.add(position)
+    before = Math.max(before, at)
+    if (isCall(source, position)) calls += 1
+  }
+  if (gone.size === 0) return gone
+  const removed = {
+    calls: (source.removed?.calls ?? 0) + calls,
+    before: Math.max(source.removed?.before ?? 0, before)
+  }
+  const seqs = [...gone].map((position) => source.seq(position))
+  store.database.transaction(() => {
+    store.remove(seqs)
+    store.setMeta('removed', JSON.stringify(removed))
+  })
+  for (const position of gone) source.forget(position)
+  source.removed = removed
+  store.database.transaction(() => blocks.write(store, source.words))
+  blocks.ended(store, true)
+  store.shrink(pagesOfStep)
+  return gone
+}
+
+/**
+ * Forgets all that has ended, but for what is pinned: what stays is written into a new database, so that
+ * nothing of the rest is left in a free page, an index or a dictionary. `made` opens it, `replaced` puts
+ * it in the place of the old one. Answers the positions that went.
+ */
+export function clear(
+  source: Source,
+  made: () => Store,
+  replaced: (fresh: Store) => Store
+): ReadonlySet<number> {
+  const { columns, blocks } = source
+  const gone = new Set<number>()
+  const kept: number[] = []
+  for (let position = 0; position < columns.length; position += 1) {
+    if (source.isGone(position)) continue
+    if (!stays(source, position)) gone.add(position)
+    else if (!source.hasFlag(position, flags.unkept)) kept.push(position)
+  }
+  const fresh = made()
+  fresh.database.transaction(() => {
+    for (const position of kept) copy(source, position, fresh)
+  })
+  for (const position of gone) source.forget(position)
+  source.removed = null
+  blocks.touchAll()
+  fresh.database.transaction(() => blocks.write(fresh, source.words))
+  blocks.ended(fresh, true)
+  source.store = replaced(fresh)
+  return gone
+}
+
+function copy(source: Source, position: number, to: Store): void {
+  const seq = source.seq(position)
+  const row = source.row(position)
+  if (row === null || isMark(row)) return
+  const said = source.held.get(position)?.said ?? source.store.said(seq)
+  to.putRow(seq, JSON.stringify({ ...row, pinned: false, note: null, colour: null }), said)
+  const details = source.store.details(seq, Number.MAX_SAFE_INTEGER)
+  if (details !== null) to.putDetails(seq, details)
+  if (!isRunning(source, position)) to.putTexts(seq, said, row.error, row.sid)
+  to.putRemark({ seq, ...source.remarkOf(position) })
+}
