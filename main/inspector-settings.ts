@@ -29,3 +29,15 @@ export const redactionProblems = ({ value }: SettingsSource): readonly string[] 
       ? []
       : `The redaction ${source} in the settings is not applied: ${checked.problem}`
   })
+
+/** Has the record follow what the user sets for it, until the answered function is called. */
+export function followHistorySettings(inspector: Inspector, settings: SettingsSource): () => void {
+  if (settings.value.privateMode) inspector.capture('private')
+  let before = settings.value
+  return settings.subscribe(() => {
+    const { history, privateMode } = settings.value
+    if (history !== before.history) inspector.retain(history)
+    if (privateMode !== before.privateMode) inspector.capture(privateMode ? 'private' : 'on')
+    before = settings.value
+  })
+}

@@ -1,12 +1,12 @@
 import { historyPlace } from './history-place.ts'
 import { Exports } from './inspector/export/exports.ts'
+import { historyImports, historySource } from './inspector/export/history-source.ts'
 import { Imports } from './inspector/export/import/imports.ts'
 import type { HistoryState } from './inspector/history/contract.ts'
-import { HistoryCalls } from './inspector/history/history-calls.ts'
 import { History } from './inspector/history/history.ts'
 import type { HistoryPlace } from './inspector/history/messages.ts'
-import { redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import { Inspector } from './inspector/inspector.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import type { Profiles } from './profiles/profiles.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import type { SettingsOwner } from './settings/settings.ts'
@@ -31,7 +31,7 @@ export class CallRecord {
   readonly problems: readonly string[]
   readonly #deps: RecordDeps
   #placing: Promise<HistoryPlace> | null = null
-  #unfollow: () => void = () => undefined
+  readonly #unfollow: () => void
 
   constructor(deps: RecordDeps) {
     const { settings, profiles } = deps
@@ -39,10 +39,9 @@ export class CallRecord {
     this.problems = redactionProblems(settings)
     const source = new URL('./inspector/history/worker.ts', import.meta.url)
     const history = new History(deps.historyThread ?? source)
-    const calls = new HistoryCalls(history)
     this.inspector = new Inspector(history, redactionRulesOf(settings))
     this.exports = new Exports({
-      source: calls,
+      source: historySource(history),
       program: deps.program,
       version: deps.version,
       known: () => ({
@@ -52,13 +51,8 @@ export class CallRecord {
         hosts: profiles.list().map(({ address }) => address.host)
       })
     })
-    this.imports = new Imports(calls)
-    if (settings.value.privateMode) this.inspector.capture('private')
-    settings.subscribe(() => {
-      const { privateMode } = settings.value
-      if (privateMode === (this.inspector.state.capture === 'private')) return
-      this.inspector.capture(privateMode ? 'private' : 'on')
-    })
+    this.imports = new Imports(historyImports(history))
+    this.#unfollow = followHistorySettings(this.inspector, settings)
   }
 
   /** Opens the history while the program goes on: what is recorded before waits for it. */
@@ -69,14 +63,7 @@ export class CallRecord {
   }
 
   #open(place: HistoryPlace): void {
-    const { settings } = this.#deps
-    void this.inspector.open({ place, retention: settings.value.history })
-    let { history: retention } = settings.value
-    this.#unfollow = settings.subscribe(() => {
-      if (settings.value.history === retention) return
-      retention = settings.value.history
-      this.inspector.retain(retention)
-    })
+    void this.inspector.open({ place, retention: this.#deps.settings.value.history })
   }
 
   /** Whether calls are recorded; private mode lasts until it is changed. */

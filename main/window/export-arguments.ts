@@ -1,37 +1,29 @@
 import { z } from 'zod'
 import { exportFormats } from '../inspector/export/contract.ts'
-import { orders } from '../inspector/history/contract.ts'
+import type { ViewQuery } from '../inspector/history/contract.ts'
 
 const id = z.string().min(1).max(200)
 
-export const viewQuerySchema = z.object({
-  filter: z.string().max(10_000),
-  order: z.enum(orders),
-  descending: z.boolean(),
-  bySession: z.boolean(),
-  protocol: z.boolean(),
-  source: id.nullable()
-})
-
-const exportRequestSchema = z.object({
-  format: z.enum(exportFormats),
-  ids: z.array(id).max(100_000).readonly().nullable(),
-  query: viewQuerySchema,
-  sanitised: z.boolean(),
-  notes: z.boolean()
-})
-
-/** Of the requests that `exportHandlers` answers. */
-export const exportArguments = {
-  'inspector.exportPreview': z.tuple([exportRequestSchema]),
-  'inspector.export': z.tuple([exportRequestSchema, id.nullable()]),
-  'inspector.closeExport': z.tuple([id]),
-  'inspector.import': z.tuple([
-    id.nullable(),
-    z.string().min(1, 'The file has no name.').max(1000),
-    // A part of a file, as large as a body of a request may be.
-    z.string().max(4 * 1024 * 1024),
-    z.boolean()
-  ]),
-  'inspector.closeImport': z.tuple([id])
-} as const
+/** Of the requests that `exportHandlers` answers. `query`: of a view. */
+export function exportArguments(query: z.ZodType<ViewQuery>) {
+  const request = z.object({
+    format: z.enum(exportFormats),
+    ids: z.array(id).max(100_000, 'Choose at most 100,000 calls.').readonly().nullable(),
+    query,
+    sanitised: z.boolean(),
+    notes: z.boolean()
+  })
+  return {
+    'inspector.exportPreview': z.tuple([request]),
+    'inspector.export': z.tuple([request, id.nullable()]),
+    'inspector.closeExport': z.tuple([id]),
+    'inspector.import': z.tuple([
+      id.nullable(),
+      z.string().min(1, 'The file has no name.').max(1000),
+      // A part of a file, as large as a body of a request may be.
+      z.string().max(4 * 1024 * 1024),
+      z.boolean()
+    ]),
+    'inspector.closeImport': z.tuple([id])
+  } as const
+}

@@ -19,14 +19,14 @@ import { useAct } from '../ui/act.ts'
 import { useCopy } from '../ui/copy.tsx'
 import { formatCount } from '../ui/format.ts'
 import type { Action } from '../ui/menu.tsx'
-import { fieldTerm } from './filter-terms.ts'
+import { isRunnable, useCallActs } from './call/call-acts.ts'
 import type { ListRow } from './list-row.ts'
 import { isMark, markText } from './mark.ts'
 
 interface CallActionsOptions {
   /** Calls that are chosen together with a row; more than one. */
   readonly chosen: ReadonlySet<string>
-  readonly onFilter: (term: string) => void
+  readonly onFilter: (field: string, value: string) => void
   readonly onOpen: (id: string) => void
   readonly onCompare: (call: ToolCallRow) => void
   readonly onNote: (call: ToolCallRow) => void
@@ -40,21 +40,19 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   const { api } = useSwitchboard()
   const act = useAct()
   const copy = useCopy()
+  const acts = useCallActs()
   const { chosen, onFilter } = options
-  const only = (id: string, text: string, term: string): Action => ({
-    id,
+  const only = (field: string, text: string, value: string): Action => ({
+    id: field,
     text,
     icon: Filter,
-    run: () => onFilter(term)
+    run: () => onFilter(field, value)
   })
 
   const callActions = (row: ToolCallRow): readonly Action[] => {
     const ids = chosen.has(row.id) ? [...chosen] : [row.id]
     const many = ids.length > 1 ? ` ${formatCount(ids.length, 'call')}` : ''
-    const again = async () => {
-      const id = await act('inspector.runAgain', row.id, {})
-      if (id !== undefined) options.onOpen(id)
-    }
+    const edit = () => options.onEdit(row.id)
     const copyJson = async () => {
       const replies = await Promise.all(ids.map((id) => api.request('inspector.call', id)))
       const calls = replies.flatMap((reply) => (reply.ok && reply.value ? [reply.value] : []))
@@ -62,19 +60,9 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
       await copy(JSON.stringify(ids.length > 1 ? calls : first, null, 2), many.trim() || 'the call')
     }
     return [
-      {
-        id: 'copy',
-        text: row.summary === '' ? 'Copy name of the tool' : 'Copy SPL or arguments',
-        icon: Copy,
-        keys: 'c',
-        run: () => void copy(row.summary || row.tool, 'what was called')
-      },
-      {
-        id: 'json',
-        text: `Copy${many || ' call'} as JSON`,
-        icon: Braces,
-        run: () => void copyJson()
-      },
+      ...(ids.length > 1
+        ? [{ id: 'json', text: `Copy${many} as JSON`, icon: Braces, run: () => void copyJson() }]
+        : acts.copyActions(row)),
       { id: 'id', text: 'Copy id', icon: Hash, run: () => void copy(row.id, 'the id') },
       {
         id: 'pin',
@@ -106,15 +94,21 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         keys: 'd',
         run: () => options.onCompare(row)
       },
-      ...(row.kind === 'call'
+      ...(isRunnable(row)
         ? [
-            { id: 'again', text: 'Run again', icon: RotateCcw, keys: 'r', run: () => void again() },
+            {
+              id: 'again',
+              text: 'Run again',
+              icon: RotateCcw,
+              keys: 'r',
+              run: () => void acts.runAgain(row, edit)
+            },
             {
               id: 'edit',
               text: 'Edit and run again…',
               icon: Pencil,
               keys: 'e',
-              run: () => options.onEdit(row.id)
+              run: edit
             }
           ]
         : []),
@@ -124,12 +118,12 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         icon: Download,
         run: () => options.onExport(ids)
       },
-      only('tool', `Only ${row.tool}`, fieldTerm('tool', row.tool)),
-      only('client', `Only ${row.client}`, fieldTerm('client', row.client)),
+      only('tool', `Only ${row.tool}`, row.tool),
+      only('client', `Only ${row.client}`, row.client),
       ...(row.profile === null
         ? []
-        : [only('profile', `Only ${row.profile.name}`, fieldTerm('profile', row.profile.name))]),
-      only('session', 'Only this session', fieldTerm('session', row.sessionId)),
+        : [only('profile', `Only ${row.profile.name}`, row.profile.name)]),
+      only('session', 'Only this session', row.sessionId),
       ...(row.ms === null
         ? [
             {
@@ -147,7 +141,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
   return (row) => {
     if (row.kind === 'call' || row.kind === 'protocol') return callActions(row)
     if (row.kind === 'group') {
-      return [only('session', 'Only this session', fieldTerm('session', row.group.sessionId))]
+      return [only('session', 'Only this session', row.group.sessionId)]
     }
     if (row.kind !== 'mark' || !isMark(row)) return []
     return [
@@ -158,9 +152,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         keys: 'c',
         run: () => void copy(markText(row), 'what happened')
       },
-      ...(row.what === 'moved'
-        ? [only('session', 'Only this session', fieldTerm('session', row.sessionId))]
-        : [])
+      ...(row.what === 'moved' ? [only('session', 'Only this session', row.sessionId)] : [])
     ]
   }
 }

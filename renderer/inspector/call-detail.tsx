@@ -66,12 +66,14 @@ function Known({ call, close }: KnownProps) {
   }
   const tabs = tabsOf(call)
   const acts = useCallActs()
+  const act = useAct()
   const frame = useRef<HTMLElement>(null)
   const [copyAt, setCopyAt] = useState<Point | null>(null)
   const edit = () => setEditing(true)
   useKey(['r'], () => void acts.runAgain(call, edit))
   useKey(['e'], () => isRunnable(call) && edit())
   useKey(['c'], () => void acts.copySpl(call.id))
+  useKey(['p'], () => call.kept && void act('inspector.remark', call.id, { pinned: !call.pinned }))
   useKey(['C'], () => {
     const box = frame.current?.getBoundingClientRect()
     if (box) setCopyAt({ x: box.right - 240, y: box.top + 32 })

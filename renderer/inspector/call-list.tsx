@@ -31,9 +31,11 @@ interface CallListProps {
   readonly onLayout: (layout: ColumnLayout) => void
   readonly onHold: (held: boolean) => void
   readonly onOpen: (id: string | null) => void
+  /** Closes one thing beside the list; false where there is none. */
+  readonly onClose: () => boolean
   /** Into the detail of what is open. */
   readonly onEnter: () => void
-  readonly onFilter: (term: string) => void
+  readonly onFilter: (field: string, value: string) => void
   readonly onClearFilter: () => void
   readonly onOrder: (order: ViewQuery['order'], descending: boolean) => void
   readonly onColumns: () => void
@@ -88,8 +90,7 @@ export function CallList(props: CallListProps) {
   const closeOne = () => {
     if (compared !== null) setCompared(null)
     else if (chosen.size > 0) clear()
-    else if (open !== null) onOpen(null)
-    else setCursor(null)
+    else if (!props.onClose()) setCursor(null)
   }
   useKey(['Escape'], closeOne)
 
@@ -156,7 +157,6 @@ export function CallList(props: CallListProps) {
         compared={compared}
         chosen={chosen.size}
         onTakeIn={() => void view.again()}
-        onStopScan={() => view.stopScan()}
         onStopComparing={() => setCompared(null)}
         onChooseNone={clear}
       />

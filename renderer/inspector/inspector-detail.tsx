@@ -19,5 +19,6 @@ export function InspectorDetail({ view, id, onClose }: InspectorDetailProps) {
   // The list forgets rows that are far away; what is open stays open.
   if (row?.kind === 'mark' && kept?.id !== id) setKept(row)
   if (kept?.id === id) return <MarkDetail mark={kept} onClose={onClose} />
-  return <CallDetail key={id} id={id} onClose={onClose} />
+  const call = row?.kind === 'call' || row?.kind === 'protocol' ? row : undefined
+  return <CallDetail key={id} id={id} row={call} onClose={onClose} />
 }

@@ -1,54 +1,48 @@
-import { Ellipsis, ListTree, Pause, Play, Search, X } from 'lucide-react'
-import { memo, useEffect, useState, type Ref } from 'react'
-import { Button as AriaButton, Input, SearchField, ToggleButton } from 'react-aria-components'
+import { ChartColumn, Ellipsis, ListTree, Pause, Play } from 'lucide-react'
+import { memo } from 'react'
+import { ToggleButton } from 'react-aria-components'
+import type { ViewState } from '../../preload/api.ts'
 import { IconButton } from '../ui/button.tsx'
-import { formatCount, formatNumber } from '../ui/format.ts'
-import { Keys } from '../ui/keys.tsx'
 import { type Action, MenuButton } from '../ui/menu.tsx'
 import { Tip } from '../ui/tip.tsx'
-import './inspector-tools.css'
+import { FilterBar } from './filter/filter-bar.tsx'
 
 interface InspectorToolsProps {
-  readonly ref: Ref<HTMLInputElement>
   readonly filter: string
   readonly onFilter: (text: string) => void
-  /** Null while they are counted. */
-  readonly hidden: number | null
+  readonly onLeave: () => void
+  readonly state: ViewState | null
   readonly total: number
   readonly held: boolean
   readonly onHold: (held: boolean) => void
   readonly bySession: boolean
   readonly onBySession: (bySession: boolean) => void
+  readonly overview: boolean
+  readonly onOverview: (overview: boolean) => void
   readonly actions: readonly Action[]
 }
 
-export const InspectorTools = memo(function InspectorTools({
-  ref,
-  filter,
-  onFilter,
-  hidden,
-  total,
-  held,
-  onHold,
-  bySession,
-  onBySession,
-  actions
-}: InspectorToolsProps) {
+/** The filter of the list, and the ways to look at it. */
+export const InspectorTools = memo(function InspectorTools(props: InspectorToolsProps) {
+  const { held, onHold, bySession, onBySession, overview, onOverview } = props
   return (
-    <div className="inspector-tools">
-      <FilterField ref={ref} filter={filter} onFilter={onFilter} />
-      <div className="inspector-count" role="status">
-        {filter.trim() === '' ? (
-          total > 0 && formatCount(total, 'call')
-        ) : (
-          <>
-            {hidden === null ? 'Counting what is' : formatNumber(hidden)} hidden by the filter ·{' '}
-            <AriaButton className="text-button" onPress={() => onFilter('')}>
-              clear
-            </AriaButton>
-          </>
-        )}
-      </div>
+    <FilterBar
+      text={props.filter}
+      onChange={props.onFilter}
+      state={props.state}
+      total={props.total}
+      onLeave={props.onLeave}
+    >
+      <Tip text={overview ? 'The list of the calls' : 'Overview in numbers'}>
+        <ToggleButton
+          className="icon-button"
+          aria-label="Overview"
+          isSelected={overview}
+          onChange={onOverview}
+        >
+          <ChartColumn size={16} aria-hidden />
+        </ToggleButton>
+      </Tip>
       <Tip text={bySession ? 'One list of all calls' : 'Group by session'}>
         <ToggleButton
           className="icon-button"
@@ -72,51 +66,9 @@ export const InspectorTools = memo(function InspectorTools({
           {held ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
         </ToggleButton>
       </Tip>
-      <MenuButton label="Inspector" actions={actions}>
+      <MenuButton label="Inspector" actions={props.actions}>
         <IconButton icon={Ellipsis} label="More" />
       </MenuButton>
-    </div>
+    </FilterBar>
   )
 })
-
-interface FilterFieldProps {
-  readonly ref: Ref<HTMLInputElement>
-  readonly filter: string
-  readonly onFilter: (text: string) => void
-}
-
-/** Long enough to type on, short enough not to wait. */
-const pause = 120
-
-function FilterField({ ref, filter, onFilter }: FilterFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  useEffect(() => {
-    if (typed === null) return undefined
-    const timer = setTimeout(() => {
-      onFilter(typed)
-      setTyped(null)
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [typed, onFilter])
-  const text = typed ?? filter
-  return (
-    <SearchField className="filter" aria-label="Filter the calls" value={text} onChange={setTyped}>
-      <Search size={14} aria-hidden />
-      <Input
-        ref={ref}
-        className="filter-input"
-        placeholder="Filter: a word, status:error, profile:prod"
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text === '') event.currentTarget.blur()
-        }}
-      />
-      {text === '' ? (
-        <Keys keys="/" />
-      ) : (
-        <AriaButton className="filter-clear" aria-label="Clear the filter">
-          <X size={14} aria-hidden />
-        </AriaButton>
-      )}
-    </SearchField>
-  )
-}

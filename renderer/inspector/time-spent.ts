@@ -58,7 +58,7 @@ function* jobSpans({ jobs, splunkRequests }: ToolCall): Generator<Span> {
     const first = Math.min(...about.map(({ startedAt }) => startedAt))
     const last = Math.max(...about.map(({ startedAt, ms }) => startedAt + ms))
     const states = jobs.find((job) => job.sid === sid)?.states ?? []
-    if (states.length === 0) yield { phase: 'ran', rank: ranks.asking, from: first, to: last }
+    yield { phase: 'ran', rank: ranks.asking, from: first, to: states[0]?.at ?? last }
     for (const [place, { at, dispatchState }] of states.entries()) {
       if (dispatchState === 'DONE' || dispatchState === 'FAILED') continue
       const phase = isWaiting(dispatchState) ? 'queued' : 'ran'

@@ -12,6 +12,8 @@ import { wantedRows } from './wanted-rows.ts'
 export interface ViewSnapshot {
   /** What the rows are of; null until the first answer. */
   readonly query: ViewQuery | null
+  /** As main tells it; null until the first answer. */
+  readonly state: ViewState | null
   /** Place of the first row shown, and the place behind the last. */
   readonly first: number
   readonly end: number
@@ -28,6 +30,7 @@ export interface ViewSnapshot {
 
 const nothing: ViewSnapshot = {
   query: null,
+  state: null,
   first: 0,
   end: 0,
   waiting: 0,
@@ -64,7 +67,6 @@ export class HistoryView {
   #pages = new Pages()
   /** Null while none is open. */
   #id: string | null = null
-  #state: ViewState | null = null
   /** Of a view that opens: what is told of it may come before the answer. */
   #early = new Map<string, ViewState>()
   #wanted: ViewQuery | null = null
@@ -72,6 +74,8 @@ export class HistoryView {
   #asked = new Set<number>()
   #follows = true
   #takes = false
+  #renews = false
+  #reopens = false
 
   constructor(api: Api) {
     this.#api = api
@@ -130,8 +134,9 @@ export class HistoryView {
     this.#id = null
   }
 
-  tell({ views, rows }: InspectorChange): void {
+  tell({ views, rows, more }: InspectorChange): void {
     let changed = false
+    if (more) this.#stale()
     for (const row of rows) {
       const place = this.#pages.change(row)
       // The row below tells the time since the one before it.
@@ -141,7 +146,7 @@ export class HistoryView {
       if (this.#early.has(state.viewId)) this.#early.set(state.viewId, state)
       if (state.viewId !== this.#id) continue
       changed = false
-      if (state.older < (this.#state?.older ?? 0)) void this.again()
+      if (state.older < (this.#snapshot.state?.older ?? 0)) void this.again()
       else this.#told(state)
     }
     if (changed) this.#set({})
@@ -178,12 +183,35 @@ export class HistoryView {
     if (this.#id !== null) void this.#api.request('inspector.stopScan', this.#id)
   }
 
+  /** Main has let the view go, as it does with the oldest of too many; tried once. */
+  #lost() {
+    if (this.#reopens) return
+    this.#reopens = true
+    void this.again()
+  }
+
+  /** More changed than was told: what is in sight is asked for again, and the rest when it is looked at. */
+  #stale() {
+    const { from } = this.#sight
+    const count = Math.min(this.#sight.to, this.#snapshot.end) - from
+    const id = this.#id
+    if (this.#renews || id === null || count <= 0) return
+    this.#renews = true
+    void this.#api.request('inspector.rows', id, from, count).then((reply) => {
+      this.#renews = false
+      if (this.#id !== id || !reply.ok) return
+      this.#pages = new Pages()
+      this.#pages.put(from, reply.value, from)
+      this.#set({})
+      this.#ask()
+    })
+  }
+
   #told(state: ViewState) {
-    this.#state = state
     const { query, first } = this.#snapshot
     const { older, newer, hidden, scanned, groups } = state
     const waiting = query && newestFirst(query) ? newer + first : newer
-    this.#set({ end: older, hidden, scanned, groups, waiting })
+    this.#set({ state, end: older, hidden, scanned, groups, waiting })
     void this.#takeIn()
     this.#ask()
   }
@@ -194,8 +222,8 @@ export class HistoryView {
   }
 
   async #takeIn() {
-    const { first } = this.#snapshot
-    const [id, state] = [this.#id, this.#state]
+    const { first, state } = this.#snapshot
+    const id = this.#id
     if (!this.#takesIn() || this.#takes || id === null || state === null) return
     if (-state.newer >= first) return
     this.#takes = true
@@ -205,7 +233,7 @@ export class HistoryView {
     this.#takes = false
     if (!reply.ok || !this.#takesIn()) return
     this.#pages.put(next, reply.value, next)
-    this.#set({ first: next, waiting: (this.#state?.newer ?? 0) + next })
+    this.#set({ first: next, waiting: (this.#snapshot.state?.newer ?? 0) + next })
     void this.#takeIn()
   }
 
@@ -220,7 +248,12 @@ export class HistoryView {
     asked.add(from)
     void this.#api.request('inspector.rows', id, from, count).then((reply) => {
       asked.delete(from)
-      if (this.#id !== id || !reply.ok) return
+      if (this.#id !== id) return
+      if (!reply.ok) {
+        this.#lost()
+        return
+      }
+      this.#reopens = false
       this.#pages.put(from, reply.value, this.#sight.from)
       if (from < this.#sight.to && from + count > this.#sight.from) this.#set({})
       this.#ask()

@@ -23,6 +23,7 @@ export function formatSpl(spl: string): string {
       continue
     }
     const inShort = depths.at(-1) === false
+    if (read[place - 1]?.kind === 'pipe') text += ' '
     if (token.kind === 'pipe' && !inShort) newLine(depth())
     if (token.kind === 'close') {
       if (depths.pop() === true) newLine(depth())

@@ -41,7 +41,7 @@ const compare = '#/inspector?compare=search,again'
 const both = (
   name: string,
   options: { readonly hash: string },
-  steps?: Shot[3]
+  steps: Shot[3] = () => Promise.resolve()
 ): readonly Shot[] => [
   [`detail-${name}`, scene, options, steps],
   [`detail-${name}-dark`, scene, { ...options, dark: true }, steps],

@@ -33,8 +33,9 @@ test('the overview says what happened, where the time went, and what Splunk mean
 
 test('a note, a pin and a colour are kept as they are changed', async () => {
   await open('search', 'Overview')
-  await page.getByRole('button', { name: 'Pin' }).click()
-  await page.getByRole('button', { name: 'Pinned' }).waitFor()
+  const remarks = page.getByRole('complementary', { name: 'Your remarks' })
+  await remarks.getByRole('button', { name: 'Pin' }).click()
+  await remarks.getByRole('button', { name: 'Pinned' }).waitFor()
   await page.getByRole('radio', { name: 'Green' }).focus()
   await page.keyboard.press('Space')
   await page.getByRole('textbox', { name: 'Note' }).fill('Mallory again')
@@ -164,7 +165,7 @@ test('a call runs again with r, and what changes something in Splunk is shown be
   await open('search', 'Overview')
   await page.keyboard.press('r')
   await expect.poll(() => asked('inspector.runAgain')).toEqual([['search', {}]])
-  await expect.poll(() => page.url()).toContain('call=again')
+  await expect.poll(() => page.url()).toContain('call=again-search')
 }, 60_000)
 
 test('SPL is edited and run again by keyboard alone, and wrong JSON is shown at its place', async () => {
@@ -172,6 +173,7 @@ test('SPL is edited and run again by keyboard alone, and wrong JSON is shown at 
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog')
   await dialog.getByText('the policy of Production decides').waitFor()
+  await dialog.getByRole('textbox', { name: 'SPL' }).waitFor()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('index=web | head 5')
   await page.keyboard.press('Tab')
@@ -230,7 +232,7 @@ test('two calls are compared by rows, by their SPL and by their time', async () 
   await page.getByRole('switch', { name: 'Equal rows too' }).press('Space')
   await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('62')
   await page.getByRole('tab', { name: 'SPL and arguments' }).click()
-  const lines = (await page.locator('.diff-lines li').allTextContents()).join('\n')
+  const lines = (await page.locator('.compare-lines li').allTextContents()).join('\n')
   expect(lines).toMatch(/removed: − earliest_time: "-24h"/)
   expect(lines).toMatch(/added: \+ earliest_time: "-1h"/)
   await page.getByRole('tab', { name: 'Timing' }).click()

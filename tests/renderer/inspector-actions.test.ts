@@ -88,7 +88,7 @@ test('the menu of a row has its actions with their keys, and filters by its valu
     await page.getByRole('menuitem', { name }).first().waitFor()
   }
   await page.getByRole('menuitem', { name: 'Only Cursor' }).click()
-  await expect.poll(() => page.url()).toContain('filter=client%3ACursor')
+  await expect.poll(() => page.url()).toContain('filter=client%3A%3DCursor')
   await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('76')
 }, 60_000)
 

@@ -53,7 +53,6 @@ export class Exports {
 
   async preview(request: ExportRequest): Promise<ExportPreview> {
     const exportedAt = Date.now()
-    const calls = await this.#deps.source.count(request)
     const running = this.#running(request, exportedAt, previewedCalls)
     let beginning = ''
     for await (const { text } of running.steps()) {
@@ -62,7 +61,7 @@ export class Exports {
     if (request.format === 'html') beginning = asText(beginning)
     return {
       fileName: fileNameOf(request, exportedAt),
-      calls,
+      calls: running.total,
       beginning: cut(beginning, previewLength),
       examined: running.calls,
       takenOut: running.sanitiser.takenOut()
@@ -71,7 +70,7 @@ export class Exports {
 
   /** The next part. Throws `ExportError` where an export has no calls, or was ended meanwhile. */
   async next(request: ExportRequest, exportId: string | null): Promise<ExportChunk> {
-    const id = exportId ?? (await this.#begin(request))
+    const id = exportId ?? this.#begin(request)
     const open = this.#open.get(id)
     if (open === undefined) {
       throw new ExportError('export_gone', 'This export was ended meanwhile. Begin it again.')
@@ -87,6 +86,13 @@ export class Exports {
         text += step.value.text
         open.progress = step.value.progress
       }
+    }
+    if (open.running.total === 0) {
+      this.close(id)
+      throw new ExportError(
+        'empty',
+        'There are no calls to export. Change the filter or the selection.'
+      )
     }
     const part = cut(text, partLength)
     open.rest = text.slice(part.length)
@@ -117,13 +123,7 @@ export class Exports {
     for (const id of [...this.#open.keys()]) this.close(id)
   }
 
-  async #begin(request: ExportRequest): Promise<string> {
-    if ((await this.#deps.source.count(request)) === 0) {
-      throw new ExportError(
-        'empty',
-        'There are no calls to export. Change the filter or the selection.'
-      )
-    }
+  #begin(request: ExportRequest): string {
     const [oldest] = this.#open.keys()
     if (this.#open.size >= mostRunning && oldest !== undefined) this.close(oldest)
     const exportedAt = Date.now()

@@ -1,5 +1,5 @@
 import type { ToolCall, ToolCallRow } from '../tool-call.ts'
-import type { CallSource } from './call-source.ts'
+import type { CallSource, SelectedCalls } from './call-source.ts'
 import type { ExportRequest } from './contract.ts'
 import { Sanitiser, type KnownNames } from './sanitising/sanitiser.ts'
 import { summaryOf } from './summary.ts'
@@ -34,6 +34,8 @@ export class RunningExport {
   readonly #deps: RunningExportDeps
   /** So far written. */
   calls = 0
+  /** Known from the first step on. */
+  total = 0
 
   constructor(deps: RunningExportDeps) {
     this.#deps = deps
@@ -41,12 +43,23 @@ export class RunningExport {
   }
 
   async *steps(): AsyncGenerator<Step, void> {
-    const { source, writer, request, program, most } = this.#deps
-    const total = Math.max(Math.min(await source.count(request), most), 1)
+    const { source, request } = this.#deps
+    const selected = await source.open(request)
+    this.total = selected.count
+    try {
+      yield* this.#stepsOf(selected)
+    } finally {
+      await selected.close()
+    }
+  }
+
+  async *#stepsOf(selected: SelectedCalls): AsyncGenerator<Step, void> {
+    const { writer, request, program, most } = this.#deps
+    const total = Math.max(Math.min(selected.count, most), 1)
     const base = request.sanitised ? learningShare : 0
     if (request.sanitised) {
       let learnt = 0
-      for await (const call of firsts(source.calls(request), most)) {
+      for await (const call of firsts(selected.calls(), most)) {
         this.sanitiser.learn(call)
         learnt++
         yield { text: '', progress: Math.min(learnt / total, 1) * learningShare }
@@ -55,25 +68,23 @@ export class RunningExport {
     const about: About = {
       ...program,
       sanitised: request.sanitised,
-      summary: await summaryOf(this.#rows())
+      // Only a report begins with a summary.
+      summary: await summaryOf(writer.extension === 'html' ? this.#rows(selected) : nothing())
     }
-    for await (const text of writer.write(this.#calls(), about)) {
+    for await (const text of writer.write(this.#calls(selected), about)) {
       yield { text, progress: base + Math.min(this.calls / total, 1) * (1 - base) }
     }
   }
 
-  async *#rows(): AsyncGenerator<ToolCallRow, void> {
-    const { source, request, most, writer } = this.#deps
-    // Only a report begins with a summary.
-    if (writer.extension !== 'html') return
-    for await (const row of firsts(source.rows(request), most)) {
+  async *#rows(selected: SelectedCalls): AsyncGenerator<ToolCallRow, void> {
+    const { request, most } = this.#deps
+    for await (const row of firsts(selected.rows(), most)) {
       yield request.sanitised ? this.sanitiser.uncounted(row) : row
     }
   }
 
-  async *#calls(): AsyncGenerator<ToolCall, void> {
-    const { source, request, most } = this.#deps
-    for await (const call of firsts(source.calls(request), most)) {
+  async *#calls(selected: SelectedCalls): AsyncGenerator<ToolCall, void> {
+    for await (const call of firsts(selected.calls(), this.#deps.most)) {
       this.calls++
       yield this.#shown(call)
     }
@@ -86,6 +97,8 @@ export class RunningExport {
     return sanitised ? this.sanitiser.call(kept) : kept
   }
 }
+
+async function* nothing(): AsyncGenerator<never, void> {}
 
 async function* firsts<Item>(items: AsyncIterable<Item>, most: number) {
   if (most < 1) return

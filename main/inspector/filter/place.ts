@@ -15,7 +15,7 @@ export interface Place {
 
 const name = /([a-z][a-z_]*):/iy
 const quoted = /"(?:\\["\\]|\\(?!["\\])|[^"\\])*"?/y
-const regex = /\/(?:\\[^]|[^\\/])+\/?i?/y
+const regex = /\/(?:\\[^]|[^\\/]|\/(?!i?(?:[\s)]|$)))+\/i?(?=[\s)]|$)/iy
 const bare = /[^\s()]+/y
 const listed = /[^\s(),]+/y
 

@@ -108,7 +108,11 @@ const joined = (of: readonly Filter[], word: string) =>
   of
     .map((one, at) => {
       const text = at === 0 ? meaning(one) : lowered(meaning(one))
-      return (one.kind === 'any' || one.kind === 'all') && one.of.length > 1 ? `(${text})` : text
+      return (one.kind === 'any' || one.kind === 'all') &&
+        one.of.length > 1 &&
+        (one.kind === 'all' || oneField(one.of) === undefined)
+        ? `(${text})`
+        : text
     })
     .join(word)
 

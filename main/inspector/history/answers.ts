@@ -1,11 +1,11 @@
-import type { HistoryState, Remark } from './contract.ts'
+import type { HistoryState } from './contract.ts'
 import { fieldValues } from './field-values.ts'
 import { freshStore, replaceStore } from './file.ts'
 import type { HistoryRequestName, HistoryRequests, HistoryStart, Retention } from './messages.ts'
 import { clear } from './removal.ts'
+import { Reads } from './reads.ts'
+import { writeRemark } from './remark.ts'
 import { everyPosition } from './scan.ts'
-import { callsOf, countOf, rowsOf } from './selection.ts'
-import type { Source } from './source.ts'
 import type { Sources } from './sources.ts'
 import { statisticsOf, timelineOf } from './statistics.ts'
 import type { Views } from './views.ts'
@@ -28,6 +28,7 @@ export interface AnswersDeps {
 
 /** What the thread of the history answers to each request. */
 export function answersOf({ start, isFile, sources, views, ...thread }: AnswersDeps): Answers {
+  const reads = new Reads()
   const done = (work: () => void) => {
     work()
     return null
@@ -69,16 +70,16 @@ export function answersOf({ start, isFile, sources, views, ...thread }: AnswersD
         )
         views.follow(own, gone)
       }),
-    count: (selection) => countOf(selection, sources.of(selection.query.source)),
-    selectedRows: (selection, from) => rowsOf(selection, sources.of(selection.query.source), from),
-    selectedCalls: (selection, from) =>
-      callsOf(selection, sources.of(selection.query.source), from),
-    addImported: (importId, calls) =>
+    openRead: (readId, query, ids) => reads.open(readId, query, ids, sources.of(query.source)),
+    readRows: (readId, from) => reads.rows(readId, from),
+    readCalls: (readId, from) => reads.calls(readId, from),
+    closeRead: (readId) => done(() => reads.close(readId)),
+    importCalls: (importId, calls) =>
       done(() => {
         const { source, changed } = sources.add(importId, calls)
         views.follow(source, changed)
       }),
-    closeImported: (importId) =>
+    closeImport: (importId) =>
       done(() => {
         const source = sources.close(importId)
         if (source !== null) views.closeOf(source)
@@ -91,15 +92,4 @@ export function answersOf({ start, isFile, sources, views, ...thread }: AnswersD
         sources.end()
       })
   }
-}
-
-/** Answers the position of the call; null where there is none. */
-function writeRemark(source: Source, id: string, remark: Remark): number | null {
-  const position = source.positionOf(id)
-  if (position === null || source.isGone(position)) return null
-  const whole = { ...source.remarkOf(position), ...remark }
-  const note = whole.note === '' ? null : whole.note
-  source.store.putRemark({ seq: source.seq(position), ...whole, note })
-  source.setRemark(position, { ...whole, note })
-  return position
 }

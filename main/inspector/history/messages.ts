@@ -11,7 +11,7 @@ import type {
   ViewOpened,
   ViewQuery
 } from './contract.ts'
-import type { CallPage, CallSelection } from './selection.ts'
+import type { ReadPage } from './reads.ts'
 
 /** The bodies of a call that has ended, as JSON text: the thread between copies texts fastest. */
 export interface Details {
@@ -80,14 +80,15 @@ export interface HistoryRequests {
   statistics: (query: ViewQuery, spans: number) => Statistics
   values: (field: string, prefix: string) => readonly FieldValue[]
   remark: (id: string, remark: Remark) => null
+  /** Calls of an export, oldest first; `ids` null: all that the query lets through. Answers how many. */
+  openRead: (readId: string, query: ViewQuery, ids: readonly string[] | null) => number
+  readRows: (readId: string, from: number) => ReadPage<ToolCallRow>
+  readCalls: (readId: string, from: number) => ReadPage<ToolCall>
+  closeRead: (readId: string) => null
+  /** Into a history of their own, which is there from the first time on. */
+  importCalls: (importId: string, calls: readonly ToolCall[]) => null
+  closeImport: (importId: string) => null
   clear: () => null
-  count: (selection: CallSelection) => number
-  /** A page of a selection, from 0 on or where the page before says. */
-  selectedRows: (selection: CallSelection, from: number) => CallPage<ToolCallRow>
-  selectedCalls: (selection: CallSelection, from: number) => CallPage<ToolCall>
-  /** Reads calls into a history of their own. */
-  addImported: (importId: string, calls: readonly ToolCall[]) => null
-  closeImported: (importId: string) => null
   retain: (retention: Retention) => null
   /** Answered when everything before it is written and the file is closed. */
   end: () => null

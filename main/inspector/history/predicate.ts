@@ -184,7 +184,10 @@ function wordTest(kind: WordKind, matches: (word: string) => boolean, words: Dic
   return (id: number): boolean => {
     const answer = known[id]
     if (answer !== undefined) return answer
-    for (let next = known.length; next <= id; next += 1) known.push(matches(words[kind].of(next)))
+    for (let next = known.length; next <= id; next += 1) {
+      // The first is the empty one: a row that has none, where nothing can be found.
+      known.push(next !== 0 && matches(words[kind].of(next)))
+    }
     return known[id] ?? false
   }
 }

@@ -2,6 +2,7 @@ import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type { Details } from './messages.ts'
 import { openStore } from './file.ts'
 import { Intake } from './intake.ts'
+import { writeRemark } from './remark.ts'
 import { Source } from './source.ts'
 
 interface Imported {
@@ -44,12 +45,16 @@ export class Sources {
     const source = known?.source ?? new Source(openStore(':memory:', null))
     const imported = known ?? { source, intake: new Intake(source), calls: 0 }
     this.#imported.set(importId, imported)
-    const changed = imported.intake.take(
-      calls.map((call) => {
-        imported.calls += 1
-        return entryOf(call, `${importId}-${imported.calls}`)
-      })
-    )
+    const named = calls.map((call) => {
+      imported.calls += 1
+      return { ...call, kept: true, id: `${importId}-${imported.calls}` }
+    })
+    const changed = imported.intake.take(named.map(entryOf))
+    for (const { id, pinned, note, colour } of named) {
+      if (pinned || note !== null || colour !== null) {
+        writeRemark(source, id, { pinned, note, colour })
+      }
+    }
     return { source, changed }
   }
 
@@ -67,7 +72,7 @@ export class Sources {
   }
 }
 
-function entryOf(call: ToolCall, id: string) {
+function entryOf(call: ToolCall) {
   const { calledAs, arguments: args, result, ...others } = call
   const { errorCode, errorHint, splunkRequests, jobs, exchange, messages, ...row } = others
   const trace = { errorCode, errorHint, splunkRequests, jobs, exchange, messages }
@@ -79,7 +84,7 @@ function entryOf(call: ToolCall, id: string) {
   }
   return {
     kind: 'call',
-    row: JSON.stringify({ ...row, id } satisfies ToolCallRow),
+    row: JSON.stringify(row satisfies ToolCallRow),
     phase: 'ended',
     kept: true,
     details

@@ -29,6 +29,9 @@ const numberTexts: UPlot.Axis.Values = (_, values) =>
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
+/** uPlot has its sides as an ambient const enum, of which there is no value to import: 1 is right. */
+const onTheRight = (axis: UPlot.Axis): UPlot.Axis => Object.assign({ side: 1 }, axis)
+
 /** The time of each tick, and under the first of a day its date. */
 const timeTexts: UPlot.Axis.Values = (_, times) =>
   times.map((time, place) => {
@@ -70,21 +73,20 @@ export function drawTimeChart(
       height: node.clientHeight,
       legend: { show: false },
       cursor: { y: false, drag: { x: true, y: false } },
-      padding: [8, 12, 0, 0],
+      padding: [8, 24, 0, 0],
       axes: [
         { ...axis, size: 36, values: timeTexts },
         { ...axis, size: 56, values: numberTexts },
         ...(small.size === 0
           ? []
           : [
-              {
+              onTheRight({
                 ...axis,
                 scale: 'small',
-                side: 1 as const,
                 size: 48,
                 grid: { show: false },
                 values: numberTexts
-              }
+              })
             ])
       ],
       scales: { y: { range: fromZero }, small: { range: fromZero } },

@@ -52,10 +52,12 @@ export function OutlineTree(props: OutlineTreeProps) {
     setPlace(next)
     virtual.scrollToIndex(next)
   }
-  const reveal = useEffectEvent((to: number) => {
-    setPlace(to)
-    virtual.scrollToIndex(to, { align: 'center' })
-  })
+  const [seen, setSeen] = useState(version)
+  if (seen !== version) {
+    setSeen(version)
+    if (goTo !== null) setPlace(goTo)
+  }
+  const reveal = useEffectEvent((to: number) => virtual.scrollToIndex(to, { align: 'center' }))
   useEffect(() => {
     if (goTo !== null) reveal(goTo)
   }, [goTo, version])

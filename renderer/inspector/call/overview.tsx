@@ -16,7 +16,7 @@ import { TimeBar } from './time-bar.tsx'
 export function Overview({ call }: { readonly call: ToolCall }) {
   const spl = splOf(call)
   return (
-    <div className="overview">
+    <div className="call-overview">
       <div className="overview-main">
         <p className="overview-sentence">{whatHappened(call)}</p>
         {!call.kept && <NotKept />}
@@ -74,7 +74,7 @@ function CallFacts({ call }: { readonly call: ToolCall }) {
         {call.calledAs !== null && <span className="dim"> called as {call.calledAs}</span>}
       </Fact>
       <Fact label="Who">
-        {call.origin === 'analyst' ? `You, for ${call.client}` : call.client}
+        {call.origin === 'analyst' ? 'You' : call.client}
         {', session '}
         <button
           type="button"

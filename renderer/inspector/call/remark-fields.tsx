@@ -11,9 +11,9 @@ import {
 } from 'react-aria-components'
 import type { Remark, ToolCall } from '../../../preload/api.ts'
 import { useAct } from '../../ui/act.ts'
+import { hueNames } from '../../ui/hues.ts'
 import './remark-fields.css'
 
-const hues = ['Blue', 'Orange', 'Green', 'Pink', 'Brick', 'Sky', 'Gold', 'Slate']
 const saveAfter = 600
 
 /** What the analyst says of a call: pinned, a colour, a note. Kept as it is changed. */
@@ -41,7 +41,7 @@ export function RemarkFields({ call }: { readonly call: ToolCall }) {
           <RadioField value="none" aria-label="No colour">
             <RadioButton className="remark-colour none" />
           </RadioField>
-          {hues.map((name, place) => (
+          {hueNames.map((name, place) => (
             <RadioField key={name} value={String(place)} aria-label={name}>
               <RadioButton
                 className="remark-colour"
@@ -81,7 +81,7 @@ function Note({ text, onSave }: NoteProps) {
   return (
     <TextField value={typed ?? text} onChange={change} onBlur={() => unsaved.current?.()}>
       <Label className="label">Note</Label>
-      <TextArea className="input remark-note" rows={3} placeholder="Why this call matters" />
+      <TextArea className="input remark-text" rows={3} placeholder="Why this call matters" />
     </TextField>
   )
 }

@@ -1,7 +1,17 @@
+import { lazy, Suspense } from 'react'
 import type { Chart } from '../parsing/chart-data.ts'
 import { CategoryChart } from './category-chart.tsx'
-import { TimeChart } from './time-chart.tsx'
+
+// Only who looks at a chart pays for what draws it.
+const TimeChart = lazy(() =>
+  import('./time-chart.tsx').then((part) => ({ default: part.TimeChart }))
+)
 
 export function ResultChart({ chart }: { readonly chart: Chart }) {
-  return chart.kind === 'time' ? <TimeChart chart={chart} /> : <CategoryChart chart={chart} />
+  if (chart.kind === 'categories') return <CategoryChart chart={chart} />
+  return (
+    <Suspense fallback={null}>
+      <TimeChart chart={chart} />
+    </Suspense>
+  )
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Input, SearchField } from 'react-aria-components'
 import type { Matches } from '../parsing/json-outline.ts'
 import type { Parser } from '../parsing/parser.ts'
@@ -32,18 +32,19 @@ export function ResultJson({ parser, count }: ResultJsonProps) {
     const { line, outline } = await parser.ask('reveal', match)
     changed(outline, line)
   }
+  const tell = useEffectEvent((found: Matches, first: { line: number; outline: number } | null) => {
+    setMatches(found)
+    setAt(0)
+    if (first !== null) changed(first.outline, first.line)
+  })
   useEffect(() => {
     let wanted = true
-    const timer = setTimeout(() => {
-      void parser.ask('find', sought).then(async (found) => {
-        if (!wanted) return
-        setMatches(found)
-        setAt(0)
-        if (found.kept === 0) return
-        const { line, outline } = await parser.ask('reveal', 0)
-        if (wanted) setLines((was) => ({ count: outline, version: was.version + 1, goTo: line }))
-      })
-    }, 150)
+    const look = async () => {
+      const found = await parser.ask('find', sought)
+      const first = found.kept === 0 ? null : await parser.ask('reveal', 0)
+      if (wanted) tell(found, first)
+    }
+    const timer = setTimeout(() => void look(), 150)
     return () => {
       wanted = false
       clearTimeout(timer)

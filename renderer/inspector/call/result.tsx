@@ -5,17 +5,27 @@ import { useSwitchboard } from '../../state/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatSize } from '../../ui/format.ts'
+import { isRecord } from '../parsing/result-shape.ts'
 import { ResultOpened } from './result-opened.tsx'
 import './result.css'
 
 /** The result of a call; a large one only when it is asked for. */
 export function Result({ call }: { readonly call: ToolCall }) {
+  const notKept = notKeptOf(call.result)
+  if (notKept !== null) return <Empty title="The result was not kept">{notKept}</Empty>
   if (call.result !== null) return <ResultOpened key={call.id} text={call.result} />
   if (call.ms === null) return <Empty title="No result yet">The call has not ended.</Empty>
   if (call.bytes === null || call.bytes === 0) {
     return <Empty title="No result">{call.error ?? 'The call ended without one.'}</Empty>
   }
   return <LargeResult key={call.id} id={call.id} bytes={call.bytes} />
+}
+
+/** What stands instead of a result that was too large to keep. */
+function notKeptOf(text: string | null): string | null {
+  if (text === null || !text.startsWith('{"notKept":') || text.length > 1000) return null
+  const value: unknown = JSON.parse(text)
+  return isRecord(value) && typeof value['notKept'] === 'string' ? value['notKept'] : null
 }
 
 type Loading =

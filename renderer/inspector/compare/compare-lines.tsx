@@ -30,7 +30,7 @@ export function CompareLines({
   return (
     <div
       ref={frame}
-      className="diff-lines windowed"
+      className="compare-lines windowed"
       role="region"
       aria-label="JSON that was compared"
       tabIndex={0}

@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { CallStatus } from '../../ui/call-status.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatTimestamp } from '../../ui/format.ts'
+import { useKey } from '../../ui/key.ts'
 import { ProfileName } from '../../ui/profile-name.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useCall } from '../call/use-call.ts'
@@ -21,6 +22,7 @@ interface CompareViewProps {
 /** Two calls side by side: what was asked, what came, how long it took. The older stands left. */
 export function CompareView({ ids, onClose }: CompareViewProps) {
   const replies = [useCall(ids[0]), useCall(ids[1])]
+  useKey(['Escape'], onClose)
   const close = <IconButton icon={X} label="Close the comparison" keys="Esc" onPress={onClose} />
   if (replies.includes(null))
     return <section className="compare" aria-label="Comparison" aria-busy />

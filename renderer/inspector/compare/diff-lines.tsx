@@ -5,7 +5,7 @@ const words = { same: '', added: 'added: ', removed: 'removed: ' }
 
 export function DiffLines({ lines }: { readonly lines: readonly DiffLine[] }) {
   return (
-    <ol className="diff-lines">
+    <ol className="compare-lines">
       {lines.map(({ kind, text }, place) => (
         <li key={place} className={kind}>
           <span className="unseen">{words[kind]}</span>

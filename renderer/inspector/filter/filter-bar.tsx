@@ -40,7 +40,7 @@ export function FilterBar({ text, onChange, state, total, onLeave, children }: F
         <QuickFilters text={whole} onChange={replace} />
         <SavedFilters text={problem === null ? whole : null} onApply={replace} />
         <FilterHelp />
-        {children}
+        {children !== undefined && <div className="filter-more">{children}</div>}
       </div>
       <div className="filter-line">
         {problem === null ? (

@@ -205,7 +205,7 @@ function lineOf(node: Node, place: number, path: readonly number[], open: boolea
     return { path, key, kind: 'null', text: 'null', size: 0, open: false }
   }
   const kind = typeof value === 'number' || typeof value === 'boolean' ? typeof value : 'string'
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return {
     path,
     key,

@@ -18,7 +18,12 @@ export function shapeOf(result: unknown): ResultShape {
   const text = textOf(result)
   const structured = isRecord(result) ? result['structuredContent'] : undefined
   const value = structured ?? readJson(text) ?? result
-  return { value, rows: rowsIn(value), text }
+  const table = isRecord(value) ? value['text'] : undefined
+  return {
+    value,
+    rows: rowsIn(value),
+    text: text === '' && typeof table === 'string' ? table : text
+  }
 }
 
 function textOf(result: unknown): string {

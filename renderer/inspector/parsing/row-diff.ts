@@ -22,12 +22,9 @@ const mostKeys = 4
 export function diffRows(before: readonly JsonRecord[], after: readonly JsonRecord[]): RowDiff {
   const all = columnsOf([...before, ...after]).filter(({ name }) => !volatile.has(name))
   const columns = all.map(({ name }) => name)
-  const named = all.filter(({ name, numeric }) => name === '_time' || !numeric)
-  const keys = keysOf(
-    before,
-    after,
-    named.map(({ name }) => name)
-  )
+  const names = (numeric: boolean) =>
+    all.filter((one) => (one.name !== '_time' && one.numeric) === numeric).map(({ name }) => name)
+  const keys = keysOf(before, after, names(false), names(true))
   const idOf = idBy(keys.length > 0 ? keys : columns)
   const rest = new Map<string, number[]>()
   for (const [place, row] of before.entries()) {
@@ -80,20 +77,27 @@ function withRemoved(
 const idBy = (names: readonly string[]) => (row: JsonRecord) =>
   JSON.stringify(names.map((name) => cellText(row[name])))
 
-/** The fewest leading columns that tell all rows of each side apart. */
+/** The fewest columns that tell all rows of each side apart, and stand on both sides. */
 function keysOf(
   before: readonly JsonRecord[],
   after: readonly JsonRecord[],
-  names: readonly string[]
+  texts: readonly string[],
+  numbers: readonly string[]
 ): readonly string[] {
   const tells = (keys: readonly string[]) => {
-    const idOf = idBy(keys)
-    return [before, after].every((rows) => new Set(rows.map(idOf)).size === rows.length)
+    const [one, other] = [before, after].map((rows) => new Set(rows.map(idBy(keys))))
+    if (one?.size !== before.length || other?.size !== after.length) return false
+    // Numbers are often all different without naming anything: then few are on both sides.
+    const both = [...one].filter((id) => other.has(id)).length
+    return both * 2 >= Math.min(one.size, other.size)
   }
-  const single = names.find((name) => tells([name]))
-  if (single !== undefined) return [single]
-  for (let count = 2; count <= Math.min(names.length, mostKeys); count++) {
-    if (tells(names.slice(0, count))) return names.slice(0, count)
-  }
-  return []
+  const leading = (names: readonly string[]) =>
+    names.slice(1, mostKeys).map((_, place) => names.slice(0, place + 2))
+  const each = (names: readonly string[]) => names.map((name) => [name])
+  // Names before numbers: what is counted or measured is what changes.
+  return (
+    [...each(texts), ...leading(texts), ...each(numbers), ...leading([...texts, ...numbers])].find(
+      tells
+    ) ?? []
+  )
 }

@@ -170,6 +170,20 @@ test('rows are matched by what names them: changed, added and removed cells are 
   ])
 })
 
+test('a number can name rows too, where most of its values are on both sides', () => {
+  const before = [
+    { status: '200', count: '575' },
+    { status: '404', count: '32' }
+  ]
+  const after = [
+    { status: '200', count: '574' },
+    { status: '404', count: '32' }
+  ]
+  const diff = diffRows(before, after)
+  expect(diff.keys).toEqual(['status'])
+  expect(diff.pairs.map(({ kind }) => kind)).toEqual(['changed', 'same'])
+})
+
 test('rows that nothing names match when they are equal, each once', () => {
   const diff = diffRows(
     [{ host: 'a' }, { host: 'a' }, { host: 'b' }],

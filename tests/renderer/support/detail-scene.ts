@@ -101,5 +101,6 @@ function changedResult(): string {
 export const detailScene = (): Scene => ({
   ...fullScene(Date.UTC(2026, 10, 23, 14, 10)),
   marks: [],
+  history: { capture: 'private' },
   calls: detailCalls
 })

@@ -18,12 +18,15 @@ export const press = (name: string) => (page: Page) =>
 /** The smallest window that must do. */
 export const narrow = { width: 960, height: 640 }
 
-/** A test for each shot: axe finds nothing wrong, nothing sticks out, and out/pictures has its picture. */
-export function takePictures(shots: readonly Shot[]): void {
+/**
+ * A test for each shot: axe finds nothing wrong, nothing sticks out, and out/pictures has its picture.
+ * `root`: a folder with another page than the window's.
+ */
+export function takePictures(shots: readonly Shot[], root?: string): void {
   let window: WindowUnderTest
   beforeAll(async () => {
     await mkdir(folder, { recursive: true })
-    window = await openWindow()
+    window = await openWindow(root)
   }, 60_000)
   afterAll(() => window.close())
 

@@ -46,7 +46,7 @@ export function installScriptedHistory(): void {
   const script = { delay: 0 } as ScriptedHistory
   Object.assign(window, { script })
 
-  const { textOf, timeOf, passes } = window.scriptedFilter
+  const { timeOf, passes, sorted, grouped } = window.scriptedFilter
   window.scriptedHistory = (now, tell) => {
     const views = new Map<string, View>()
     const bodies = (id: string) => now.calls.find((one) => one.id === id) ?? null
@@ -75,40 +75,11 @@ export function installScriptedHistory(): void {
     })
     const all = () =>
       [...now.calls, ...now.marks].sort((a, b) => timeOf(b) - timeOf(a)) as readonly HistoryRow[]
-    const key = (row: HistoryRow, order: ViewQuery['order']): string | number => {
-      if (row.kind === 'mark') return order === 'time' ? row.at : -1
-      const numbers = {
-        time: row.startedAt,
-        rows: row.rows ?? -1,
-        took: row.ms ?? -1,
-        size: row.bytes ?? -1
-      }
-      return order in numbers ? numbers[order as keyof typeof numbers] : textOf(row, order)
-    }
-    const ordered = (query: ViewQuery): HistoryRow[] => {
-      const rows = all().filter((row) => passes(row, query.filter))
-      const sign = query.descending ? -1 : 1
-      const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)
-      return rows.sort((a, b) => sign * compare(key(a, query.order), key(b, query.order)))
-    }
-    const grouped = (rows: readonly HistoryRow[]) => {
-      const calls = rows.filter((row) => row.kind !== 'mark')
-      const ids = [...new Set(calls.map(({ sessionId }) => sessionId))]
-      const groups: SessionGroup[] = []
-      const inOrder = ids.flatMap((sessionId) => {
-        const own = calls.filter((call) => call.sessionId === sessionId)
-        groups.push({
-          sessionId,
-          client: own[0]?.client ?? '',
-          from: groups.reduce((sum, { count }) => sum + count, 0),
-          count: own.length,
-          errors: own.filter(({ status }) => status === 'error' || status === 'refused').length,
-          lastAt: Math.max(...own.map(timeOf))
-        })
-        return own
-      })
-      return { groups, rows: inOrder }
-    }
+    const ordered = (query: ViewQuery): HistoryRow[] =>
+      sorted(
+        all().filter((row) => passes(row, query.filter)),
+        query
+      )
     const stateOf = (viewId: string, view: View): ViewState => ({
       viewId,
       older: view.older,
@@ -127,7 +98,8 @@ export function installScriptedHistory(): void {
       tell('inspector.changed', {
         state: state(),
         views: [...views].map(([id, view]) => stateOf(id, view)),
-        rows
+        rows,
+        more: false
       })
     const add = (rows: readonly HistoryRow[]) => {
       for (const view of views.values())
@@ -141,10 +113,11 @@ export function installScriptedHistory(): void {
         }
       }
     }
+    const whole = (row: ToolCallRow) => row as ToolCall
     script.record = (calls) => {
       const known = new Map(now.calls.map((call) => [call.id, call]))
-      const fresh = calls.filter(({ id }) => !known.has(id)) as readonly ToolCall[]
-      const old = calls.filter(({ id }) => known.has(id)) as readonly ToolCall[]
+      const fresh = calls.filter(({ id }) => !known.has(id)).map(whole)
+      const old = calls.filter(({ id }) => known.has(id)).map(whole)
       const byId = new Map(old.map((call) => [call.id, { ...known.get(call.id), ...call }]))
       now.calls = [...now.calls.map((call) => byId.get(call.id) ?? call), ...fresh]
       old.forEach(change)
@@ -276,6 +249,7 @@ export function installScriptedHistory(): void {
       },
       'inspector.exportPreview': () => null,
       'inspector.export': () => null,
+      'inspector.closeExport': () => null,
       'inspector.import': () => null,
       'inspector.closeImport': () => null
     }

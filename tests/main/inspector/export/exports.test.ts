@@ -28,18 +28,18 @@ test('only so many calls are read as the parts that are asked for need', async (
   let read = 0
   let closed = false
   const calls: CallSource = {
-    count: () => Promise.resolve(1_000_000),
-    rows: () => many(0) as never,
-    async *calls() {
-      try {
-        for (let place = 0; place < 1_000_000; place++) {
-          read++
-          yield await Promise.resolve(fullCall({ note: 'n'.repeat(10_000) }, place))
-        }
-      } finally {
-        closed = true
-      }
-    }
+    open: () =>
+      Promise.resolve({
+        count: 1_000_000,
+        rows: () => many(0) as never,
+        async *calls() {
+          for (let place = 0; place < 1_000_000; place++) {
+            read++
+            yield await Promise.resolve(fullCall({ note: 'n'.repeat(10_000) }, place))
+          }
+        },
+        close: () => Promise.resolve(void (closed = true))
+      })
   }
   const exports = new Exports({
     source: calls,

@@ -55,5 +55,8 @@ test('every field is offered where nothing is written, and nothing within free t
   }
   expect(at('|').options).not.toContain('or')
   expect(at('a |').options).toContain('or')
-  for (const marked of ['"sta|', '"sta|tus" a', '/sta|']) expect(at(marked).options).toEqual([])
+  for (const marked of ['"sta|', '"sta|tus" a', '/sta|', '/sta|/', '-/a b|/'])
+    expect(at(marked).options).toEqual([])
+  // A path is no regular expression.
+  expect(at('/services/search sta|').options).toContain('status:')
 })

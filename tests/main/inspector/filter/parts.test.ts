@@ -40,6 +40,7 @@ test.each([
   ['-word', 'Does not contain “word”'],
   ['/a b/i', 'Matches /a b/i'],
   ['(a or b)', 'Contains “a” or contains “b”'],
+  ['-(a status:error,ok)', 'Not: contains “a” and status is error or ok'],
   ['-(a (b or c))', 'Not: contains “a” and (contains “b” or contains “c”)']
 ])('%s reads: %s', (text, meaning) => {
   expect(filterParts(text, now)).toMatchObject([{ kind: 'term', text, meaning }])

@@ -1,8 +1,8 @@
+import '../../../../renderer/reset.css'
 import { StrictMode, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ViewState } from '../../../../preload/api.ts'
 import { FilterBar } from '../../../../renderer/inspector/filter/filter-bar.tsx'
-import '../../../../renderer/reset.css'
 import { alwaysOpen } from '../../../../renderer/state/connection.ts'
 import { StateContext } from '../../../../renderer/state/hooks.ts'
 import { createState } from '../../../../renderer/state/state.ts'
@@ -27,9 +27,15 @@ const view: ViewState = {
   groups: null
 }
 
+/** The hash that stands for a place of the window means no text. */
+const textOfHash = () => {
+  const { hash } = window.location
+  return hash.startsWith('#/') ? '' : decodeURIComponent(hash.slice(1))
+}
+
 /** The filter as the inspector places it, above a list. */
 function Page() {
-  const [text, setText] = useState(decodeURIComponent(window.location.hash.slice(1)))
+  const [text, setText] = useState(textOfHash)
   const [told, setTold] = useState({ view, total: 1_204 })
   const list = useRef<HTMLDivElement>(null)
   window.setText = setText

@@ -120,12 +120,20 @@ export function fullCall(change: Partial<ToolCall> = {}, place = 0): ToolCall {
 
 /** The history of these calls, oldest first. */
 export function sourceOf(calls: readonly ToolCall[]): CallSource {
-  const of = ({ ids }: Pick<ExportRequest, 'ids'>) =>
-    calls.filter(({ id }) => ids?.includes(id) ?? true)
-  async function* each(selection: Pick<ExportRequest, 'ids'>) {
-    yield* await Promise.resolve(of(selection))
+  return {
+    open: ({ ids }) => {
+      const of = calls.filter(({ id }) => ids?.includes(id) ?? true)
+      async function* each() {
+        yield* await Promise.resolve(of)
+      }
+      return Promise.resolve({
+        count: of.length,
+        rows: each,
+        calls: each,
+        close: () => Promise.resolve()
+      })
+    }
   }
-  return { count: (selection) => Promise.resolve(of(selection).length), rows: each, calls: each }
 }
 
 export const requestOf = (change: Partial<ExportRequest> = {}): ExportRequest => ({

@@ -1,0 +1,107 @@
+import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { z } from 'zod'
+import { chromiumPath } from '../../machine.ts'
+import { told } from '../told.ts'
+import { framesOf } from './frames.ts'
+
+/** px of one notch of a wheel. */
+const notch = 120
+
+export interface WindowMeasured {
+  /** ms of script, style and layout in each frame, while the list is scrolled. */
+  readonly frames: readonly number[]
+  /** The same while 5,000 calls a second come in. */
+  readonly liveFrames: readonly number[]
+  /** Frames in which a row in sight stood empty. */
+  readonly blank: number
+  readonly looked: number
+  /** ms from the address to the first row. */
+  readonly openedMs: number
+  /** Bytes that the page's process has for itself. */
+  readonly memory: number
+}
+
+/** Opens the window of a program that keeps `calls` calls, scrolls through them, and looks. */
+export async function measureWindow(calls: number, seconds: number): Promise<WindowMeasured> {
+  const program = fork(resolve(import.meta.dirname, 'window-program.ts'), [String(calls)])
+  const browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking']
+  })
+  try {
+    const { windowUrl } = await told(program, z.object({ windowUrl: z.string() }))
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const began = performance.now()
+    await page.goto(`${windowUrl}`)
+    await page.getByRole('link', { name: 'Inspector' }).click()
+    await page.locator('.grid-body [role="row"]').first().waitFor()
+    const openedMs = performance.now() - began
+    await page.locator('.grid').hover()
+    const session = await page.context().newCDPSession(page)
+    const frames = await framesOf(session, () => scroll(page, seconds, notch))
+    await look(page)
+    await scroll(page, seconds, notch)
+    await scroll(page, seconds, notch * 10)
+    const { blank, looked } = await looks(page)
+    program.send({ perSecond: 5000 })
+    await page.locator('.grid').evaluate((grid) => grid.scrollTo({ top: 0 }))
+    const liveFrames = await framesOf(session, () => scroll(page, seconds, notch))
+    program.send({ perSecond: 0 })
+    return { frames, liveFrames, blank, looked, openedMs, memory: await memoryOf(browser) }
+  } finally {
+    await browser.close()
+    program.disconnect()
+  }
+}
+
+async function scroll(page: Page, seconds: number, by: number): Promise<void> {
+  const until = performance.now() + seconds * 1000
+  while (performance.now() < until) {
+    await page.mouse.wheel(0, by)
+    await page.waitForTimeout(8)
+  }
+}
+
+/** Looks at each frame from here on whether a row in sight is empty. */
+async function look(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = { blank: 0, looked: 0 }
+    Object.assign(window, { seen })
+    const grid = document.querySelector('.grid')
+    const frame = () => {
+      const box = grid?.getBoundingClientRect()
+      if (grid === null || box === undefined) return
+      seen.looked += 1
+      for (let y = box.top + 40; y < box.bottom - 4; y += 28) {
+        const row = document.elementFromPoint(box.left + 40, y)?.closest('[role="row"]')
+        if (row?.textContent.trim()) continue
+        seen.blank += 1
+        break
+      }
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+}
+
+async function looks(page: Page): Promise<{ blank: number; looked: number }> {
+  const seen: unknown = await page.evaluate(() => Reflect.get(window, 'seen') as unknown)
+  return z.object({ blank: z.number(), looked: z.number() }).parse(seen)
+}
+
+// Of the process, since a page's memory is more than its script's: https://www.kernel.org/doc/Documentation/filesystems/proc.rst
+async function memoryOf(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const text = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')
+      const kib = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)]
+      return kib.reduce((sum, [, size]) => sum + Number(size) * 1024, 0)
+    })
+  return Math.max(...sizes)
+}
