@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   redact,
   redactedJson,
+  redactedJsonText,
   redactHeaders,
   redactText
 } from '../../../main/inspector/redaction.ts'
@@ -106,4 +107,23 @@ test.each([
 test('a long text that begins like many tokens is looked through at once', () => {
   const text = 'eyJ-'.repeat(100_000)
   expect(redactText(text)).toBe(text)
+})
+
+test('keeps no word of Authorization that is no scheme, and no secret in the name of a header', () => {
+  expect(redactHeaders({ authorization: 'hunter2-secret' })).toEqual({
+    authorization: '[redacted]'
+  })
+  expect(redactHeaders({ authorization: 'hunter2-secret more' })).toEqual({
+    authorization: '[redacted]'
+  })
+  expect(redactHeaders({ 'x-tr0ub4dor': '1' }, ['tr0ub4dor'])).toEqual({ 'x-[redacted]': '1' })
+})
+
+test.each([{ password: 'x' }, {}])('leaves out what is nested too deep, beside %j', (beside) => {
+  const text = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const value: unknown = { ...beside, deep: JSON.parse(text) }
+  for (const json of [redactedJson(value), redactedJsonText('{}', value)]) {
+    expect(json).toContain('nested more than 100 deep')
+    expect(json.length).toBeLessThan(500)
+  }
 })
