@@ -97,6 +97,16 @@ function redactNumber(value: number, known: readonly string[], rules: RedactionR
 export const isSecret = (name: string, { names }: RedactionRules): boolean =>
   isSecretName(name) || (names.size > 0 && names.has(plainName(name)))
 
+/** The same copy, fast where there are many `known` values: only those that stand in it are looked for. */
+export function redacted(
+  value: unknown,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): unknown {
+  if (isDeeper(value)) return redact(value, known, rules)
+  return redact(value, thereOf(JSON.stringify(value ?? null), known), rules)
+}
+
 /**
  * The JSON text of `redact(value, known)`. Most values hold nothing that even looks like a secret; they
  * are not copied for that, since every answer of every call passes here.
@@ -108,7 +118,10 @@ export function redactedJson(
 ): string {
   if (isDeeper(value)) return JSON.stringify(redact(value, known, rules))
   const text = JSON.stringify(value ?? null)
-  return isHarmless(text, known, rules) ? text : JSON.stringify(redact(value, known, rules))
+  const there = thereOf(text, known)
+  return there.length === 0 && isHarmless(text, rules)
+    ? text
+    : JSON.stringify(redact(value, there, rules))
 }
 
 /** The same where the JSON text has come with the value: kept as it was written, if it holds no secret. */
@@ -120,16 +133,18 @@ export function redactedJsonText(
 ): string {
   // An escape can hide a name or a value from a look at the text.
   const hides = text.includes('\\u') || text.includes('\\/')
-  return !hides && !isDeeper(value) && isHarmless(text, known, rules)
-    ? text
-    : JSON.stringify(redact(value, known, rules))
+  const isAsWritten = !hides && !isDeeper(value) && isHarmless(text, rules)
+  return isAsWritten && thereOf(text, known).length === 0 ? text : redactedJson(value, known, rules)
 }
 
-function isHarmless(text: string, known: readonly string[], rules: RedactionRules): boolean {
+function isHarmless(text: string, rules: RedactionRules): boolean {
   if (rules !== noRules && rules.patterns.length + rules.names.size > 0) return false
-  if (suspiciousJson.test(text)) return false
-  return !known.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
+  return !suspiciousJson.test(text)
 }
+
+// Many keys times many secrets take seconds; in the whole text each is looked for once.
+const thereOf = (text: string, known: readonly string[]): readonly string[] =>
+  known.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
 
 // Of any other, or where it stands alone, the first word may be the secret itself.
 const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i

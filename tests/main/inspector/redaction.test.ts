@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { summaryOf } from '../../../main/inspector/call-texts.ts'
 import {
   redact,
   redactedJson,
@@ -6,6 +7,7 @@ import {
   redactHeaders,
   redactText
 } from '../../../main/inspector/redaction.ts'
+import { Redactor } from '../../../main/inspector/redactor.ts'
 
 test.each([
   'Authorization: Bearer abcdef0123456789',
@@ -126,4 +128,19 @@ test.each([{ password: 'x' }, {}])('leaves out what is nested too deep, beside %
     expect(json).toContain('nested more than 100 deep')
     expect(json.length).toBeLessThan(500)
   }
+})
+
+test('is done with very many keys and values that are secret', () => {
+  const known = Array.from({ length: 800 }, (_, place) => `tr0ub4dor-${place}`)
+  const redactor = new Redactor(known)
+  const names = Array.from({ length: 60_000 }, (_, place) => `a-name-that-is-quite-long-${place}`)
+  const value = {
+    ...Object.fromEntries(names.map((name) => [name, 1])),
+    password: 'x',
+    last: 'tr0ub4dor-7'
+  }
+  const clean = redactor.value(value)
+  expect(clean).toMatchObject({ password: '[redacted]', last: '[redacted]' })
+  expect(redactor.json(value)).toBe(JSON.stringify(clean))
+  expect(summaryOf(value, redactor)).toHaveLength(500)
 })
