@@ -54,6 +54,7 @@ export const settingsSchema = z.object({
   headerLogins: z.enum(headerLoginRules).default('on'),
   /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
   newSessions: z.enum(newSessionRules).default('default'),
+  /** How long calls are kept: the oldest go first, but for pinned ones. */
   history: historySchema.default({ days: 90, megabytes: 2000 }),
   /** Calls are kept nowhere; they show only while they run. */
   privateMode: z.boolean().default(false),
@@ -65,6 +66,10 @@ export const settingsSchema = z.object({
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),
+  /** How long calls are kept: the oldest go first, but for pinned ones. */
+  history: historySchema.default({ days: 90, megabytes: 2000 }),
+  /** Calls are shown while they run, and kept nowhere. */
+  privateMode: z.boolean().default(false),
   /** The profile that sessions use when nothing else names one. */
   defaultProfileId: z.string().nullable().default(null),
   /** In the order in which they are offered. */
