@@ -10,7 +10,7 @@ export function summaryOf(args: unknown, redactor: Redactor): string {
     return redactor.text(args.query).slice(0, mostSummary)
   }
   let text = ''
-  for (const [name, value] of Object.entries(args)) {
+  for (const [name, value] of Object.entries(args as Readonly<Record<string, unknown>>)) {
     // What comes after is not shown, so it is not looked through either.
     if (text.length > mostSummary) break
     const clean = redactor.value({ [name]: value }) as Readonly<Record<string, unknown>>
