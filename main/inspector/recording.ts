@@ -1,4 +1,4 @@
-import { bounded, summaryOf } from './call-texts.ts'
+import { bounded, boundedJson, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
 import type { CallEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
@@ -258,7 +258,7 @@ export class CallRecording implements Recording, Fed {
   }
 
   #argumentsNow(): string {
-    return bounded(this.#start.redactor.json(this.#start.arguments ?? {}), mostArguments).text
+    return boundedJson(this.#start.arguments ?? {}, mostArguments, this.#start.redactor)
   }
 
   #complete(): void {

@@ -1,7 +1,7 @@
 import { formsOf, KnownSecrets } from './known-secrets.ts'
 import {
   type QueryParameters,
-  redact,
+  redacted,
   redactedJson,
   redactedJsonText,
   redactHeaders,
@@ -53,7 +53,7 @@ export class Redactor {
   }
 
   value(value: unknown): unknown {
-    return redact(value, this.#known, this.#rules)
+    return redacted(value, this.#known, this.#rules)
   }
 
   /** As JSON text. */

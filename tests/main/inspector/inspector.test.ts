@@ -180,3 +180,15 @@ test('says how many requests to Splunk it counted instead of keeping', async () 
   expect(Number(counted?.path.split(' ')[0]) + requests.length - 1).toBe(2000)
   expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(20_000)
 })
+
+test('a call whose record cannot be made holds up no other', async () => {
+  const { inspector, begin } = await inspectorWith()
+  const unwritable = { query: 'index=web', toJSON: () => failing() }
+  begin({ arguments: unwritable }).end({ ...ended, result: null })
+  begin({ tool: 'after' }).end({ ...ended, result: null })
+  expect((await inspector.recent()).map(({ tool }) => tool)).toContain('after')
+})
+
+function failing(): never {
+  throw new RangeError('too deep')
+}
