@@ -312,4 +312,3 @@ const events: Record<EventName, true> = {
 
 export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)
 export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name)
-export const eventNames = Object.keys(events).filter(isEventName)

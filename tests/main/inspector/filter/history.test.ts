@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { predicate } from '../../../../main/inspector/filter/predicate.ts'
+import { rowTest } from './row-test.ts'
 import { Columns } from '../../../../main/inspector/history/columns.ts'
 import { compile } from '../../../../main/inspector/history/predicate.ts'
 import { columnValues } from '../../../../main/inspector/history/row-columns.ts'
@@ -128,7 +128,7 @@ test('the history lets the same calls through as the filter says', () => {
     const parsed = parseFilter(text, now)
     if (!parsed.ok) throw new Error(parsed.message)
     const theirs = compile(parsed.filter, { columns, words, texts, now })
-    const passes = predicate(parsed.filter, now)
+    const passes = rowTest(parsed.filter, now)
     const expected = rows.filter(passes).map(({ id }) => id)
     const found = rows.filter((_, position) => theirs.test(position)).map(({ id }) => id)
     expect(found, text).toEqual(expected)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Filter, numberFields, textFields } from '../../../../main/inspector/filter/filter.ts'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { printFilter } from '../../../../main/inspector/filter/text.ts'
+import { printFilter } from './printed-filter.ts'
 import { filterParts } from '../../../../main/inspector/filter/parts.ts'
 import { randomFrom } from './random.ts'
 
