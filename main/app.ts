@@ -7,7 +7,6 @@ import { writtenSchema } from './connect/written.ts'
 import type { StartCommand } from './connect/stdio/handshake.ts'
 import { Demo } from './demo/demo.ts'
 import type { DemoSplunk } from './demo/demo-splunk.ts'
-import { redactionProblems } from './inspector-settings.ts'
 import { LeftSearches } from './left-searches.ts'
 import { connectionOf, draftConnection } from './login-connection.ts'
 import { Calls } from './mcp/calls.ts'
@@ -193,7 +192,7 @@ export async function createApp(deps: AppDeps) {
       ...(deps.notices ?? []),
       ...profiles.problems(),
       ...leftSearches.problems,
-      ...redactionProblems(settings),
+      ...record.problems,
       ...[settings, clients, mappings, journal, written].map(({ problem }) => problem)
     ],
     [journal, leftSearches, handshake, inspector]

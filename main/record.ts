@@ -6,7 +6,7 @@ import type { HistoryState } from './inspector/history/contract.ts'
 import { History } from './inspector/history/history.ts'
 import type { HistoryPlace } from './inspector/history/messages.ts'
 import { Inspector } from './inspector/inspector.ts'
-import { followHistorySettings, redactionRulesOf } from './inspector-settings.ts'
+import { followHistorySettings, redactionProblems, redactionRulesOf } from './inspector-settings.ts'
 import type { Profiles } from './profiles/profiles.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import type { SettingsOwner } from './settings/settings.ts'
@@ -27,6 +27,8 @@ export class CallRecord {
   readonly inspector: Inspector
   readonly exports: Exports
   readonly imports: Imports
+  /** What of the settings cannot be applied, in sentences. */
+  readonly problems: readonly string[]
   readonly #deps: RecordDeps
   #placing: Promise<HistoryPlace> | null = null
   readonly #unfollow: () => void
@@ -34,6 +36,7 @@ export class CallRecord {
   constructor(deps: RecordDeps) {
     const { settings, profiles } = deps
     this.#deps = deps
+    this.problems = redactionProblems(settings)
     const source = new URL('./inspector/history/worker.ts', import.meta.url)
     const history = new History(deps.historyThread ?? source)
     this.inspector = new Inspector(history, redactionRulesOf(settings))

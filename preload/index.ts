@@ -17,4 +17,7 @@ const api: Api = {
   }
 }
 
+// Whatever follows an event listens: more than ten of them are no leak.
+ipcRenderer.setMaxListeners(0)
+
 contextBridge.exposeInMainWorld('api', api)

@@ -33,7 +33,7 @@ export class EventStream {
     this.#open()
     const text = JSON.stringify(message)
     this.#res.write(eventOf(text))
-    return sent(text)
+    return { via: 'event', bytes: Buffer.byteLength(text) }
   }
 
   answer(message: object, isLast: boolean): Sent | null {
@@ -45,11 +45,15 @@ export class EventStream {
     if (!this.#isWritable()) return null
     const text = last === undefined ? null : JSON.stringify(last)
     const event = text === null ? '' : eventOf(text)
+    const bytes = text === null ? 0 : Buffer.byteLength(text)
     if (!this.#res.headersSent) {
-      this.#res.writeHead(200, { ...this.#headers, 'Content-Length': Buffer.byteLength(event) })
+      this.#res.writeHead(200, {
+        ...this.#headers,
+        'Content-Length': bytes + event.length - (text?.length ?? 0)
+      })
     }
     this.#res.end(event)
-    return text === null ? null : sent(text)
+    return text === null ? null : { via: 'event', bytes }
   }
 
   #open(): void {
@@ -69,5 +73,3 @@ export class EventStream {
 }
 
 const eventOf = (json: string) => `event: message\ndata: ${json}\n\n`
-
-const sent = (json: string): Sent => ({ via: 'event', bytes: Buffer.byteLength(json) })

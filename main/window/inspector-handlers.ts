@@ -24,7 +24,10 @@ export function inspectorHandlers({
     'inspector.timeline': (query, spans) => history.ask('timeline', query, spans),
     'inspector.statistics': (query, spans) => history.ask('statistics', query, spans),
     'inspector.values': (field, prefix) => history.ask('values', field, prefix),
-    'inspector.remark': (id, remark) => inspector.remark(id, remark),
+    'inspector.remark': (id, remark) => {
+      record.imports.assertOwn(id)
+      return inspector.remark(id, remark)
+    },
     'inspector.cancel': (id) => {
       inspector.cancel(id)
       return null
@@ -34,7 +37,10 @@ export function inspectorHandlers({
       return null
     },
     'inspector.capture': (capture) => record.capture(capture),
-    'inspector.runAgain': (id, change) => runAgain(id, change),
+    'inspector.runAgain': (id, change) => {
+      record.imports.assertOwn(id)
+      return runAgain(id, change)
+    },
     ...exportHandlers(record.exports, record.imports)
   }
 }

@@ -10,7 +10,7 @@ import {
   Trash2,
   Upload
 } from 'lucide-react'
-import type { HistoryState, RequestName, Requests } from '../../preload/api.ts'
+import type { HistoryState } from '../../preload/api.ts'
 import type { Action } from '../ui/menu.tsx'
 
 interface InspectorActionsOptions {
@@ -18,19 +18,16 @@ interface InspectorActionsOptions {
   readonly params: URLSearchParams
   /** Changes the inspector's address, from wherever. */
   readonly set: (change: Readonly<Record<string, string | null>>) => void
-  readonly act: <Name extends RequestName>(
-    name: Name,
-    ...args: Parameters<Requests[Name]>
-  ) => Promise<unknown>
+  readonly onCapture: (capture: HistoryState['capture']) => unknown
 }
 
 /** What can be done with the whole inspector; in its menu and in the palette. */
 export function inspectorActions(options: InspectorActionsOptions): readonly Action[] {
-  const { capture, params, set, act } = options
+  const { capture, params, set, onCapture } = options
   const bySession = params.get('group') === 'session'
   const protocol = params.get('protocol') === 'yes'
   const overview = params.get('overview') === 'yes'
-  const put = (next: HistoryState['capture']) => () => void act('inspector.capture', next)
+  const put = (next: HistoryState['capture']) => () => void onCapture(next)
   return [
     {
       id: 'errors',

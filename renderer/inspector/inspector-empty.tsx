@@ -1,10 +1,10 @@
 import type { HistoryState } from '../../preload/api.ts'
 import type { ViewSnapshot } from '../state/history-view.ts'
 import { useClients, useSwitchboard } from '../state/hooks.ts'
-import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatCount } from '../ui/format.ts'
+import { useCapture } from './use-capture.ts'
 
 interface InspectorEmptyProps {
   readonly shown: ViewSnapshot
@@ -15,7 +15,7 @@ interface InspectorEmptyProps {
 
 export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: InspectorEmptyProps) {
   const { route, refresh } = useSwitchboard()
-  const act = useAct()
+  const capture = useCapture()
   const clients = useClients() ?? []
   const { query, error, hidden, waiting, scanned } = shown
   if (query === null && error !== null)
@@ -53,7 +53,7 @@ export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: Inspec
     return (
       <Empty
         title="No calls, because none is recorded"
-        action={<Button onPress={() => void act('inspector.capture', 'on')}>Record calls</Button>}
+        action={<Button onPress={() => void capture('on')}>Record calls</Button>}
       >
         {history.capture === 'paused' ? 'Capture is paused.' : 'The program is in private mode.'}
       </Empty>

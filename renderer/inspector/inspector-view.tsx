@@ -18,6 +18,7 @@ import { InspectorTools } from './inspector-tools.tsx'
 import './inspector-view.css'
 import { Overview } from './overview/overview.tsx'
 import { Timeline } from './timeline.tsx'
+import { useCapture } from './use-capture.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 
 const below = {
@@ -69,9 +70,10 @@ export function InspectorView() {
     [route]
   )
   const capture = history?.capture ?? 'on'
+  const onCapture = useCapture()
   const actions = useMemo(
-    () => inspectorActions({ capture, params, set: (to) => route.set(to), act }),
-    [capture, params, route, act]
+    () => inspectorActions({ capture, params, set: (to) => route.set(to), onCapture }),
+    [capture, params, route, onCapture]
   )
   useKey([' '], () => setHeld(!held))
   const place = open === null ? null : view.placeOf(open)

@@ -2,9 +2,9 @@ import type { HistoryState, ToolCallRow } from '../../preload/api.ts'
 import type { ViewSnapshot } from '../state/history-view.ts'
 import { newestFirst } from '../state/history-view.ts'
 import { useToday } from '../state/hooks.ts'
-import { useAct } from '../ui/act.ts'
 import { formatCount, formatTime } from '../ui/format.ts'
 import './list-bars.css'
+import { useCapture } from './use-capture.ts'
 
 interface ListBarsProps {
   readonly history: HistoryState | undefined
@@ -20,7 +20,7 @@ interface ListBarsProps {
 /** What is to be known of the list, a line each: what is not recorded, not kept, not shown yet. */
 export function ListBars(props: ListBarsProps) {
   const { history, shown, compared, chosen } = props
-  const act = useAct()
+  const capture = useCapture()
   const today = useToday()
   const { query, waiting, error } = shown
   const outside = query !== null && !newestFirst(query) ? waiting : 0
@@ -30,7 +30,7 @@ export function ListBars(props: ListBarsProps) {
         <Bar
           kind="waiting"
           button="Go on"
-          onPress={() => void act('inspector.capture', 'on')}
+          onPress={() => void capture('on')}
           text="Capture is paused: calls go on, and nothing of them is recorded."
         />
       )}
@@ -38,7 +38,7 @@ export function ListBars(props: ListBarsProps) {
         <Bar
           kind="waiting"
           button="Leave private mode"
-          onPress={() => void act('inspector.capture', 'on')}
+          onPress={() => void capture('on')}
           text="Private mode: calls show while they run, and are kept nowhere."
         />
       )}

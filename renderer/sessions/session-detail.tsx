@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { termText } from '../../main/inspector/filter/edits.ts'
 import type { SessionView } from '../../preload/api.ts'
+import { Overview } from '../inspector/overview/overview.tsx'
+import { everything } from '../state/history-view.ts'
 import { useSwitchboard } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
@@ -126,6 +129,12 @@ export function SessionDetail({ session, onClose }: SessionDetailProps) {
           </Fact>
         </Facts>
       </div>
+      {session.calls > 0 && (
+        <Overview
+          query={{ ...everything, filter: termText('session', session.id) }}
+          onFilter={(filter) => route.go('inspector', { filter })}
+        />
+      )}
       {asking === 'end' && (
         <Confirm
           title={`End this session of ${session.client}?`}

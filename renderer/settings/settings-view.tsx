@@ -71,7 +71,11 @@ export function SettingsView() {
         </Setting>
         <Setting
           title="History"
-          note="Calls are kept on this computer, encrypted. Pinned calls stay whatever their age."
+          note={
+            secrets.kind === 'keychain'
+              ? 'Calls are kept on this computer, encrypted. Pinned calls stay whatever their age.'
+              : 'Without a keychain calls are kept in memory only, until the program ends.'
+          }
         >
           <HistorySetting
             key={JSON.stringify(settings.history)}

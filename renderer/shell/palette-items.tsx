@@ -1,4 +1,5 @@
 import { inspectorActions } from '../inspector/inspector-actions.ts'
+import { useCapture } from '../inspector/use-capture.ts'
 import {
   useAppState,
   useHistory,
@@ -63,6 +64,7 @@ function useActions(onShortcuts: () => void): readonly PaletteItem[] {
   const { place, params } = useRoute()
   const app = useAppState()
   const history = useHistory()
+  const onCapture = useCapture()
   const act = useAct()
   const copy = useCopy()
   const action = (text: string, run: () => void): PaletteItem => ({
@@ -98,7 +100,7 @@ function useActions(onShortcuts: () => void): readonly PaletteItem[] {
       capture: history?.capture ?? 'on',
       params: place === 'inspector' ? params : new URLSearchParams(),
       set: (to) => (place === 'inspector' ? route.set(to) : route.go('inspector', to)),
-      act
+      onCapture
     }).map(({ text, run }) => action(text, run)),
     action('Show all shortcuts', onShortcuts)
   ]

@@ -33,8 +33,9 @@ test('the overview says what happened, where the time went, and what Splunk mean
 
 test('a note, a pin and a colour are kept as they are changed', async () => {
   await open('search', 'Overview')
-  await page.getByRole('button', { name: 'Pin' }).click()
-  await page.getByRole('button', { name: 'Pinned' }).waitFor()
+  const remarks = page.getByRole('complementary', { name: 'Your remarks' })
+  await remarks.getByRole('button', { name: 'Pin' }).click()
+  await remarks.getByRole('button', { name: 'Pinned' }).waitFor()
   await page.getByRole('radio', { name: 'Green' }).focus()
   await page.keyboard.press('Space')
   await page.getByRole('textbox', { name: 'Note' }).fill('Mallory again')
@@ -172,6 +173,7 @@ test('SPL is edited and run again by keyboard alone, and wrong JSON is shown at 
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog')
   await dialog.getByText('the policy of Production decides').waitFor()
+  await dialog.getByRole('textbox', { name: 'SPL' }).waitFor()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('index=web | head 5')
   await page.keyboard.press('Tab')

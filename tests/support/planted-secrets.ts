@@ -2,7 +2,7 @@ import type { App } from '../../main/app.ts'
 import { defineTool, ToolError } from '../../main/mcp/tool.ts'
 import { z } from 'zod'
 import { connectModernClient } from './modern-client.ts'
-import { rpc, send } from './raw-http.ts'
+import { jsonHeaders, rpc, send } from './raw-http.ts'
 import { bearer, opened } from './raw-session.ts'
 import { type Script, json, says, startScriptedSplunkd } from './scripted-splunkd.ts'
 import { done, job, jobs, results, sid } from './scripted-search.ts'
@@ -193,23 +193,19 @@ async function rejected(url: string, port: number): Promise<void> {
     'X-Splunk-Username': 'ana',
     'X-Splunk-Verify-SSL': 'false'
   }
-  const plain = { ...bearer(''), ...login, 'X-Splunk-Password': plantedSecrets.headerPassword }
-  const { base64Password } = plantedSecrets
+  const { headerPassword, base64Password } = plantedSecrets
   const encoded = Buffer.from(base64Password).toString('base64')
-  const packed = { ...bearer(''), ...login, 'X-Splunk-Password-Base64': encoded }
-  for (const { authorization: _none, ...headers } of [plain, packed]) {
-    const session = await opened(url, headers)
-    const { headerPassword } = plantedSecrets
-    const query = `index=web ${headerPassword} ${base64Password} ${encoded}`
-    const body = rpc(5, 'tools/call', { name: 'run_oneshot_search', arguments: { query } })
-    // Each login knows its own password only.
-    const own = 'X-Splunk-Password' in headers ? headerPassword : `${base64Password} ${encoded}`
-    await send(url, {
-      headers: session,
-      body: JSON.parse(
-        JSON.stringify(body).replace(`${headerPassword} ${base64Password} ${encoded}`, own)
-      ) as object
-    })
+  // Each login knows its own password only.
+  const logins = [
+    { header: { 'X-Splunk-Password': headerPassword }, said: headerPassword },
+    { header: { 'X-Splunk-Password-Base64': encoded }, said: `${base64Password} ${encoded}` }
+  ]
+  for (const { header, said } of logins) {
+    const session = await opened(url, { ...jsonHeaders, ...login, ...header })
+    const args = { query: `index=web ${said}` }
+    const body = rpc(5, 'tools/call', { name: 'run_oneshot_search', arguments: args })
+    await send(url, { headers: session, body })
   }
-  await send(url, { headers: { ...plain, 'X-Splunk-Port': `${plantedSecrets.headerPassword}` } })
+  const broken = { ...jsonHeaders, ...login, 'X-Splunk-Port': headerPassword }
+  await send(url, { headers: { ...broken, 'X-Splunk-Password': headerPassword } })
 }

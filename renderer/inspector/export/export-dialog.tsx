@@ -34,8 +34,8 @@ export function ExportDialog({ ids, query, sessionId = null, onClose }: ExportDi
   const [sure, setSure] = useState(false)
   const request = { format, sanitised, notes, ...selectionOf(what, ids, query, sessionId) }
   const { preview, trouble, fresh } = usePreview(request)
-  const exporting = useExport(({ fileName, bytes }) => {
-    toast(`${fileName}, ${formatSize(bytes)}, was handed to the downloads`)
+  const exporting = useExport(({ bytes }) => {
+    toast(`Exported, ${formatSize(bytes)}`)
     onClose()
   })
   const { state } = exporting

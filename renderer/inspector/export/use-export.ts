@@ -9,7 +9,6 @@ export type Exporting =
   | { readonly kind: 'failed'; readonly message: string }
 
 interface Saved {
-  readonly fileName: string
   readonly bytes: number
 }
 
@@ -31,7 +30,7 @@ export function useExport(onSaved: (saved: Saved) => void) {
     else {
       setState({ kind: 'idle' })
       saveBlob(end.fileName, end.blob)
-      onSaved({ fileName: end.fileName, bytes: end.blob.size })
+      onSaved({ bytes: end.blob.size })
     }
   }
   const cancel = () => {

@@ -49,39 +49,41 @@ export function Overview({ query, onFilter }: OverviewProps) {
     )
   }
   return (
-    <div className="overview">
-      {trouble !== null && <Callout kind="error" title={trouble} />}
-      <div className="overview-top">
-        <Figures statistics={statistics} />
-        {hasTimes(filter) && (
-          <Button kind="quiet" onPress={() => onFilter(withoutTimes(filter))}>
-            Show all times
-          </Button>
-        )}
-      </div>
-      <SpanChart
-        timeline={timeline}
-        onPick={(since, before) => onFilter(withTimes(filter, { since, before }))}
-      />
-      <div className="overview-parts">
-        <ToolTable tools={tools} onPick={narrow('tool')} />
-        <div className="overview-side">
-          <TimeShare splunkMs={statistics.splunkMs} ownMs={statistics.ownMs} />
-          <Ranking
-            title="Busiest indexes"
-            none="No search named an index."
-            items={indexes.map(({ index, calls: count }) => ({ name: index, calls: count }))}
-            onPick={narrow('index')}
-          />
-          <Ranking
-            title="Clients"
-            none="No client has called."
-            items={clients.map(({ client, calls: count }) => ({ name: client, calls: count }))}
-            onPick={narrow('client')}
-          />
+    <div className="overview-frame">
+      <div className="overview">
+        {trouble !== null && <Callout kind="error" title={trouble} />}
+        <div className="overview-top">
+          <Figures statistics={statistics} />
+          {hasTimes(filter) && (
+            <Button kind="quiet" onPress={() => onFilter(withoutTimes(filter))}>
+              Show all times
+            </Button>
+          )}
         </div>
+        <SpanChart
+          timeline={timeline}
+          onPick={(since, before) => onFilter(withTimes(filter, { since, before }))}
+        />
+        <div className="overview-parts">
+          <ToolTable tools={tools} onPick={narrow('tool')} />
+          <div className="overview-side">
+            <TimeShare splunkMs={statistics.splunkMs} ownMs={statistics.ownMs} />
+            <Ranking
+              title="Busiest indexes"
+              none="No search named an index."
+              items={indexes.map(({ index, calls: count }) => ({ name: index, calls: count }))}
+              onPick={narrow('index')}
+            />
+            <Ranking
+              title="Clients"
+              none="No client has called."
+              items={clients.map(({ client, calls: count }) => ({ name: client, calls: count }))}
+              onPick={narrow('client')}
+            />
+          </div>
+        </div>
+        <Rejections rejections={rejections} />
       </div>
-      <Rejections rejections={rejections} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Statistics } from '../../../preload/api.ts'
 import { useNow } from '../../state/hooks.ts'
-import { formatCount, formatTime } from '../../ui/format.ts'
+import { formatCount, formatNumber, formatTime } from '../../ui/format.ts'
 import { SpanBars } from './span-bars.tsx'
 import './span-chart.css'
 
@@ -19,6 +19,9 @@ interface Brush {
 
 const sum = (counts: readonly number[], from: number, to: number) =>
   counts.slice(from, to).reduce((total, count) => total + count, 0)
+
+const rejectedWords = (count: number) =>
+  count === 0 ? '' : `, ${formatCount(count, 'rejected request')}`
 
 /** Calls, errors and rejections over time. A span is chosen by dragging, or with the arrows and Enter. */
 export function SpanChart({ timeline, onPick }: SpanChartProps) {
@@ -47,7 +50,7 @@ export function SpanChart({ timeline, onPick }: SpanChartProps) {
   }
   const tell = (bar: number) => formatTime(from + bar * wide, now)
   const words = (first: number, last: number) =>
-    `${formatCount(sum(calls, first, last), 'call')}, ${formatCount(sum(errors, first, last), 'error')}, ${formatCount(sum(rejected, first, last), 'rejected request')}`
+    `${formatCount(sum(calls, first, last), 'call')}, ${formatNumber(sum(errors, first, last))} failed or refused${rejectedWords(sum(rejected, first, last))}`
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && brush !== null) pick(Math.floor(low), Math.ceil(high))
     else if (event.key === 'Escape' && brush !== null) setBrush(null)

@@ -91,11 +91,13 @@ function keysOf(
     const both = [...one].filter((id) => other.has(id)).length
     return both * 2 >= Math.min(one.size, other.size)
   }
-  const single = [...texts, ...numbers].find((name) => tells([name]))
-  if (single !== undefined) return [single]
-  const leading = [...texts, ...numbers]
-  for (let count = 2; count <= Math.min(leading.length, mostKeys); count++) {
-    if (tells(leading.slice(0, count))) return leading.slice(0, count)
-  }
-  return []
+  const leading = (names: readonly string[]) =>
+    names.slice(1, mostKeys).map((_, place) => names.slice(0, place + 2))
+  const each = (names: readonly string[]) => names.map((name) => [name])
+  // Names before numbers: what is counted or measured is what changes.
+  return (
+    [...each(texts), ...leading(texts), ...each(numbers), ...leading([...texts, ...numbers])].find(
+      tells
+    ) ?? []
+  )
 }

@@ -27,7 +27,8 @@ const work = new Set([
   'TimerFire',
   'UpdateLayoutTree'
 ])
-const frameBegins = 'BeginMainThreadFrame'
+/** What the page's thread does at the end of each frame. */
+const frameEnd = 'Commit'
 
 /** Records a trace while `run` runs; answers, in ms, what script, style and layout took in each frame. */
 export async function framesOf(session: CDPSession, run: () => Promise<void>): Promise<number[]> {
@@ -54,20 +55,19 @@ export async function framesOf(session: CDPSession, run: () => Promise<void>): P
 }
 
 function framesIn(events: readonly TraceEvent[]): number[] {
-  const thread = busiest(events.filter(({ name }) => name === frameBegins))
-  const ofPage = events.filter((event) => threadOf(event) === thread)
-  const begins = ofPage
-    .filter(({ name }) => name === frameBegins)
+  const thread = busiest(events.filter(({ name }) => name === frameEnd))
+  const ofPage = events.filter((event) => event.ph === 'X' && threadOf(event) === thread)
+  const ends = ofPage
+    .filter(({ name }) => name === frameEnd)
     .map(({ ts }) => ts)
     .sort((one, other) => one - other)
-  const spans = ofPage
-    .filter(({ name, ph }) => ph === 'X' && work.has(name))
-    .sort((one, other) => one.ts - other.ts)
-  const frames = begins.map(() => 0)
+  const spans = ofPage.filter(({ name }) => work.has(name)).sort((one, other) => one.ts - other.ts)
+  const frames = ends.map(() => 0)
   let frame = 0
   let until = 0
   for (const { ts, dur } of spans) {
-    while (frame + 1 < begins.length && (begins[frame + 1] ?? 0) <= ts) frame += 1
+    while (frame < ends.length && (ends[frame] ?? 0) <= ts) frame += 1
+    if (frame === ends.length) break
     // What is called by something counted is counted with it.
     const added = Math.max(0, ts + dur - Math.max(ts, until))
     until = Math.max(until, ts + dur)

@@ -29,17 +29,17 @@ await app.start()
 const { history } = app.inspector
 const generated = new GeneratedCalls('bench', 1)
 
-/** Waits for the thread, so that the bounded queue before it never overflows. */
-async function record(count: number): Promise<void> {
-  for (let left = count; left > 0; left -= 2000) {
-    for (let one = Math.min(left, 2000); one > 0; one -= 1) {
-      const entry = generated.entry()
-      history.add({ weight: 0, entry: () => entry })
-    }
-    await history.ask('state')
+function add(count: number): void {
+  for (let left = count; left > 0; left -= 1) {
+    const entry = generated.entry()
+    history.add({ weight: 0, entry: () => entry })
   }
 }
-await record(calls)
+// Waits for the thread, so that the bounded queue before it does not overflow.
+for (let left = calls; left > 0; left -= 2000) {
+  add(Math.min(left, 2000))
+  await history.ask('state')
+}
 
 const door: Door = {
   kind: 'headless',
@@ -59,7 +59,7 @@ let recording: NodeJS.Timeout | undefined
 process.on('message', (message) => {
   const { perSecond } = z.object({ perSecond: z.number() }).parse(message)
   clearInterval(recording)
-  if (perSecond > 0) recording = setInterval(() => void record(perSecond / 20), 50)
+  if (perSecond > 0) recording = setInterval(() => add(perSecond / 20), 50)
 })
 process.once('disconnect', () => {
   clearInterval(recording)

@@ -113,14 +113,16 @@ test('notes, pins and colours are exported, and read again', async () => {
   )
 }, 60_000)
 
-test('an imported history can be exported as well, and cannot be changed', async () => {
+test('an imported history can be exported as well, and can neither be changed nor run', async () => {
   const { ask } = await openWindow()
   const text = await pulled(ask, whole)
   const { importId } = await ask('inspector.import', null, 'x.jsonl', text, true)
   const source = { ...query, source: importId }
   const [row] = (await ask('inspector.open', 'imported', source)).rows
   if (row === undefined) throw new Error('no rows')
-  await ask('inspector.remark', row.id, { note: 'changed' })
+  const readOnly = 'This call is from a file and only for reading.'
+  await expect(ask('inspector.remark', row.id, { note: 'changed' })).rejects.toThrow(readOnly)
+  await expect(ask('inspector.runAgain', row.id, {})).rejects.toThrow(readOnly)
   const again = callsIn(await pulled(ask, { ...whole, query: source }))
   expect(again).toHaveLength(3)
   expect(again.map(({ note }) => note)).toEqual([null, null, null])

@@ -2,9 +2,14 @@ import { expect, test } from 'vitest'
 import { isSplunkWeb } from '../../../main/window/splunk-web.ts'
 
 const at = (scheme: 'http' | 'https', host: string) => ({
-  address: { scheme, host, port: 8089, basePath: '' }
+  address: { scheme, host, port: 8089, basePath: '' },
+  origin: host === '127.0.0.1' ? ('demo' as const) : ('user' as const)
 })
-const profiles = [at('https', 'splunk.corp.example.com'), at('https', 'acme.splunkcloud.com')]
+const profiles = [
+  at('https', 'splunk.corp.example.com'),
+  at('https', 'acme.splunkcloud.com'),
+  at('https', '127.0.0.1')
+]
 const page = '/en-US/app/search/search?sid=1'
 
 test('Splunk Web is the usual port of the host of a profile, in the cloud that of https', () => {
@@ -20,6 +25,7 @@ test.each([
   `https://user@splunk.corp.example.com:8000${page}`,
   'https://splunk.corp.example.com:8000/en-US/account/logout',
   'https://splunk.corp.example.com:8000/en-US/app/../account/logout',
+  `https://127.0.0.1:8000${page}`,
   'file:///etc/passwd',
   'javascript:alert(1)',
   'no address'

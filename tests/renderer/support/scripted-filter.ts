@@ -1,9 +1,13 @@
-import type { HistoryRow } from '../../../preload/api.ts'
+import type { HistoryRow, SessionGroup, ViewQuery } from '../../../preload/api.ts'
 
 export interface ScriptedFilter {
-  readonly textOf: (row: HistoryRow, field: string) => string
   readonly timeOf: (row: HistoryRow) => number
   readonly passes: (row: HistoryRow, filter: string) => boolean
+  readonly sorted: (rows: HistoryRow[], query: ViewQuery) => HistoryRow[]
+  readonly grouped: (rows: readonly HistoryRow[]) => {
+    readonly groups: SessionGroup[]
+    readonly rows: HistoryRow[]
+  }
 }
 
 /** Runs in the page: as much of the filter's language as the tests of the list use. */
@@ -41,5 +45,38 @@ export function installScriptedFilter(): void {
         return textOf(row, field).toLowerCase().includes(sought) === (minus === '')
       }
     )
-  Object.assign(window, { scriptedFilter: { textOf, timeOf, passes } })
+  const key = (row: HistoryRow, order: ViewQuery['order']): string | number => {
+    if (row.kind === 'mark') return order === 'time' ? row.at : -1
+    const numbers = {
+      time: row.startedAt,
+      rows: row.rows ?? -1,
+      took: row.ms ?? -1,
+      size: row.bytes ?? -1
+    }
+    return order in numbers ? numbers[order as keyof typeof numbers] : textOf(row, order)
+  }
+  const sorted = (rows: HistoryRow[], { order, descending }: ViewQuery) => {
+    const sign = descending ? -1 : 1
+    const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)
+    return rows.sort((a, b) => sign * compare(key(a, order), key(b, order)))
+  }
+  const grouped = (rows: readonly HistoryRow[]) => {
+    const calls = rows.filter((row) => row.kind !== 'mark')
+    const ids = [...new Set(calls.map(({ sessionId }) => sessionId))]
+    const groups: SessionGroup[] = []
+    const inOrder = ids.flatMap((sessionId) => {
+      const own = calls.filter((call) => call.sessionId === sessionId)
+      groups.push({
+        sessionId,
+        client: own[0]?.client ?? '',
+        from: groups.reduce((sum, { count }) => sum + count, 0),
+        count: own.length,
+        errors: own.filter(({ status }) => status === 'error' || status === 'refused').length,
+        lastAt: Math.max(...own.map(timeOf))
+      })
+      return own
+    })
+    return { groups, rows: inOrder }
+  }
+  Object.assign(window, { scriptedFilter: { timeOf, passes, sorted, grouped } })
 }

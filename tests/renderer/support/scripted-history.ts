@@ -46,7 +46,7 @@ export function installScriptedHistory(): void {
   const script = { delay: 0 } as ScriptedHistory
   Object.assign(window, { script })
 
-  const { textOf, timeOf, passes } = window.scriptedFilter
+  const { timeOf, passes, sorted, grouped } = window.scriptedFilter
   window.scriptedHistory = (now, tell) => {
     const views = new Map<string, View>()
     const bodies = (id: string) => now.calls.find((one) => one.id === id) ?? null
@@ -75,40 +75,11 @@ export function installScriptedHistory(): void {
     })
     const all = () =>
       [...now.calls, ...now.marks].sort((a, b) => timeOf(b) - timeOf(a)) as readonly HistoryRow[]
-    const key = (row: HistoryRow, order: ViewQuery['order']): string | number => {
-      if (row.kind === 'mark') return order === 'time' ? row.at : -1
-      const numbers = {
-        time: row.startedAt,
-        rows: row.rows ?? -1,
-        took: row.ms ?? -1,
-        size: row.bytes ?? -1
-      }
-      return order in numbers ? numbers[order as keyof typeof numbers] : textOf(row, order)
-    }
-    const ordered = (query: ViewQuery): HistoryRow[] => {
-      const rows = all().filter((row) => passes(row, query.filter))
-      const sign = query.descending ? -1 : 1
-      const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)
-      return rows.sort((a, b) => sign * compare(key(a, query.order), key(b, query.order)))
-    }
-    const grouped = (rows: readonly HistoryRow[]) => {
-      const calls = rows.filter((row) => row.kind !== 'mark')
-      const ids = [...new Set(calls.map(({ sessionId }) => sessionId))]
-      const groups: SessionGroup[] = []
-      const inOrder = ids.flatMap((sessionId) => {
-        const own = calls.filter((call) => call.sessionId === sessionId)
-        groups.push({
-          sessionId,
-          client: own[0]?.client ?? '',
-          from: groups.reduce((sum, { count }) => sum + count, 0),
-          count: own.length,
-          errors: own.filter(({ status }) => status === 'error' || status === 'refused').length,
-          lastAt: Math.max(...own.map(timeOf))
-        })
-        return own
-      })
-      return { groups, rows: inOrder }
-    }
+    const ordered = (query: ViewQuery): HistoryRow[] =>
+      sorted(
+        all().filter((row) => passes(row, query.filter)),
+        query
+      )
     const stateOf = (viewId: string, view: View): ViewState => ({
       viewId,
       older: view.older,

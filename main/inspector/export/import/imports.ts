@@ -74,6 +74,15 @@ export class Imports {
     return { importId: id, fileName: open.fileName, calls: open.calls, unread }
   }
 
+  /** Throws `ExportError` for a call that was read from a file. */
+  assertOwn(callId: string): void {
+    if (!this.#open.has(callId.slice(0, Math.max(callId.lastIndexOf('-'), 0)))) return
+    throw new ExportError(
+      'read_only',
+      'This call is from a file and only for reading. Copy its SPL, and search with it yourself.'
+    )
+  }
+
   async close(importId: string): Promise<void> {
     if (this.#open.delete(importId)) await this.#target.close(importId)
   }

@@ -62,7 +62,7 @@ test('a report of all calls is saved sanitised unless something else is chosen',
   expect(name).toMatch(/^splunk-calls-.*\.html$/)
   expect(text).toContain('Sanitised')
   expect(text).not.toContain('soc-eu')
-  await page.getByText('was handed to the downloads').waitFor()
+  await page.getByText(/^Exported, /).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
   expect(errors).toEqual([])
 }, 60_000)
