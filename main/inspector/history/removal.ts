@@ -20,7 +20,8 @@ export function removedOf(store: Store): Removed | null {
 }
 
 const isRunning = (source: Source, position: number) =>
-  !source.columns.isMark(position) && (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
+  !source.columns.isMark(position) &&
+  (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
 
 const stays = (source: Source, position: number) =>
   source.hasFlag(position, flags.pinned) || isRunning(source, position)

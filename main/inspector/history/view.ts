@@ -104,14 +104,19 @@ export class View {
     for (const position of changed) {
       const isNew = position >= this.#seen
       if (position < this.#frontier || this.has(position)) continue
-      if (!this.#predicate.isThere(position) || (!this.#inOrder && this.source.columns.isMark(position))) continue
+      if (
+        !this.#predicate.isThere(position) ||
+        (!this.#inOrder && this.source.columns.isMark(position))
+      )
+        continue
       const passes = this.#predicate.test(position)
       if (passes) {
         this.#newerPlaces.set(position, -1 - this.#newer.length)
         this.#newer.push(position)
       }
       isOther ||= passes
-      if (this.#hidden === null || this.source.columns.isMark(position) || isNew === passes) continue
+      if (this.#hidden === null || this.source.columns.isMark(position) || isNew === passes)
+        continue
       this.#hidden += isNew ? 1 : -1
       isOther = true
     }
