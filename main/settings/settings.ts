@@ -54,6 +54,9 @@ export const settingsSchema = z.object({
   headerLogins: z.enum(headerLoginRules).default('on'),
   /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
   newSessions: z.enum(newSessionRules).default('default'),
+  history: historySchema.default({ days: 90, megabytes: 2000 }),
+  /** Calls are kept nowhere; they show only while they run. */
+  privateMode: z.boolean().default(false),
   /** Regular expressions for what is taken out of every record, as main/inspector/user-pattern takes them. */
   redactions: z.array(z.string().min(1).max(200)).max(50).readonly().default([]),
   /** Names of JSON keys, headers and parameters whose values are taken out of every record. */
