@@ -1,3 +1,4 @@
+import type { Inspector } from './inspector/inspector.ts'
 import { noRules, type RedactionRules, redactionRules } from './inspector/redaction-rules.ts'
 import { checkedPattern } from './inspector/user-pattern.ts'
 import type { Settings } from './settings/settings.ts'

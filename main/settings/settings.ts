@@ -54,6 +54,7 @@ export const settingsSchema = z.object({
   headerLogins: z.enum(headerLoginRules).default('on'),
   /** What a new session of a client uses where no rule names its Splunk: the default, or what the user is asked. */
   newSessions: z.enum(newSessionRules).default('default'),
+  /** How long calls are kept: the oldest go first, but for pinned ones. */
   history: historySchema.default({ days: 90, megabytes: 2000 }),
   /** Calls are kept nowhere; they show only while they run. */
   privateMode: z.boolean().default(false),

@@ -3,6 +3,9 @@ import { startApp } from '../support/running-app.ts'
 import { connectSdkClient } from '../support/sdk-client.ts'
 import { addProfile } from '../support/fixture-profile.ts'
 
+// The history answers from a thread of its own, which takes a while to start on a busy machine.
+const soon = { timeout: 10_000 }
+
 async function onTheDemo() {
   const running = await startApp({ demo: { asked: true } })
   const { app, url } = running
@@ -14,7 +17,7 @@ async function onTheDemo() {
     return (await app.inspector.recent())[0]?.id ?? ''
   }
   const ended = async (id: string) => {
-    await expect.poll(async () => (await app.inspector.call(id))?.ms ?? null).not.toBe(null)
+    await expect.poll(async () => (await app.inspector.call(id))?.ms ?? null, soon).not.toBe(null)
     return app.inspector.call(id)
   }
   return { ...running, demo, called, ended }

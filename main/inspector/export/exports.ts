@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { CallSource } from './call-source.ts'
 import type { ExportChunk, ExportFormat, ExportPreview, ExportRequest } from './contract.ts'
 import { csv } from './csv.ts'
@@ -17,6 +18,8 @@ const writers: Readonly<Record<ExportFormat, Writer>> = { jsonl, csv, har, html:
 const partLength = 512 * 1024
 /** ms of work for a part. */
 const partTime = 100
+/** ms for which calls of clients wait at most, about. */
+const slice = 8
 const mostRunning = 8
 /** ms without a question. */
 const abandonedAfter = 120_000
@@ -79,7 +82,12 @@ export class Exports {
     const until = performance.now() + partTime
     let text = open.rest
     let done = false
+    let began = performance.now()
     while (text.length < partLength && performance.now() < until && !done) {
+      if (performance.now() - began > slice) {
+        await pause()
+        began = performance.now()
+      }
       const step = await open.steps.next()
       if (step.done === true) done = true
       else {

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { HistoryChange, HistoryState } from './contract.ts'
 import { Feed, type FeedLimits, type Fed, type Flood } from './feed.ts'
@@ -24,8 +24,6 @@ interface Pending {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
 }
-
-const ending = () => new Error('The program is ending.')
 
 const notOpen: HistoryState = {
   place: 'memory',
@@ -57,6 +55,7 @@ export class History {
   #state = notOpen
   #hasFile = false
   #asked = 0
+  #isEnding = false
   #gathering: NodeJS.Timeout | undefined
   #ended: Error | null = null
 
@@ -88,8 +87,8 @@ export class History {
       worker.on('error', (error: unknown) =>
         this.#fail(error instanceof Error ? error : new Error(String(error)))
       )
-      worker.on('exit', () => {
-        this.#fail(new Error('it ended'))
+      worker.once('exit', () => {
+        if (!this.#isEnding) this.#fail(new Error('it ended'))
         resolve()
       })
     })
@@ -131,19 +130,20 @@ export class History {
     return () => events.off(name, listener)
   }
 
-  /** Writes what waits, closes the file and ends the thread. What is in memory only is gone. */
+  /** Writes what waits, closes the file and lets the thread end. What is in memory only is gone. */
   async end(): Promise<void> {
     clearTimeout(this.#gathering)
     const worker = this.#worker
-    if (worker === null) {
-      this.#rejectAll(ending())
-      return
+    if (worker !== null) {
+      worker.ref()
+      // Never by terminate: libsql's native code ends the whole process where that interrupts it.
+      this.#isEnding = true
+      const exited = once(worker, 'exit')
+      await this.ask('end').catch(() => undefined)
+      this.#worker = null
+      await exited
     }
-    worker.ref()
-    if (this.#hasFile) await this.ask('end').catch(() => undefined)
-    this.#worker = null
-    this.#rejectAll(ending())
-    await worker.terminate()
+    this.#rejectAll(new Error('The program is ending.'))
   }
 
   #send(): void {

@@ -28,7 +28,8 @@ export class HistoryThread {
   #removing: NodeJS.Timeout | undefined
   #wasTroubled = false
 
-  constructor(start: HistoryStart, post: (message: FromHistory) => void) {
+  /** `ended`: called once it is closed and has nothing more to do. */
+  constructor(start: HistoryStart, post: (message: FromHistory) => void, ended: () => void) {
     this.#post = post
     this.#retention = start.retention
     this.#opened = openHistory(start.place)
@@ -51,6 +52,8 @@ export class HistoryThread {
       stop: () => {
         clearInterval(this.#looking)
         clearTimeout(this.#removing)
+        // After the answer to whoever has asked for it.
+        setImmediate(ended)
       }
     })
     this.#looking = setInterval(() => this.#look(), lookEvery)

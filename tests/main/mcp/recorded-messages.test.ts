@@ -11,6 +11,9 @@ import { bearer, call, opened } from '../../support/raw-session.ts'
 import { startApp } from '../../support/running-app.ts'
 import { connectSdkClient } from '../../support/sdk-client.ts'
 
+// The history answers from a thread of its own, which takes a while to start on a busy machine.
+const soon = { timeout: 10_000 }
+
 /** Counts, asks its client for a name, and answers with both. */
 const asking = defineTool({
   name: 'asking',
@@ -131,11 +134,11 @@ test('a cancelled call has the message that cancelled it, and one whose client h
   const { app, url, token } = await startApp({ tools: [endless(() => undefined)] })
   const headers = await opened(url, bearer(token()))
   const running = send(url, { headers, body: rpc(7, 'tools/call', { name: 'endless' }) })
-  await expect.poll(async () => (await app.inspector.recent()).length).toBe(1)
+  await expect.poll(async () => (await app.inspector.recent()).length, soon).toBe(1)
   const method = 'notifications/cancelled'
   await send(url, { headers, body: { jsonrpc: '2.0', method, params: { requestId: 7 } } })
   await running
-  await expect.poll(async () => (await newest(app)).status).toBe('cancelled')
+  await expect.poll(async () => (await newest(app)).status, soon).toBe('cancelled')
   expect(messagesOf(await newest(app))).toEqual(['client body tools/call', `client body ${method}`])
   const leaving = new AbortController()
   const left = fetch(url, {
@@ -144,10 +147,10 @@ test('a cancelled call has the message that cancelled it, and one whose client h
     body: JSON.stringify(rpc(8, 'tools/call', { name: 'endless' })),
     signal: leaving.signal
   }).catch(() => undefined)
-  await expect.poll(async () => (await app.inspector.recent()).length).toBe(2)
+  await expect.poll(async () => (await app.inspector.recent()).length, soon).toBe(2)
   leaving.abort()
   await left
-  await expect.poll(async () => (await newest(app)).status).toBe('cancelled')
+  await expect.poll(async () => (await newest(app)).status, soon).toBe('cancelled')
   expect(messagesOf(await newest(app))).toEqual(['client body tools/call'])
 })
 
@@ -190,13 +193,13 @@ test('an event stream is a row that runs as long as it does, with its events', a
   )
   const stream = async () =>
     (await app.inspector.recent('protocol')).find(({ tool }) => tool === 'GET')
-  await expect.poll(async () => (await stream())?.status).toBe('running')
+  await expect.poll(async () => (await stream())?.status, soon).toBe('running')
   const [session] = app.sessions.list()
   await app.assign(session?.id ?? '', one.id)
   await app.assign(session?.id ?? '', two.id)
   await told
   await client.close()
-  await expect.poll(async () => (await stream())?.status).toBe('ok')
+  await expect.poll(async () => (await stream())?.status, soon).toBe('ok')
   const recorded = await app.inspector.call((await stream())?.id ?? '')
   expect(recorded?.messages.map(({ via, text }) => `${via} ${said(text)}`)).toContain(
     'event notifications/tools/list_changed'
@@ -213,7 +216,7 @@ test('discovery and subscriptions of 2026-07-28 have rows', async () => {
   expect(await row('server/discover')).toMatchObject({ status: 'ok' })
   expect(await row('subscriptions/listen')).toMatchObject({ status: 'running' })
   await subscription.close()
-  await expect.poll(async () => (await row('subscriptions/listen'))?.status).toBe('ok')
+  await expect.poll(async () => (await row('subscriptions/listen'))?.status, soon).toBe('ok')
   const recorded = await app.inspector.call((await row('subscriptions/listen'))?.id ?? '')
   expect(recorded?.messages.map(({ text }) => said(text))).toEqual([
     'subscriptions/listen',
