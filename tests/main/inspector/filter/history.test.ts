@@ -7,7 +7,7 @@ import { columnValues } from '../../../../main/inspector/history/row-columns.ts'
 import { saidOf } from '../../../../main/inspector/history/said.ts'
 import { newDictionaries } from '../../../../main/inspector/history/words.ts'
 import { callStatuses, type ToolCallRow } from '../../../../main/inspector/tool-call.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../support/random.ts'
 
 const { below, pick, some } = randomFrom(42)
 const now = new Date('2026-11-25T12:00:00').getTime()

@@ -3,7 +3,7 @@ import { type Filter, numberFields, textFields } from '../../../../main/inspecto
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
 import { printFilter } from './printed-filter.ts'
 import { filterParts } from '../../../../main/inspector/filter/parts.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../support/random.ts'
 
 const { below, pick, some } = randomFrom(7)
 
