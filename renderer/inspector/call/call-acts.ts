@@ -14,7 +14,7 @@ import { useAct } from '../../ui/act.ts'
 import { useCopy } from '../../ui/copy.tsx'
 import type { Action } from '../../ui/menu.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { splOf } from '../record.ts'
+import { splOf } from '../spl-argument.ts'
 import { mcpCommand, mcpRequest, splunkCommand, splunkWebLink } from './copies.ts'
 import { asCommand, type Shell } from './shell.ts'
 

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Statistics } from '../../../preload/api.ts'
 import { useNow } from '../../state/hooks.ts'
 import { formatCount, formatNumber, formatTime } from '../../ui/format.ts'
-import { BrushEdge } from '../brush-edge.tsx'
+import { BrushEdge } from '../timeline/brush-edge.tsx'
 import { SpanBars } from './span-bars.tsx'
 import './span-chart.css'
 

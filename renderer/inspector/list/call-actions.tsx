@@ -10,15 +10,15 @@ import {
   PinOff,
   StickyNote
 } from 'lucide-react'
-import type { ToolCallRow } from '../../preload/api.ts'
-import { useSwitchboard } from '../state/hooks.ts'
-import { useAct } from '../ui/act.ts'
-import { useCopy } from '../ui/copy.tsx'
-import { formatCount } from '../ui/format.ts'
-import type { Action } from '../ui/menu.tsx'
-import { useCallActs } from './call/call-acts.ts'
+import type { ToolCallRow } from '../../../preload/api.ts'
+import { useSwitchboard } from '../../state/hooks.ts'
+import { useAct } from '../../ui/act.ts'
+import { useCopy } from '../../ui/copy.tsx'
+import { formatCount } from '../../ui/format.ts'
+import type { Action } from '../../ui/menu.tsx'
+import { useCallActs } from '../call/call-acts.ts'
 import type { ListRow } from './list-row.ts'
-import { isMark, markText } from './mark.ts'
+import { isMark, markText } from '../mark.ts'
 
 interface CallActionsOptions {
   /** Calls that are chosen together with a row; more than one. */
