@@ -1,4 +1,4 @@
-import type { HistoryRow, HistoryState, SessionGroup } from '../../preload/api.ts'
+import type { HistoryRow, HistoryState, SessionGroup } from '../../../preload/api.ts'
 
 /** The head of a session's calls. */
 export interface GroupRow {

@@ -1,8 +1,8 @@
 import { ArrowLeft, ArrowRight, Clock, Columns3, EyeOff, MoveHorizontal } from 'lucide-react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ViewQuery } from '../../preload/api.ts'
-import type { Heads } from '../ui/grid-head.tsx'
-import type { Action } from '../ui/menu.tsx'
+import type { ViewQuery } from '../../../preload/api.ts'
+import type { Heads } from '../../ui/grid-head.tsx'
+import type { Action } from '../../ui/menu.tsx'
 import {
   type ColumnId,
   type ColumnLayout,

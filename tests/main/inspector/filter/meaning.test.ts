@@ -1,20 +1,31 @@
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { type FilteredRow, predicate } from '../../../../main/inspector/filter/predicate.ts'
+import type { ToolCallRow } from '../../../../main/inspector/tool-call.ts'
+import { rowTest } from './row-test.ts'
 
 const now = new Date('2026-11-25T12:00:00').getTime()
 
-const row: FilteredRow = {
+const row: ToolCallRow = {
+  kind: 'call',
+  id: '1',
   startedAt: now - 60_000,
   ms: 2100,
   splunkMs: 2000,
   sessionId: '3f9a2c',
   client: 'Claude Desktop',
   origin: 'client',
-  profile: { name: 'prod', host: 'splunk.example.com' },
+  profile: {
+    id: 'p',
+    name: 'prod',
+    host: 'splunk.example.com',
+    colour: null,
+    production: false
+  },
   tool: 'run_splunk_search',
   summary: 'index=web status=500\n| stats count',
   status: 'ok',
+  progress: null,
+  progressText: null,
   rows: 1204,
   bytes: 34_000,
   error: null,
@@ -25,7 +36,7 @@ const row: FilteredRow = {
   colour: null,
   kept: true
 }
-const failed: FilteredRow = {
+const failed: ToolCallRow = {
   ...row,
   status: 'error',
   error: 'Timeout of 30 s',
@@ -34,7 +45,7 @@ const failed: FilteredRow = {
   colour: 2,
   origin: 'analyst'
 }
-const running: FilteredRow = {
+const running: ToolCallRow = {
   ...row,
   ms: null,
   splunkMs: null,
@@ -47,10 +58,10 @@ const running: FilteredRow = {
   kept: false
 }
 
-function passes(text: string, one: FilteredRow): boolean {
+function passes(text: string, one: ToolCallRow): boolean {
   const parsed = parseFilter(text, now)
   if (!parsed.ok) throw new Error(parsed.message)
-  return predicate(parsed.filter, now)(one)
+  return rowTest(parsed.filter, now)(one)
 }
 
 test.each<[string, boolean, boolean, boolean]>([

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { ToolCallRow } from '../../preload/api.ts'
-import { useAct } from '../ui/act.ts'
-import { MenuAt } from '../ui/menu.tsx'
-import { Swatch } from '../ui/profile-name.tsx'
-import { hueNames } from '../ui/hues.ts'
+import type { ToolCallRow } from '../../../preload/api.ts'
+import { useAct } from '../../ui/act.ts'
+import { MenuAt } from '../../ui/menu.tsx'
+import { Swatch } from '../../ui/profile-name.tsx'
+import { hueNames } from '../../ui/hues.ts'
 import { placeOfRow } from './row-point.ts'
 
 interface RemarkColourProps {

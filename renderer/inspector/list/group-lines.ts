@@ -1,4 +1,4 @@
-import type { SessionGroup } from '../../preload/api.ts'
+import type { SessionGroup } from '../../../preload/api.ts'
 
 /** Where the lines of a list by session are: a head for each session, and its calls unless collapsed. */
 export interface GroupLines {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Timeline, ViewQuery } from '../../preload/api.ts'
-import { useSwitchboard } from '../state/hooks.ts'
+import type { Timeline, ViewQuery } from '../../../preload/api.ts'
+import { useSwitchboard } from '../../state/hooks.ts'
 
 const pause = 1000
 

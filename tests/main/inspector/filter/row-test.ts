@@ -1,30 +1,8 @@
-import type { Filter, NumberField, TextField } from './filter.ts'
-import { regexTest } from './regex.ts'
+import type { Filter, NumberField, TextField } from '../../../../main/inspector/filter/filter.ts'
+import { regexTest } from '../../../../main/inspector/filter/regex.ts'
+import type { ToolCallRow } from '../../../../main/inspector/tool-call.ts'
 
-/** What of a row of the inspector a filter looks at; ToolCallRow is one. */
-export interface FilteredRow {
-  readonly startedAt: number
-  readonly ms: number | null
-  readonly splunkMs: number | null
-  readonly sessionId: string
-  readonly client: string
-  readonly origin: string
-  readonly profile: { readonly name: string; readonly host: string } | null
-  readonly tool: string
-  readonly summary: string
-  readonly status: string
-  readonly rows: number | null
-  readonly bytes: number | null
-  readonly error: string | null
-  readonly sid: string | null
-  readonly indexes: readonly string[]
-  readonly pinned: boolean
-  readonly note: string | null
-  readonly colour: number | null
-  readonly kept: boolean
-}
-
-type Of<Field extends string, Value> = Readonly<Record<Field, (row: FilteredRow) => Value>>
+type Of<Field extends string, Value> = Readonly<Record<Field, (row: ToolCallRow) => Value>>
 
 const texts: Of<TextField, readonly string[] | string | null | undefined> = {
   tool: (row) => row.tool,
@@ -47,24 +25,25 @@ const numbers: Of<NumberField, number | null> = {
   size: (row) => row.bytes
 }
 
-type Test = (row: FilteredRow) => boolean
+type Test = (row: ToolCallRow) => boolean
 
 /**
- * Whether rows pass a filter. What a row does not have passes no test of it: no error contains anything,
+ * Whether rows pass a filter, in the plainest way: what the history does by columns and indexes is held
+ * against it. What a row does not have passes no test of it: no error contains anything,
  * and a call that runs has not taken more than any time. `now`: what relative times count back from.
  */
-export function predicate(filter: Filter, now: number): Test {
+export function rowTest(filter: Filter, now: number): Test {
   switch (filter.kind) {
     case 'all': {
-      const tests = filter.of.map((one) => predicate(one, now))
+      const tests = filter.of.map((one) => rowTest(one, now))
       return (row) => tests.every((test) => test(row))
     }
     case 'any': {
-      const tests = filter.of.map((one) => predicate(one, now))
+      const tests = filter.of.map((one) => rowTest(one, now))
       return (row) => tests.some((test) => test(row))
     }
     case 'not': {
-      const test = predicate(filter.of, now)
+      const test = rowTest(filter.of, now)
       return (row) => !test(row)
     }
     case 'field': {
@@ -111,7 +90,7 @@ const is: Readonly<Record<Extract<Filter, { kind: 'is' }>['what'], Test>> = {
 }
 
 /** Where free text and regular expressions look, each text by itself. */
-export const searched = (row: FilteredRow): readonly string[] =>
+const searched = (row: ToolCallRow): readonly string[] =>
   [row.tool, row.summary, row.error, row.note].filter((text) => text !== null)
 
 function compare(found: number, comparison: string, value: number): boolean {

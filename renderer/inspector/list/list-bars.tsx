@@ -1,10 +1,10 @@
-import type { HistoryState, ToolCallRow } from '../../preload/api.ts'
-import type { ViewSnapshot } from '../state/history-view.ts'
-import { newestFirst } from '../state/history-view.ts'
-import { useToday } from '../state/hooks.ts'
-import { formatCount, formatTime } from '../ui/format.ts'
+import type { HistoryState, ToolCallRow } from '../../../preload/api.ts'
+import type { ViewSnapshot } from '../../state/history-view.ts'
+import { newestFirst } from '../../state/history-view.ts'
+import { useToday } from '../../state/hooks.ts'
+import { formatCount, formatTime } from '../../ui/format.ts'
 import './list-bars.css'
-import { useCapture } from './use-capture.ts'
+import { useCapture } from '../use-capture.ts'
 
 interface ListBarsProps {
   readonly history: HistoryState | undefined

@@ -1,12 +1,11 @@
 import { memo, useRef, useState, type PointerEvent } from 'react'
-import type { ViewQuery } from '../../preload/api.ts'
-import { useNow } from '../state/hooks.ts'
-import { formatCount, formatTime } from '../ui/format.ts'
-import { timesOf, withTimes } from './filter-times.ts'
-import { withoutTimes } from './overview/terms.ts'
+import type { ViewQuery } from '../../../preload/api.ts'
+import { useNow } from '../../state/hooks.ts'
+import { formatCount, formatTime } from '../../ui/format.ts'
+import { BrushEdge } from './brush-edge.tsx'
+import { timesOf, withoutTimes, withTimes } from '../filter/times.ts'
 import './timeline.css'
 import { TimelineBars } from './timeline-bars.tsx'
-import { TimelineEdge } from './timeline-edge.tsx'
 import { useTimeline } from './use-timeline.ts'
 
 const spans = 120
@@ -63,6 +62,7 @@ export const Timeline = memo(function Timeline({ query, onFilter }: TimelineProp
   const total = calls.reduce((sum, count) => sum + count, 0)
   const tell = (bar: number) => formatTime(from + bar * wide, now)
   const shown = brushed || drawn !== null
+  const edgeClass = shown ? 'timeline-edge shown' : 'timeline-edge'
   return (
     <div
       className="timeline"
@@ -105,24 +105,24 @@ export const Timeline = memo(function Timeline({ query, onFilter }: TimelineProp
             />
           </>
         )}
-        <TimelineEdge
+        <BrushEdge
+          className={edgeClass}
           label="Calls since"
           at={brush.from}
           spans={spans}
           least={0}
           most={brush.to - 1}
           text={tell(brush.from)}
-          shown={shown}
           onMove={(bar) => put({ ...set, from: bar })}
         />
-        <TimelineEdge
+        <BrushEdge
+          className={edgeClass}
           label="Calls before"
           at={brush.to}
           spans={spans}
           least={brush.from + 1}
           most={spans}
           text={tell(brush.to)}
-          shown={shown}
           onMove={(bar) => put({ ...set, to: bar })}
         />
       </div>

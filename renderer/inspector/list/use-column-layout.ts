@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useMedia } from '../ui/media.ts'
+import { useMedia } from '../../ui/media.ts'
 import { type ColumnLayout, firstLayout, parseLayout } from './column-layout.ts'
 
 const key = 'switchboard.inspector.columns'

@@ -1,5 +1,4 @@
 import {
-  Ban,
   Braces,
   Copy,
   Diff,
@@ -7,21 +6,19 @@ import {
   Filter,
   Hash,
   Palette,
-  Pencil,
   Pin,
   PinOff,
-  RotateCcw,
   StickyNote
 } from 'lucide-react'
-import type { ToolCallRow } from '../../preload/api.ts'
-import { useSwitchboard } from '../state/hooks.ts'
-import { useAct } from '../ui/act.ts'
-import { useCopy } from '../ui/copy.tsx'
-import { formatCount } from '../ui/format.ts'
-import type { Action } from '../ui/menu.tsx'
-import { isRunnable, useCallActs } from './call/call-acts.ts'
+import type { ToolCallRow } from '../../../preload/api.ts'
+import { useSwitchboard } from '../../state/hooks.ts'
+import { useAct } from '../../ui/act.ts'
+import { useCopy } from '../../ui/copy.tsx'
+import { formatCount } from '../../ui/format.ts'
+import type { Action } from '../../ui/menu.tsx'
+import { useCallActs } from '../call/call-acts.ts'
 import type { ListRow } from './list-row.ts'
-import { isMark, markText } from './mark.ts'
+import { isMark, markText } from '../mark.ts'
 
 interface CallActionsOptions {
   /** Calls that are chosen together with a row; more than one. */
@@ -94,24 +91,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         keys: 'd',
         run: () => options.onCompare(row)
       },
-      ...(isRunnable(row)
-        ? [
-            {
-              id: 'again',
-              text: 'Run again',
-              icon: RotateCcw,
-              keys: 'r',
-              run: () => void acts.runAgain(row, edit)
-            },
-            {
-              id: 'edit',
-              text: 'Edit and run again…',
-              icon: Pencil,
-              keys: 'e',
-              run: edit
-            }
-          ]
-        : []),
+      ...acts.againActions(row, edit),
       {
         id: 'export',
         text: `Export${many || ' call'}…`,
@@ -124,17 +104,7 @@ export function useCallActions(options: CallActionsOptions): (row: ListRow) => r
         ? []
         : [only('profile', `Only ${row.profile.name}`, row.profile.name)]),
       only('session', 'Only this session', row.sessionId),
-      ...(row.ms === null
-        ? [
-            {
-              id: 'cancel',
-              text: 'Cancel call',
-              icon: Ban,
-              danger: true,
-              run: () => void act('inspector.cancel', row.id)
-            }
-          ]
-        : [])
+      ...acts.cancelAction(row)
     ]
   }
 

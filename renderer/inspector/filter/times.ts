@@ -1,11 +1,22 @@
-import { withPart } from '../../main/inspector/filter/edits.ts'
-import { filterParts } from '../../main/inspector/filter/parts.ts'
-import { withoutTimes } from './overview/terms.ts'
+import { withoutPart, withPart } from '../../../main/inspector/filter/edits.ts'
+import { filterParts } from '../../../main/inspector/filter/parts.ts'
 
 /** Unix times in ms; null: open. */
-export interface TimeSpan {
+interface TimeSpan {
   readonly since: number | null
   readonly before: number | null
+}
+
+const timeOf = (filter: string) =>
+  filterParts(filter).find(
+    (part) => part.kind === 'term' && (part.field === 'since' || part.field === 'before')
+  )
+
+export const hasTimes = (filter: string): boolean => timeOf(filter) !== undefined
+
+export function withoutTimes(filter: string): string {
+  const part = timeOf(filter)
+  return part === undefined ? filter : withoutTimes(withoutPart(filter, part))
 }
 
 /** The filter with no times but these. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { ToolCallRow } from '../../preload/api.ts'
-import { useNow } from '../state/hooks.ts'
-import { formatDuration } from '../ui/format.ts'
+import type { ToolCallRow } from '../../../preload/api.ts'
+import { useNow } from '../../state/hooks.ts'
+import { formatDuration } from '../../ui/format.ts'
 import './waterfall-bar.css'
 import type { WaterfallScale } from './waterfall-scale.ts'
 

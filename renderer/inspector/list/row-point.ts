@@ -1,4 +1,4 @@
-import type { Point } from '../ui/menu.tsx'
+import type { Point } from '../../ui/menu.tsx'
 
 /** Where something that belongs to the chosen row opens. */
 export function placeOfRow(): Point {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { HistoryState } from '../../preload/api.ts'
-import { type HistoryView, newestFirst, type ViewSnapshot } from '../state/history-view.ts'
-import type { Lines } from '../ui/lines.ts'
+import type { HistoryState } from '../../../preload/api.ts'
+import { type HistoryView, newestFirst, type ViewSnapshot } from '../../state/history-view.ts'
+import type { Lines } from '../../ui/lines.ts'
 import { groupLines } from './group-lines.ts'
 import type { ListRow } from './list-row.ts'
 

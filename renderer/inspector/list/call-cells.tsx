@@ -1,9 +1,9 @@
 import { Pin, StickyNote } from 'lucide-react'
-import type { ToolCallRow } from '../../preload/api.ts'
-import { useNow } from '../state/hooks.ts'
-import { formatDuration, formatTime, formatTimestamp } from '../ui/format.ts'
-import { Spl } from '../ui/spl.tsx'
-import { RelativeTime } from '../ui/time.tsx'
+import type { ToolCallRow } from '../../../preload/api.ts'
+import { useNow } from '../../state/hooks.ts'
+import { formatDuration, formatTime, formatTimestamp } from '../../ui/format.ts'
+import { Spl } from '../../ui/spl.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
 import type { TimeMode } from './column-layout.ts'
 
 interface CallTimeProps {

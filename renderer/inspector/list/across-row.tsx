@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import type { CallProfile, Mark } from '../../preload/api.ts'
-import { formatCount, formatTime, formatTimestamp, shortId } from '../ui/format.ts'
-import { ProfileName } from '../ui/profile-name.tsx'
-import { RelativeTime } from '../ui/time.tsx'
+import type { CallProfile, Mark } from '../../../preload/api.ts'
+import { formatCount, formatTime, formatTimestamp, shortId } from '../../ui/format.ts'
+import { ProfileName } from '../../ui/profile-name.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
 import './across-row.css'
 import type { EndRow, GroupRow, ListRow } from './list-row.ts'
-import { gapSize, gapTitles, markText } from './mark.ts'
+import { gapSize, gapTitles, markText } from '../mark.ts'
 
 export type ShownProfile = Pick<CallProfile, 'name' | 'colour' | 'production'>
 

@@ -1,10 +1,10 @@
-import type { HistoryState } from '../../preload/api.ts'
-import type { ViewSnapshot } from '../state/history-view.ts'
-import { useClients, useSwitchboard } from '../state/hooks.ts'
-import { Button } from '../ui/button.tsx'
-import { Empty } from '../ui/empty.tsx'
-import { formatCount } from '../ui/format.ts'
-import { useCapture } from './use-capture.ts'
+import type { HistoryState } from '../../../preload/api.ts'
+import type { ViewSnapshot } from '../../state/history-view.ts'
+import { useClients, useSwitchboard } from '../../state/hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { useCapture } from '../use-capture.ts'
 
 interface InspectorEmptyProps {
   readonly shown: ViewSnapshot

@@ -1,4 +1,5 @@
-interface TimelineEdgeProps {
+interface BrushEdgeProps {
+  readonly className: string
   readonly label: string
   /** In bars. */
   readonly at: number
@@ -7,13 +8,12 @@ interface TimelineEdgeProps {
   readonly most: number
   /** The time that it stands at. */
   readonly text: string
-  readonly shown: boolean
   readonly onMove: (bar: number) => void
 }
 
-/** One end of the span of the timeline, moved with the arrows; Shift moves ten bars. */
-export function TimelineEdge(props: TimelineEdgeProps) {
-  const { label, at, spans, least, most, text, shown, onMove } = props
+/** One end of a span of time over bars, moved with the arrows; Shift moves ten bars. */
+export function BrushEdge(props: BrushEdgeProps) {
+  const { className, label, at, spans, least, most, text, onMove } = props
   return (
     <span
       role="slider"
@@ -23,8 +23,8 @@ export function TimelineEdge(props: TimelineEdgeProps) {
       aria-valuenow={Math.round(at)}
       aria-valuetext={text}
       tabIndex={0}
-      className={shown ? 'timeline-edge shown' : 'timeline-edge'}
-      style={{ left: `${(at / spans) * 100}%` }}
+      className={className}
+      style={{ left: `${(at / Math.max(spans, 1)) * 100}%` }}
       onKeyDown={(event) => {
         const by = event.shiftKey ? 10 : 1
         const bar = Math.round(at)

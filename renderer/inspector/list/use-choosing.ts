@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { HistoryView } from '../state/history-view.ts'
-import type { Choosing } from '../ui/grid.tsx'
-import { useToast } from '../ui/toast.tsx'
+import type { HistoryView } from '../../state/history-view.ts'
+import type { Choosing } from '../../ui/grid.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import type { ListLines } from './list-lines.ts'
-import { isCall } from './mark.ts'
+import { isCall } from '../mark.ts'
 
 const none: ReadonlySet<string> = new Set()
 /** More are acted on through the filter. */
