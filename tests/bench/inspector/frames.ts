@@ -45,7 +45,9 @@ export async function framesOf(session: CDPSession, run: () => Promise<void>): P
     }
   })
   await run()
-  const complete = new Promise<void>((done) => session.once('Tracing.tracingComplete', () => done()))
+  const complete = new Promise<void>((done) =>
+    session.once('Tracing.tracingComplete', () => done())
+  )
   await session.send('Tracing.end')
   await complete
   return framesIn(events)
