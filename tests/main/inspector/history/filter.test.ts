@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { historySource } from '../../../../main/inspector/export/history-source.ts'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { predicate } from '../../../../main/inspector/filter/predicate.ts'
-import type { ReadPage } from '../../../../main/inspector/history/reads.ts'
-import type { ToolCallRow } from '../../../../main/inspector/tool-call.ts'
-import { GeneratedCalls, randomFrom } from '../../../support/generated-calls.ts'
+import { GeneratedCalls } from '../../../support/generated-calls.ts'
 import { everything, fill, openHistory, openWhole } from '../../../support/history.ts'
+import { randomFrom } from '../../../support/random.ts'
+import { rowTest } from '../filter/row-test.ts'
 
 const terms = [
   'tool:run_splunk',
@@ -36,8 +36,9 @@ const terms = [
 
 test('any filter finds what looking at each row finds', { timeout: 120_000 }, async () => {
   const seed = Date.now()
-  const random = randomFrom(seed)
+  const { random, pick } = randomFrom(seed)
   const history = await openHistory()
+  const source = historySource(history)
   const rows = [...(await fill(history, new GeneratedCalls('run', seed), 2000))]
   for (const place of [3, 500, 1999]) {
     const row = rows[place]
@@ -45,7 +46,7 @@ test('any filter finds what looking at each row finds', { timeout: 120_000 }, as
     rows[place] = { ...row, pinned: true, note: 'nowhere else' }
     await history.ask('remark', row.id, { pinned: true, note: 'nowhere else' })
   }
-  const one = () => terms[Math.floor(random() * terms.length)] ?? ''
+  const one = () => pick(terms)
   const made = (): string => {
     const chance = random()
     if (chance < 0.3) return one()
@@ -58,16 +59,13 @@ test('any filter finds what looking at each row finds', { timeout: 120_000 }, as
   for (const filter of [...terms, ...Array.from({ length: 30 }, made)]) {
     const parsed = parseFilter(filter)
     if (!parsed.ok) throw new Error(`${filter}: ${parsed.message}`)
-    const test = predicate(parsed.filter, Date.now())
+    const test = rowTest(parsed.filter, Date.now())
     const expected = rows.filter(test).map(({ id }) => id)
     // The row's summary is all of the arguments here, but for the earliest time.
     const found: string[] = []
-    await history.ask('openRead', filter, { ...everything, filter }, null)
-    for (let from: number | null = 0; from !== null;) {
-      const page: ReadPage<ToolCallRow> = await history.ask('readRows', filter, from)
-      found.push(...page.items.map(({ id }) => id))
-      from = page.next
-    }
+    const selected = await source.open({ ids: null, query: { ...everything, filter } })
+    for await (const { id } of selected.rows()) found.push(id)
+    await selected.close()
     expect(found, `seed ${seed}, ${filter}`).toEqual(expected)
     const { older } = await openWhole(history, { filter })
     expect(older, `seed ${seed}, view of ${filter}`).toBe(expected.length)
