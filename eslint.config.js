@@ -21,7 +21,8 @@ const only = {
   electron: 'Only main/desktop and preload/index.ts import electron.',
   'electron/main': 'Only main/desktop imports electron.',
   'electron-store': 'Only main/desktop imports electron-store.',
-  keytar: 'Only main/secrets/keychain.ts imports keytar.'
+  keytar: 'Only main/secrets/keychain.ts imports keytar.',
+  libsql: 'Only main/inspector/history/database.ts imports libsql.'
 }
 const packages = (...allowed) =>
   Object.entries(only)
@@ -109,6 +110,10 @@ export default tseslint.config(
     }
   },
   { files: ['main/secrets/keychain.ts'], rules: restrict(packages('keytar'), [mcpSdk]) },
+  {
+    files: ['main/inspector/history/database.ts'],
+    rules: restrict(packages('libsql'), [mcpSdk])
+  },
   {
     files: ['main/window/**/*.ts'],
     rules: restrict(packages(), [

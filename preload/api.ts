@@ -9,27 +9,6 @@ import type {
   ProgramView
 } from '../main/connect/program.ts'
 import type { DemoState } from '../main/demo/demo.ts'
-import type {
-  ExportChunk,
-  ExportPreview,
-  ExportRequest,
-  ImportedHistory
-} from '../main/inspector/export/contract.ts'
-import type {
-  FieldValue,
-  HistoryRow,
-  HistoryState,
-  Order,
-  Remark,
-  SessionGroup,
-  Statistics,
-  Timeline,
-  ViewOpened,
-  ViewQuery,
-  ViewState
-} from '../main/inspector/history/contract.ts'
-import type { Mark } from '../main/inspector/mark.ts'
-import type { CallProfile, ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
 import type { EndpointState } from '../main/mcp/endpoint.ts'
 import type { Profile, ProfileDraft } from '../main/profiles/profile.ts'
 import type { ProfileState } from '../main/profiles/profile-states.ts'
@@ -40,32 +19,18 @@ import type { MappingDraft } from '../main/sessions/mappings.ts'
 import type { SessionView } from '../main/sessions/session-views.ts'
 import type { Settings } from '../main/settings/settings.ts'
 import type { Certificate, TestResult, TestStep } from '../main/splunk/connection-test.ts'
-import type { InspectorChange, InspectorRequests } from './inspector-api.ts'
+import { type InspectorChange, inspectorRequests, type InspectorRequests } from './inspector-api.ts'
 
+export type * from './inspector-api.ts'
 export type {
   Ask,
-  CallProfile,
   Certificate,
   ClientConfiguration,
   DemoState,
   EndpointState,
-  ExportChunk,
-  ExportPreview,
-  ExportRequest,
-  FieldValue,
-  HistoryRow,
-  HistoryState,
-  ImportedHistory,
-  InspectorChange,
-  Order,
-  Remark,
-  SessionGroup,
   SessionView,
-  Statistics,
-  Timeline,
   Mapping,
   MappingDraft,
-  Mark,
   PlannedFile,
   PlannedLine,
   Profile,
@@ -77,12 +42,7 @@ export type {
   SecretsState,
   Settings,
   TestResult,
-  TestStep,
-  ToolCall,
-  ToolCallRow,
-  ViewOpened,
-  ViewQuery,
-  ViewState
+  TestStep
 }
 
 export interface ProfileView extends Profile {
@@ -274,27 +234,7 @@ const requests: Record<RequestName, true> = {
   'mappings.move': true,
   'mappings.remove': true,
   'mappings.match': true,
-  'inspector.state': true,
-  'inspector.open': true,
-  'inspector.rows': true,
-  'inspector.place': true,
-  'inspector.stopScan': true,
-  'inspector.close': true,
-  'inspector.call': true,
-  'inspector.result': true,
-  'inspector.timeline': true,
-  'inspector.statistics': true,
-  'inspector.values': true,
-  'inspector.remark': true,
-  'inspector.cancel': true,
-  'inspector.clear': true,
-  'inspector.capture': true,
-  'inspector.runAgain': true,
-  'inspector.exportPreview': true,
-  'inspector.export': true,
-  'inspector.closeExport': true,
-  'inspector.import': true,
-  'inspector.closeImport': true
+  ...inspectorRequests
 }
 
 const events: Record<EventName, true> = {
@@ -312,4 +252,3 @@ const events: Record<EventName, true> = {
 
 export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)
 export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name)
-export const eventNames = Object.keys(events).filter(isEventName)

@@ -10,14 +10,39 @@ import type {
   HistoryChange,
   HistoryRow,
   HistoryState,
+  Order,
   Remark,
+  SessionGroup,
   Statistics,
   Timeline,
   ViewOpened,
   ViewQuery,
   ViewState
 } from '../main/inspector/history/contract.ts'
-import type { ToolCall } from '../main/inspector/tool-call.ts'
+import type { Mark } from '../main/inspector/mark.ts'
+import type { CallProfile, ToolCall, ToolCallRow } from '../main/inspector/tool-call.ts'
+
+export type {
+  CallProfile,
+  ExportChunk,
+  ExportPreview,
+  ExportRequest,
+  FieldValue,
+  HistoryRow,
+  HistoryState,
+  ImportedHistory,
+  Mark,
+  Order,
+  Remark,
+  SessionGroup,
+  Statistics,
+  Timeline,
+  ToolCall,
+  ToolCallRow,
+  ViewOpened,
+  ViewQuery,
+  ViewState
+}
 
 /** `views` and `rows` of all windows: a window looks for its own. */
 export type InspectorChange = HistoryChange
@@ -75,4 +100,28 @@ export interface InspectorRequests {
     last: boolean
   ) => ImportedHistory
   'inspector.closeImport': (importId: string) => null
+}
+
+export const inspectorRequests: Record<keyof InspectorRequests, true> = {
+  'inspector.state': true,
+  'inspector.open': true,
+  'inspector.rows': true,
+  'inspector.place': true,
+  'inspector.stopScan': true,
+  'inspector.close': true,
+  'inspector.call': true,
+  'inspector.result': true,
+  'inspector.timeline': true,
+  'inspector.statistics': true,
+  'inspector.values': true,
+  'inspector.remark': true,
+  'inspector.cancel': true,
+  'inspector.clear': true,
+  'inspector.capture': true,
+  'inspector.runAgain': true,
+  'inspector.exportPreview': true,
+  'inspector.export': true,
+  'inspector.closeExport': true,
+  'inspector.import': true,
+  'inspector.closeImport': true
 }

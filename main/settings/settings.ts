@@ -66,10 +66,6 @@ export const settingsSchema = z.object({
   appearance: z.enum(appearances).default('system'),
   /** Whether the demo Splunk starts with the program, as long as its profile is there. */
   demo: z.boolean().default(true),
-  /** How long calls are kept: the oldest go first, but for pinned ones. */
-  history: historySchema.default({ days: 90, megabytes: 2000 }),
-  /** Calls are shown while they run, and kept nowhere. */
-  privateMode: z.boolean().default(false),
   /** The profile that sessions use when nothing else names one. */
   defaultProfileId: z.string().nullable().default(null),
   /** In the order in which they are offered. */

@@ -18,7 +18,7 @@ import { RowOnly } from './call/row-only.tsx'
 import { SplTab } from './call/spl-tab.tsx'
 import { SplunkTab } from './call/splunk-tab.tsx'
 import { useCall } from './call/use-call.ts'
-import { splOf } from './record.ts'
+import { splOf } from './spl-argument.ts'
 import { RunAgain } from './run-again.tsx'
 
 interface CallDetailProps {

@@ -12,7 +12,7 @@ import { formatSpl } from '../ui/spl-format.ts'
 import { useCall } from './call/use-call.ts'
 import { readArguments } from './json-problem.ts'
 import { isRecord } from './parsing/result-shape.ts'
-import { splArgument } from './record.ts'
+import { splArgument } from './spl-argument.ts'
 import './run-again.css'
 
 interface RunAgainProps {

@@ -21,17 +21,3 @@ export function useView(query: ViewQuery): {
   const shown = useSyncExternalStore(view.subscribe, view.snapshot)
   return { view, shown }
 }
-
-/** Counts the changes of one call, so that what was asked of it is asked again. */
-export function useChangesOf(id: string): number {
-  const { api } = useSwitchboard()
-  const [changes, setChanges] = useState(0)
-  useEffect(
-    () =>
-      api.on('inspector.changed', ({ rows }) => {
-        if (rows.some((row) => row.id === id)) setChanges((count) => count + 1)
-      }),
-    [api, id]
-  )
-  return changes
-}

@@ -1,17 +1,7 @@
 import type { CallEntry } from '../../main/inspector/history/messages.ts'
 import { emptyTrace } from '../../main/inspector/history/stored-row.ts'
 import type { CallStatus, ToolCallRow } from '../../main/inspector/tool-call.ts'
-
-/** Numbers from 0 to 1, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { randomFrom } from './random.ts'
 
 const tools = [
   'run_splunk_search',
@@ -48,7 +38,7 @@ export class GeneratedCalls {
 
   constructor(run: string, seed: number, from: number = Date.now() - 24 * 90 * hour) {
     this.#run = run
-    this.#random = randomFrom(seed)
+    this.#random = randomFrom(seed).random
     this.#at = from
   }
 

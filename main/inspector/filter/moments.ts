@@ -1,4 +1,4 @@
-import { amount, amountText } from './amounts.ts'
+import { amount } from './amounts.ts'
 
 /** A time: Unix time in ms, or as long before now. */
 export type Moment = number | { readonly ago: number }
@@ -42,7 +42,3 @@ export function moment(text: string, now: number): Moment | undefined {
   at.setUTCFullYear(year, month - 1, ofMonth)
   return at.setUTCHours(hour, minute, second, ms) - offset
 }
-
-/** As it is typed. */
-export const momentText = (at: Moment): string =>
-  typeof at === 'number' ? new Date(at).toISOString() : amountText(at.ago, 'ms')

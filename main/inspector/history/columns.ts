@@ -64,6 +64,11 @@ export class Columns {
     return this.#length
   }
 
+  /** Of marks, and not of calls and messages. */
+  isMark(position: number): boolean {
+    return this.arrays.kind[position] === kinds.mark
+  }
+
   /** Answers the position of the new row. */
   push(values: ColumnValues): number {
     const position = this.#length

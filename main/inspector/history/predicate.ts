@@ -1,7 +1,7 @@
 import type { Comparison, Filter, NumberField, TextField } from '../filter/filter.ts'
 import { regexTest } from '../filter/regex.ts'
 import { callStatuses } from '../tool-call.ts'
-import { type Columns, flags, kinds, noColour } from './columns.ts'
+import { type Columns, flags, noColour } from './columns.ts'
 import { textSeparator } from './said.ts'
 import type { Dictionaries, WordKind } from './words.ts'
 
@@ -146,14 +146,14 @@ function fieldPart(
     const accepted = callStatuses.map(matches)
     return byColumns(
       (position) =>
-        isCall(columns, position) && accepted[columns.arrays.status[position] ?? 0] === true
+        !columns.isMark(position) && accepted[columns.arrays.status[position] ?? 0] === true
     )
   }
   if (field === 'origin') {
     const accepted = ['client', 'analyst'].map(matches)
     return byColumns(
       (position) =>
-        isCall(columns, position) && accepted[columns.arrays.origin[position] ?? 0] === true
+        !columns.isMark(position) && accepted[columns.arrays.origin[position] ?? 0] === true
     )
   }
   if (field === 'colour') {
@@ -168,8 +168,6 @@ function fieldPart(
   const reads = byReading((position) => matches(sources.texts[field](position)))
   return allOf([has, exact ? reads : textPart(field, value, sources, indexed)])
 }
-
-const isCall = ({ arrays }: Columns, position: number) => arrays.kind[position] !== kinds.mark
 
 function matcher(value: string, exact: boolean): (text: string) => boolean {
   const sought = value.toLowerCase()
@@ -262,7 +260,7 @@ function isTest(
   if (what === 'running') {
     // Or waiting.
     return (position) =>
-      isCall(columns, position) && Number.isNaN(columns.arrays.ms[position] ?? NaN)
+      !columns.isMark(position) && Number.isNaN(columns.arrays.ms[position] ?? NaN)
   }
   const flag = flags[what]
   return (position) => ((columns.arrays.flags[position] ?? 0) & flag) !== 0

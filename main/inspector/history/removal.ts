@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callStatuses } from '../tool-call.ts'
-import { flags, kinds } from './columns.ts'
+import { flags } from './columns.ts'
 import type { Retention } from './messages.ts'
 import { isMark } from './row-columns.ts'
 import type { Removed, Source } from './source.ts'
@@ -22,11 +22,9 @@ export function removedOf(store: Store): Removed | null {
   return text === null ? null : removedSchema.parse(JSON.parse(text))
 }
 
-const isCall = ({ columns }: Source, position: number) =>
-  columns.arrays.kind[position] !== kinds.mark
-
 const isRunning = (source: Source, position: number) =>
-  isCall(source, position) && (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
+  !source.columns.isMark(position) &&
+  (source.columns.arrays.status[position] ?? firstEnded) < firstEnded
 
 const stays = (source: Source, position: number) =>
   source.hasFlag(position, flags.pinned) || isRunning(source, position)
@@ -51,7 +49,7 @@ export function removeOldest(
     if (!isTooLarge && at >= now - days * day) break
     gone.add(position)
     before = Math.max(before, at)
-    if (isCall(source, position)) calls += 1
+    if (!columns.isMark(position)) calls += 1
   }
   removeRejections(store, Math.max(now - days * day, before), isTooLarge && gone.size === 0)
   if (gone.size === 0) return gone

@@ -1,6 +1,6 @@
 import { largeResult, type ToolCall } from '../tool-call.ts'
 import { Blocks } from './blocks.ts'
-import { Columns, flags, kinds, noColour } from './columns.ts'
+import { Columns, flags, noColour } from './columns.ts'
 import type { HistoryRow, Remark } from './contract.ts'
 import type { RowTexts } from './predicate.ts'
 import { columnValues, isMark, remarkFlags } from './row-columns.ts'
@@ -58,7 +58,7 @@ export class Source implements RowTexts {
     const { arrays } = this.columns
     this.#runs.note(position)
     this.#nextSeq = Math.max(this.#nextSeq, (arrays.seq[position] ?? 0) + 1)
-    if (arrays.kind[position] !== kinds.mark && !this.isGone(position)) this.#calls += 1
+    if (!this.columns.isMark(position) && !this.isGone(position)) this.#calls += 1
   }
 
   /** Adds a row, or changes the one of this id. Answers its position. */
@@ -78,7 +78,7 @@ export class Source implements RowTexts {
   forget(position: number): void {
     if (this.isGone(position)) return
     this.setFlag(position, flags.gone)
-    if (this.columns.arrays.kind[position] !== kinds.mark) this.#calls -= 1
+    if (!this.columns.isMark(position)) this.#calls -= 1
     this.held.delete(position)
     this.#notes.delete(position)
   }

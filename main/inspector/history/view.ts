@@ -1,5 +1,4 @@
 import type { HistoryRow, SessionGroup, ViewQuery, ViewState } from './contract.ts'
-import { kinds } from './columns.ts'
 import { grouped } from './groups.ts'
 import { ordered } from './order.ts'
 import { Positions } from './positions.ts'
@@ -42,7 +41,7 @@ export class View {
     this.#frontier = this.#opened
     this.#seen = this.#opened
     this.#scan = new Scan(source, this.#predicate, (position) => {
-      if (!this.#inOrder && this.#isMark(position)) return
+      if (!this.#inOrder && this.source.columns.isMark(position)) return
       this.#members[position] = 1
       this.#older.push(position)
     })
@@ -105,23 +104,24 @@ export class View {
     for (const position of changed) {
       const isNew = position >= this.#seen
       if (position < this.#frontier || this.has(position)) continue
-      if (!this.#predicate.isThere(position) || (!this.#inOrder && this.#isMark(position))) continue
+      if (
+        !this.#predicate.isThere(position) ||
+        (!this.#inOrder && this.source.columns.isMark(position))
+      )
+        continue
       const passes = this.#predicate.test(position)
       if (passes) {
         this.#newerPlaces.set(position, -1 - this.#newer.length)
         this.#newer.push(position)
       }
       isOther ||= passes
-      if (this.#hidden === null || this.#isMark(position) || isNew === passes) continue
+      if (this.#hidden === null || this.source.columns.isMark(position) || isNew === passes)
+        continue
       this.#hidden += isNew ? 1 : -1
       isOther = true
     }
     this.#seen = this.source.columns.length
     return isOther
-  }
-
-  #isMark(position: number): boolean {
-    return this.source.columns.arrays.kind[position] === kinds.mark
   }
 
   has(position: number): boolean {

@@ -14,7 +14,7 @@ import { useAct } from '../../ui/act.ts'
 import { useCopy } from '../../ui/copy.tsx'
 import type { Action } from '../../ui/menu.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { splOf } from '../record.ts'
+import { splOf } from '../spl-argument.ts'
 import { mcpCommand, mcpRequest, splunkCommand, splunkWebLink } from './copies.ts'
 import { asCommand, type Shell } from './shell.ts'
 
@@ -28,7 +28,11 @@ export interface CallActs {
   copySpl: (id: string) => Promise<void>
   /** What can be copied of a call. */
   copyActions: (row: ToolCallRow) => readonly Action[]
-  /** All that can be done with a call. */
+  /** None where it cannot be run again. */
+  againActions: (row: ToolCallRow, edit: () => void) => readonly Action[]
+  /** None where it does not run. */
+  cancelAction: (row: ToolCallRow) => readonly Action[]
+  /** What can be done with a call in its detail. */
   actions: (row: ToolCallRow, edit: () => void) => readonly Action[]
 }
 
@@ -142,34 +146,33 @@ export function useCallActs(): CallActs {
     return [{ id: 'web', text: 'Open job in Splunk Web', icon: ExternalLink, run }]
   }
 
+  const againActions = (row: ToolCallRow, edit: () => void): readonly Action[] => {
+    if (!isRunnable(row)) return []
+    return [
+      {
+        id: 'again',
+        text: 'Run again',
+        icon: RotateCcw,
+        keys: 'r',
+        run: () => void runAgain(row, edit)
+      },
+      { id: 'edit', text: 'Edit and run again…', icon: Pencil, keys: 'e', run: edit }
+    ]
+  }
+
+  const cancelAction = ({ id, ms }: ToolCallRow): readonly Action[] => {
+    if (ms !== null) return []
+    const run = () => void act('inspector.cancel', id)
+    return [{ id: 'cancel', text: 'Cancel call', icon: Ban, danger: true, run }]
+  }
+
   const actions = (row: ToolCallRow, edit: () => void): readonly Action[] => [
-    ...(!isRunnable(row)
-      ? []
-      : [
-          {
-            id: 'again',
-            text: 'Run again',
-            icon: RotateCcw,
-            keys: 'r',
-            run: () => void runAgain(row, edit)
-          },
-          { id: 'edit', text: 'Edit and run again', icon: Pencil, keys: 'e', run: edit }
-        ]),
-    ...(row.ms === null
-      ? [
-          {
-            id: 'cancel',
-            text: 'Cancel call',
-            icon: Ban,
-            danger: true,
-            run: () => void act('inspector.cancel', row.id)
-          }
-        ]
-      : []),
+    ...againActions(row, edit),
+    ...cancelAction(row),
     ...webAction(row),
     ...copyActions(row)
   ]
-  return { runAgain, copySpl, copyActions, actions }
+  return { runAgain, copySpl, copyActions, againActions, cancelAction, actions }
 }
 
 const shells = (platform: string | undefined): readonly (readonly [Shell, string])[] =>

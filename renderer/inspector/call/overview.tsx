@@ -5,7 +5,7 @@ import { formatCount, formatDuration, formatSize, formatTimestamp } from '../../
 import { Fact, Facts } from '../../ui/pane.tsx'
 import { ProfileName } from '../../ui/profile-name.tsx'
 import { Spl } from '../../ui/spl.tsx'
-import { splOf } from '../record.ts'
+import { splOf } from '../spl-argument.ts'
 import { whatHappened } from '../what-happened.ts'
 import { meaningsOf } from './error-meaning.ts'
 import { NotKept } from './not-kept.tsx'

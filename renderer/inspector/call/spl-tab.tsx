@@ -5,7 +5,7 @@ import { Fact, Facts } from '../../ui/pane.tsx'
 import { formatSpl } from '../../ui/spl-format.ts'
 import { Spl } from '../../ui/spl.tsx'
 import { isRecord } from '../parsing/result-shape.ts'
-import { splOf } from '../record.ts'
+import { splOf } from '../spl-argument.ts'
 import { splFacts } from './spl-facts.ts'
 import './spl-tab.css'
 

@@ -2,7 +2,7 @@ import type { ToolCall } from '../../../preload/api.ts'
 import { formatSpl } from '../../ui/spl-format.ts'
 import { diffLines } from '../parsing/line-diff.ts'
 import { isRecord } from '../parsing/result-shape.ts'
-import { splArgument } from '../record.ts'
+import { splArgument } from '../spl-argument.ts'
 import { DiffLines } from './diff-lines.tsx'
 import { SaidSame } from './said-same.tsx'
 

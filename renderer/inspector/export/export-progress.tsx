@@ -1,5 +1,5 @@
-import { ProgressBar } from 'react-aria-components'
 import { formatCount, formatSize } from '../../ui/format.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import './export-progress.css'
 
 interface ExportProgressProps {
@@ -10,13 +10,10 @@ interface ExportProgressProps {
 }
 
 export function ExportProgress({ progress, bytes, calls }: ExportProgressProps) {
-  const percent = Math.floor(progress * 100)
   return (
     <div className="export-progress">
-      <ProgressBar aria-label="Export" className="export-bar" value={percent}>
-        <span style={{ width: `${percent}%` }} />
-      </ProgressBar>
-      {percent} % of {formatCount(calls, 'call')} ·{' '}
+      <ProgressBar label="Export" progress={progress} />
+      {Math.floor(progress * 100)} % of {formatCount(calls, 'call')} ·{' '}
       {bytes === 0 ? 'looking for names' : formatSize(bytes)}
     </div>
   )

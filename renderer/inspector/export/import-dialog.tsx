@@ -1,12 +1,13 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { DropZone, FileTrigger, ProgressBar } from 'react-aria-components'
+import { DropZone, FileTrigger } from 'react-aria-components'
 import type { ImportedHistory } from '../../../preload/api.ts'
 import { useSwitchboard } from '../../state/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatCount } from '../../ui/format.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import './import-dialog.css'
 import { readFile, type Reading } from './read-file.ts'
 
@@ -105,13 +106,7 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
         {state.kind === 'reading' && (
           <div className="import-reading" role="status">
             Reading {state.fileName}: {formatCount(state.reading.calls, 'call')}
-            <ProgressBar
-              aria-label="Reading"
-              className="import-bar"
-              value={state.reading.progress * 100}
-            >
-              <span style={{ width: `${state.reading.progress * 100}%` }} />
-            </ProgressBar>
+            <ProgressBar label="Reading" progress={state.reading.progress} />
           </div>
         )}
         {state.kind === 'read' && state.history.unread !== null && (

@@ -3,12 +3,12 @@ import type { ViewQuery } from '../../../preload/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { hasTimes, withoutTimes, withTimes } from '../filter/times.ts'
 import { Figures } from './figures.tsx'
 import './overview.css'
 import { Ranking } from './ranking.tsx'
 import { Rejections } from './rejections.tsx'
 import { SpanChart } from './span-chart.tsx'
-import { hasTimes, within, withoutTimes } from './terms.ts'
 import { TimeShare } from './time-share.tsx'
 import { ToolTable } from './tool-table.tsx'
 import { useStatistics } from './use-statistics.ts'
@@ -62,7 +62,7 @@ export function Overview({ query, onFilter }: OverviewProps) {
         </div>
         <SpanChart
           timeline={timeline}
-          onPick={(since, before) => onFilter(within(filter, since, before))}
+          onPick={(since, before) => onFilter(withTimes(filter, { since, before }))}
         />
         <div className="overview-parts">
           <ToolTable tools={tools} onPick={narrow('tool')} />

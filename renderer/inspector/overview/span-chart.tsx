@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Statistics } from '../../../preload/api.ts'
 import { useNow } from '../../state/hooks.ts'
 import { formatCount, formatNumber, formatTime } from '../../ui/format.ts'
+import { BrushEdge } from '../timeline/brush-edge.tsx'
 import { SpanBars } from './span-bars.tsx'
 import './span-chart.css'
 
@@ -58,35 +59,6 @@ export function SpanChart({ timeline, onPick }: SpanChartProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const edge = (
-    label: string,
-    bar: number,
-    least: number,
-    most: number,
-    to_: (bar: number) => Brush
-  ) => (
-    <span
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={spans}
-      aria-valuenow={Math.round(bar)}
-      aria-valuetext={tell(bar)}
-      className="span-edge"
-      style={{ left: `${(bar / Math.max(spans, 1)) * 100}%` }}
-      onKeyDown={(event) => {
-        const by = event.shiftKey ? 10 : 1
-        const here = Math.round(bar)
-        const next = { ArrowLeft: here - by, ArrowRight: here + by, Home: least, End: most }[
-          event.key
-        ]
-        if (next === undefined) return
-        event.preventDefault()
-        setBrush(to_(Math.max(least, Math.min(next, most))))
-      }}
-    />
-  )
   return (
     <section className="overview-part span-chart" aria-label="Calls over time" onKeyDown={onKey}>
       <div className="span-head">
@@ -125,11 +97,26 @@ export function SpanChart({ timeline, onPick }: SpanChartProps) {
             }}
           />
         )}
-        {edge('Calls since', low, 0, Math.ceil(high) - 1, (bar) => ({ start: bar, end: high }))}
-        {edge('Calls before', high, Math.floor(low) + 1, spans, (bar) => ({
-          start: low,
-          end: bar
-        }))}
+        <BrushEdge
+          className="span-edge"
+          label="Calls since"
+          at={low}
+          spans={spans}
+          least={0}
+          most={Math.ceil(high) - 1}
+          text={tell(low)}
+          onMove={(bar) => setBrush({ start: bar, end: high })}
+        />
+        <BrushEdge
+          className="span-edge"
+          label="Calls before"
+          at={high}
+          spans={spans}
+          least={Math.floor(low) + 1}
+          most={spans}
+          text={tell(high)}
+          onMove={(bar) => setBrush({ start: low, end: bar })}
+        />
       </div>
     </section>
   )

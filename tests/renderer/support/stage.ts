@@ -1,18 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { build, preview } from 'vite'
 import type { RequestName, Requests } from '../../../preload/api.ts'
-import { launchBrowser, type PageOptions } from './window-under-test.ts'
+import { launchBrowser, type PageOptions, servePage } from './window-under-test.ts'
 
 const root = resolve(import.meta.dirname, 'stage')
-const out = resolve(import.meta.dirname, '../../../out')
-
-/** As both doors send it. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+const pictures = resolve(import.meta.dirname, '../../../out/pictures')
 
 /** Answers what the page asks; what is not there fails. */
 export type Answers = {
@@ -35,31 +29,11 @@ export function stageOfFile() {
   let open: (answers: Answers, options: PageOptions) => Promise<StagePage>
 
   beforeAll(async () => {
-    await mkdir(join(out, 'renderer-test'), { recursive: true })
-    await mkdir(join(out, 'pictures'), { recursive: true })
-    const outDir = await mkdtemp(join(out, 'renderer-test', 'stage-'))
-    closing.push(() => rm(outDir, { recursive: true, force: true }))
-    const before = process.env['NODE_ENV']
-    process.env['NODE_ENV'] = 'production'
-    await build({
-      root,
-      plugins: [react()],
-      configFile: false,
-      logLevel: 'error',
-      build: { outDir, emptyOutDir: true, target: 'chrome130', minify: false }
-    })
-    process.env['NODE_ENV'] = before
-    const server = await preview({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      build: { outDir },
-      preview: { host: '127.0.0.1', port: 0, headers: { 'content-security-policy': policy } }
-    })
-    closing.push(() => server.close())
+    await mkdir(pictures, { recursive: true })
+    const served = await servePage(root)
+    closing.push(() => served.close())
     const browser = await launchBrowser()
     closing.push(() => browser.close())
-    const [url = ''] = server.resolvedUrls?.local ?? []
 
     open = async (answers, { hash = '', width = 1280, height = 800, dark = false }) => {
       const context = await browser.newContext({
@@ -104,7 +78,7 @@ export function stageOfFile() {
           }
         })
       })
-      await page.goto(url + hash)
+      await page.goto(served.url + hash)
       await page.locator('h1').waitFor()
       return {
         page,

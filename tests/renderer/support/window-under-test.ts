@@ -50,7 +50,14 @@ export async function buildRenderer(root = renderer): Promise<string> {
   return outDir
 }
 
-export async function openWindow(root = renderer): Promise<WindowUnderTest> {
+interface ServedPage {
+  readonly url: string
+  readonly dir: string
+  close(): Promise<void>
+}
+
+/** Builds a page, else that of the window, and serves it. */
+export async function servePage(root = renderer): Promise<ServedPage> {
   const outDir = await buildRenderer(root)
   const server = await preview({
     root,
@@ -59,12 +66,24 @@ export async function openWindow(root = renderer): Promise<WindowUnderTest> {
     build: { outDir },
     preview: { host: '127.0.0.1', port: 0, headers: { 'content-security-policy': policy } }
   })
-  const browser = await launchBrowser()
   const [url = ''] = server.resolvedUrls?.local ?? []
+  return {
+    url,
+    dir: outDir,
+    async close() {
+      await server.close()
+      await rm(outDir, { recursive: true, force: true })
+    }
+  }
+}
+
+export async function openWindow(root = renderer): Promise<WindowUnderTest> {
+  const served = await servePage(root)
+  const browser = await launchBrowser()
   const errors: string[] = []
   return {
     browser,
-    dir: outDir,
+    dir: served.dir,
     errors,
     async page(scene, { hash = '#/start', width = 1280, height = 800, dark = false } = {}) {
       const context = await browser.newContext({
@@ -81,14 +100,13 @@ export async function openWindow(root = renderer): Promise<WindowUnderTest> {
       await page.addInitScript(installScriptedFilter)
       await page.addInitScript(installScriptedHistory)
       await page.addInitScript(installScriptedApi, scene)
-      await page.goto(url + hash)
+      await page.goto(served.url + hash)
       await page.locator('h1').waitFor()
       return page
     },
     async close() {
       await browser.close()
-      await server.close()
-      await rm(outDir, { recursive: true, force: true })
+      await served.close()
     }
   }
 }

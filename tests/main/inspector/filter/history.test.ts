@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { predicate } from '../../../../main/inspector/filter/predicate.ts'
+import { rowTest } from './row-test.ts'
 import { Columns } from '../../../../main/inspector/history/columns.ts'
 import { compile } from '../../../../main/inspector/history/predicate.ts'
 import { columnValues } from '../../../../main/inspector/history/row-columns.ts'
 import { saidOf } from '../../../../main/inspector/history/said.ts'
 import { newDictionaries } from '../../../../main/inspector/history/words.ts'
 import { callStatuses, type ToolCallRow } from '../../../../main/inspector/tool-call.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../support/random.ts'
 
 const { below, pick, some } = randomFrom(42)
 const now = new Date('2026-11-25T12:00:00').getTime()
@@ -128,7 +128,7 @@ test('the history lets the same calls through as the filter says', () => {
     const parsed = parseFilter(text, now)
     if (!parsed.ok) throw new Error(parsed.message)
     const theirs = compile(parsed.filter, { columns, words, texts, now })
-    const passes = predicate(parsed.filter, now)
+    const passes = rowTest(parsed.filter, now)
     const expected = rows.filter(passes).map(({ id }) => id)
     const found = rows.filter((_, position) => theirs.test(position)).map(({ id }) => id)
     expect(found, text).toEqual(expected)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { regexLiteral } from '../../../../main/inspector/filter/regex-literal.ts'
 import { regexProblem, regexTest } from '../../../../main/inspector/filter/regex.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../support/random.ts'
 
 const { below, pick, some } = randomFrom(20261125)
 

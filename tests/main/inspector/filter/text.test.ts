@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { type Filter, numberFields, textFields } from '../../../../main/inspector/filter/filter.ts'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
-import { printFilter } from '../../../../main/inspector/filter/text.ts'
+import { printFilter } from './printed-filter.ts'
 import { filterParts } from '../../../../main/inspector/filter/parts.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../support/random.ts'
 
 const { below, pick, some } = randomFrom(7)
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../../../main/inspector/filter/parser.ts'
 import { predicate } from '../../../../main/inspector/filter/predicate.ts'
+import type { ReadPage } from '../../../../main/inspector/history/reads.ts'
+import type { ToolCallRow } from '../../../../main/inspector/tool-call.ts'
 import { GeneratedCalls, randomFrom } from '../../../support/generated-calls.ts'
 import { everything, fill, openHistory, openWhole } from '../../../support/history.ts'
 
@@ -60,14 +62,10 @@ test('any filter finds what looking at each row finds', { timeout: 120_000 }, as
     const expected = rows.filter(test).map(({ id }) => id)
     // The row's summary is all of the arguments here, but for the earliest time.
     const found: string[] = []
-    const selection = { ids: null, query: { ...everything, filter } }
+    await history.ask('openRead', filter, { ...everything, filter }, null)
     for (let from: number | null = 0; from !== null;) {
-      const page: { calls: readonly { id: string }[]; next: number | null } = await history.ask(
-        'selectedRows',
-        selection,
-        from
-      )
-      found.push(...page.calls.map(({ id }) => id))
+      const page: ReadPage<ToolCallRow> = await history.ask('readRows', filter, from)
+      found.push(...page.items.map(({ id }) => id))
       from = page.next
     }
     expect(found, `seed ${seed}, ${filter}`).toEqual(expected)

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { openInspector } from '../../../support/history.ts'
-import { randomFrom } from '../../../support/generated-calls.ts'
+import { randomFrom } from '../../../support/random.ts'
 import { temporaryFolder } from '../../../support/running-app.ts'
 
 const toldSchema = z.object({ number: z.number(), at: z.number() })
@@ -35,7 +35,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const path = join(temporaryFolder(), 'history.db')
-    const random = randomFrom(Date.now())
+    const { random } = randomFrom(Date.now())
     let calls = 0
     for (let time = 1; time <= 4; time += 1) {
       const ms = 200 + Math.floor(random() * 1500)
