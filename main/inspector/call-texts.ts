@@ -2,6 +2,7 @@ import { isDeeper } from './depth.ts'
 import type { Redactor } from './redactor.ts'
 
 const mostSummary = 500
+const mostArguments = 64 * 1024
 
 /** The SPL, or the arguments in short; redacted. */
 export function summaryOf(args: unknown, redactor: Redactor): string {
@@ -19,13 +20,13 @@ export function summaryOf(args: unknown, redactor: Redactor): string {
   return text.slice(1, mostSummary + 1)
 }
 
-/** Redacted JSON text; what is too large to be kept is not looked through for secrets. */
-export function boundedJson(value: unknown, most: number, redactor: Redactor): string {
+/** Arguments as JSON text, redacted; what is too large to be kept is not looked through for secrets. */
+export function argumentsJson(value: unknown, redactor: Redactor): string {
   if (!isDeeper(value)) {
-    const raw = bounded(JSON.stringify(value), most)
-    if (raw.bytes > most) return raw.text
+    const raw = bounded(JSON.stringify(value), mostArguments)
+    if (raw.bytes > mostArguments) return raw.text
   }
-  return bounded(redactor.json(value), most).text
+  return bounded(redactor.json(value), mostArguments).text
 }
 
 /** What is larger than `most` bytes is replaced by how large it is. */

@@ -1,4 +1,4 @@
-import { bounded, boundedJson, summaryOf } from './call-texts.ts'
+import { argumentsJson, bounded, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
 import type { CallEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
@@ -65,7 +65,6 @@ interface Written {
 
 const usualWeight = 2000
 const mostIndexes = 50
-const mostArguments = 64 * 1024
 const mostResult = 4 * 1024 * 1024
 
 /**
@@ -243,8 +242,7 @@ export class CallRecording implements Recording, Fed {
 
   /** As it is now, redacted. */
   toolCall(): ToolCall {
-    const { result } = this
-    const { row } = this
+    const { result, row } = this
     return {
       ...row,
       ...this.trace(),
@@ -260,7 +258,7 @@ export class CallRecording implements Recording, Fed {
   }
 
   #argumentsNow(): string {
-    return boundedJson(this.#start.arguments ?? {}, mostArguments, this.#start.redactor)
+    return argumentsJson(this.#start.arguments ?? {}, this.#start.redactor)
   }
 
   #complete(): void {
