@@ -29,10 +29,14 @@ export interface Exchange {
 }
 
 /** What a request brings to the calls of its session. */
-export function exchangeOf(session: Session, arrival: Arrival): Exchange {
+export function exchangeOf(
+  session: Session,
+  arrival: Arrival,
+  envelope: Envelope | null = null
+): Exchange {
   const { client, pathSlug, headerSlug, headers, recorded } = arrival
   const toolsets = arrival.toolsets ?? session.toolsets
-  noteOwner(recorded, { ...session, envelope: null }, client)
+  noteOwner(recorded, { ...session, envelope }, client)
   return {
     sessionId: session.id,
     client,
@@ -40,7 +44,7 @@ export function exchangeOf(session: Session, arrival: Arrival): Exchange {
     headerSlug,
     toolsets,
     headers,
-    envelope: null,
+    envelope,
     redactor: recorded.redactor,
     recorded,
     origin: 'client'

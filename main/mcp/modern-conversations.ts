@@ -37,7 +37,7 @@ export class ModernConversations {
   }
 
   #answer(session: Session, request: ModernRequest, arrival: Arrival, res: ServerResponse): void {
-    const exchange = { ...exchangeOf(session, arrival), envelope: request.envelope }
+    const exchange = exchangeOf(session, arrival, request.envelope)
     const reply = new LateStream(res, acceptsEvents(arrival))
     const answering = this.#legs.answer(request, exchange, reply)
     res.once('close', () => {
