@@ -14,7 +14,9 @@ export default defineConfig({
         include: [...include],
         exclude: [...exclude],
         setupFiles: [resolve(import.meta.dirname, 'leftovers.ts')],
-        testTimeout: 20_000
+        testTimeout: 20_000,
+        // What is waited for goes through threads and processes, on machines that do other things as well.
+        expect: { poll: { timeout: 10_000 } }
       }
     }))
   }

@@ -134,7 +134,15 @@ export class Inspector {
 
   /** Puts a mark between the calls: a session goes on with another Splunk. */
   mark(mark: NewMark): void {
-    this.#add({ ...mark, kind: 'mark', id: this.#nextId(), at: Date.now() })
+    const { xSessionId } = mark
+    this.#add({
+      ...mark,
+      client: this.redacted(mark.client),
+      xSessionId: xSessionId === null ? null : this.redacted(xSessionId),
+      kind: 'mark',
+      id: this.#nextId(),
+      at: Date.now()
+    })
   }
 
   #add(mark: Mark): void {

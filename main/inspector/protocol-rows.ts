@@ -70,7 +70,8 @@ export class ProtocolRows implements ExchangeKeeper {
     if (known !== undefined) this.flush()
     const count = {
       until: this.#now() + minute,
-      first: { ...start, request: null },
+      // Not its arguments, which may be large and are not told.
+      first: { ...start, request: null, arguments: null },
       rows: 0,
       more: 0
     }

@@ -1,4 +1,4 @@
-import { bounded, summaryOf } from './call-texts.ts'
+import { bounded, boundedJson, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
 import type { CallEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
@@ -80,6 +80,7 @@ export class CallRecording implements Recording, Fed {
   readonly #splunk = new SplunkRecording()
   #row: ToolCallRow
   #progressText: string | null = null
+  #indexes: readonly string[] = []
   #end: (CallEnd & { readonly ms: number }) | null = null
   #completed = false
   #final: Written | null = null
@@ -101,10 +102,10 @@ export class CallRecording implements Recording, Fed {
       ms: null,
       splunkMs: null,
       sessionId: start.sessionId,
-      client: start.redactor.text(start.client),
+      client: start.redactor.name(start.client),
       origin: start.origin,
       profile: null,
-      tool: start.redactor.text(start.tool),
+      tool: start.redactor.name(start.tool),
       summary: summaryOf(start.arguments, start.redactor),
       status: 'running',
       progress: null,
@@ -142,14 +143,14 @@ export class CallRecording implements Recording, Fed {
     const { redactor } = this.#start
     if (!redactor.hide(secret)) return
     const summary = summaryOf(this.#start.arguments, redactor)
-    const progressText = this.#progressText === null ? null : redactor.text(this.#progressText)
+    const progressText = this.#progressText === null ? null : redactor.sentence(this.#progressText)
     if (summary === this.#row.summary && progressText === this.#row.progressText) return
     this.#change({ summary, progressText })
   }
 
   progress(progress: number | null, text: string): void {
     this.#progressText = text
-    this.#change({ progress, progressText: this.#start.redactor.text(text) })
+    this.#change({ progress, progressText: this.#start.redactor.sentence(text) })
   }
 
   waiting(waits: boolean): void {
@@ -169,9 +170,10 @@ export class CallRecording implements Recording, Fed {
   }
 
   reads(indexes: readonly string[]): void {
-    const all = [...new Set([...this.#row.indexes, ...indexes])].slice(0, mostIndexes)
-    if (all.length === this.#row.indexes.length) return
-    this.#change({ indexes: all.map((index) => this.#start.redactor.text(index)) })
+    const all = [...new Set([...this.#indexes, ...indexes])].slice(0, mostIndexes)
+    if (all.length === this.#indexes.length) return
+    this.#indexes = all
+    this.#change({ indexes: all.map((index) => this.#start.redactor.name(index)) })
   }
 
   end(end: CallEnd): void {
@@ -205,7 +207,7 @@ export class CallRecording implements Recording, Fed {
 
   get calledAs(): string | null {
     const { calledAs, redactor } = this.#start
-    return calledAs === null ? null : redactor.text(calledAs)
+    return calledAs === null ? null : redactor.name(calledAs)
   }
 
   /** As it goes to the history. */
@@ -231,7 +233,7 @@ export class CallRecording implements Recording, Fed {
     const hint = this.#end?.error?.hint ?? null
     return {
       errorCode: this.#end?.error?.code ?? null,
-      errorHint: hint === null ? null : redactor.text(hint),
+      errorHint: hint === null ? null : redactor.sentence(hint),
       splunkRequests: this.#splunk.requests(redactor),
       jobs: this.#splunk.jobs(redactor),
       exchange: request?.exchange.exchange() ?? null,
@@ -254,11 +256,11 @@ export class CallRecording implements Recording, Fed {
 
   #sid(): string | null {
     const { sid } = this.#splunk
-    return sid === null ? null : this.#start.redactor.text(sid)
+    return sid === null ? null : this.#start.redactor.name(sid)
   }
 
   #argumentsNow(): string {
-    return bounded(this.#start.redactor.json(this.#start.arguments ?? {}), mostArguments).text
+    return boundedJson(this.#start.arguments ?? {}, mostArguments, this.#start.redactor)
   }
 
   #complete(): void {
@@ -276,6 +278,9 @@ export class CallRecording implements Recording, Fed {
     const json = result === null ? null : bounded(redactor.json(result), mostResult)
     const row: ToolCallRow = {
       ...this.#row,
+      client: redactor.name(this.#start.client),
+      tool: redactor.name(this.#start.tool),
+      indexes: this.#indexes.map((index) => redactor.name(index)),
       summary: summaryOf(this.#start.arguments, redactor),
       status,
       ms,
@@ -285,7 +290,7 @@ export class CallRecording implements Recording, Fed {
       progressText: null,
       rows,
       bytes: json?.bytes ?? null,
-      error: error && redactor.text(error.message)
+      error: error && redactor.sentence(error.message)
     }
     this.#final = { row, arguments: this.#argumentsNow(), result: json?.text ?? null }
     return this.#final

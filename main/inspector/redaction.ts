@@ -1,3 +1,4 @@
+import { deepest, isDeeper } from './depth.ts'
 import { noRules, plainName, type RedactionRules } from './redaction-rules.ts'
 
 const mark = '[redacted]'
@@ -58,22 +59,29 @@ function withoutPatterns(text: string, own: readonly RegExp[]): string {
     : `${clean} [${more} more characters are not kept, because patterns of your own are looked for in the first ${mostForPatterns} only]`
 }
 
-/** A copy of JSON without secrets: by the name of the key, by pattern, and by `known` value. */
+/**
+ * A copy of JSON without secrets: by the name of the key, by pattern, and by `known` value. What is nested
+ * in more than `depth` levels is left out.
+ */
 export function redact(
   value: unknown,
   known: readonly string[] = [],
-  rules: RedactionRules = noRules
+  rules: RedactionRules = noRules,
+  depth = deepest
 ): unknown {
   if (typeof value === 'string') return redactText(value, known, rules)
-  if (Array.isArray(value)) return value.map((item: unknown) => redact(item, known, rules))
   if (typeof value === 'number') return redactNumber(value, known, rules)
   if (typeof value !== 'object' || value === null) return value
+  if (depth === 0) return `[nested more than ${deepest} deep, which is not kept]`
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => redact(item, known, rules, depth - 1))
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, item]: [string, unknown]) => [
       redactText(key, known, rules),
       isSecret(key, rules) && item !== null && typeof item !== 'boolean'
         ? mark
-        : redact(item, known, rules)
+        : redact(item, known, rules, depth - 1)
     ])
   )
 }
@@ -89,6 +97,16 @@ function redactNumber(value: number, known: readonly string[], rules: RedactionR
 export const isSecret = (name: string, { names }: RedactionRules): boolean =>
   isSecretName(name) || (names.size > 0 && names.has(plainName(name)))
 
+/** The same copy, fast where there are many `known` values: only those that stand in it are looked for. */
+export function redacted(
+  value: unknown,
+  known: readonly string[] = [],
+  rules: RedactionRules = noRules
+): unknown {
+  if (isDeeper(value)) return redact(value, known, rules)
+  return redact(value, thereOf(JSON.stringify(value ?? null), known), rules)
+}
+
 /**
  * The JSON text of `redact(value, known)`. Most values hold nothing that even looks like a secret; they
  * are not copied for that, since every answer of every call passes here.
@@ -98,8 +116,12 @@ export function redactedJson(
   known: readonly string[] = [],
   rules: RedactionRules = noRules
 ): string {
+  if (isDeeper(value)) return JSON.stringify(redact(value, known, rules))
   const text = JSON.stringify(value ?? null)
-  return isHarmless(text, known, rules) ? text : JSON.stringify(redact(value, known, rules))
+  const there = thereOf(text, known)
+  return there.length === 0 && isHarmless(text, rules)
+    ? text
+    : JSON.stringify(redact(value, there, rules))
 }
 
 /** The same where the JSON text has come with the value: kept as it was written, if it holds no secret. */
@@ -111,16 +133,21 @@ export function redactedJsonText(
 ): string {
   // An escape can hide a name or a value from a look at the text.
   const hides = text.includes('\\u') || text.includes('\\/')
-  return !hides && isHarmless(text, known, rules)
-    ? text
-    : JSON.stringify(redact(value, known, rules))
+  const isAsWritten = !hides && !isDeeper(value) && isHarmless(text, rules)
+  return isAsWritten && thereOf(text, known).length === 0 ? text : redactedJson(value, known, rules)
 }
 
-function isHarmless(text: string, known: readonly string[], rules: RedactionRules): boolean {
+function isHarmless(text: string, rules: RedactionRules): boolean {
   if (rules !== noRules && rules.patterns.length + rules.names.size > 0) return false
-  if (suspiciousJson.test(text)) return false
-  return !known.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
+  return !suspiciousJson.test(text)
 }
+
+// Many keys times many secrets take seconds; in the whole text each is looked for once.
+const thereOf = (text: string, known: readonly string[]): readonly string[] =>
+  known.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
+
+// Of any other, or where it stands alone, the first word may be the secret itself.
+const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i
 
 /** HTTP headers without secrets; of `Authorization` the scheme stays. */
 export function redactHeaders(
@@ -132,9 +159,10 @@ export function redactHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
     const text = typeof value === 'object' ? value.join(', ') : `${value}`
-    if (name === 'authorization') clean[name] = `${text.split(' ', 1)[0] ?? ''} ${mark}`
-    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[name] = mark
-    else clean[name] = redactText(text, known, rules)
+    const shown = redactText(name, known, rules)
+    if (name === 'authorization') clean[shown] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
+    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[shown] = mark
+    else clean[shown] = redactText(text, known, rules)
   }
   return clean
 }

@@ -1,7 +1,7 @@
 import { formsOf, KnownSecrets } from './known-secrets.ts'
 import {
   type QueryParameters,
-  redact,
+  redacted,
   redactedJson,
   redactedJsonText,
   redactHeaders,
@@ -9,6 +9,7 @@ import {
   redactText
 } from './redaction.ts'
 import { noRules, type RedactionRules } from './redaction-rules.ts'
+import { longest, shortened } from './short-text.ts'
 
 /** Takes out what is secret for one HTTP request and the calls in it. */
 export class Redactor {
@@ -52,8 +53,18 @@ export class Redactor {
     return redactText(text, this.#known, this.#rules)
   }
 
+  /** A name, or what stands for one; of one that is absurdly long the beginning. */
+  name(name: string): string {
+    return shortened(this.text(name), longest.name)
+  }
+
+  /** A sentence or some; of a text without end the beginning. */
+  sentence(text: string): string {
+    return shortened(this.text(text), longest.text)
+  }
+
   value(value: unknown): unknown {
-    return redact(value, this.#known, this.#rules)
+    return redacted(value, this.#known, this.#rules)
   }
 
   /** As JSON text. */

@@ -1,5 +1,7 @@
 const minute = 60_000
 const mostReasons = 50
+/** Characters: some reasons hold what was sent. */
+const longestReason = 300
 const otherReasons = 'Other reasons'
 
 /** Requests that no session took, of one reason in one minute. */
@@ -28,7 +30,8 @@ export class Rejections {
     this.#tell = tell
   }
 
-  note(status: number, reason: string, at: number = Date.now()): void {
+  note(status: number, whole: string, at: number = Date.now()): void {
+    const reason = whole.length > longestReason ? `${whole.slice(0, longestReason)}…` : whole
     const now = Math.floor(at / minute)
     if (now !== this.#minute) {
       this.flush()

@@ -1,6 +1,7 @@
 import { BusyTime } from './busy-time.ts'
 import type { QueryParameters } from './redaction.ts'
 import type { Redactor } from './redactor.ts'
+import { shortened } from './short-text.ts'
 import type { RecordedJob, RecordedJobState, RecordedSplunkRequest } from './tool-call.ts'
 
 /** One request to splunkd as it was made, with its secrets. */
@@ -25,6 +26,7 @@ export interface SeenJob {
 const mostFirst = 100
 const mostLast = 400
 const mostBody = 64 * 1024
+const mostPath = 16 * 1024
 const mostJobs = 100
 const mostStates = 200
 const mostMessages = 100
@@ -106,11 +108,15 @@ export class SplunkRecording {
 
   jobs(redactor: Redactor): readonly RecordedJob[] {
     return [...this.#jobs].map(([sid, { states, messages }]) => ({
-      sid: redactor.text(sid),
-      states,
-      messages: messages
-        .slice(-mostMessages)
-        .map(({ type, text }) => ({ type, text: redactor.text(text) }))
+      sid: redactor.name(sid),
+      states: states.map((state) => ({
+        ...state,
+        dispatchState: redactor.name(state.dispatchState)
+      })),
+      messages: messages.slice(-mostMessages).map(({ type, text }) => ({
+        type: redactor.name(type),
+        text: redactor.sentence(text)
+      }))
     }))
   }
 }
@@ -119,11 +125,12 @@ function writtenDown(request: SplunkRequestMade, redactor: Redactor): RecordedSp
   const { query, form, path, sid, error, ...rest } = request
   const parameters = query === null ? '' : redactor.parameters(query)
   const asked = redactor.text(path)
+  const whole = parameters === '' ? asked : `${asked}?${parameters}`
   return {
     ...rest,
-    sid: sid === null ? null : redactor.text(sid),
-    path: parameters === '' ? asked : `${asked}?${parameters}`,
-    error: error && redactor.text(error),
+    sid: sid === null ? null : redactor.name(sid),
+    path: shortened(whole, mostPath),
+    error: error && redactor.sentence(error),
     body: form === null ? null : bodyOf(redactor.parameters(form))
   }
 }

@@ -6,6 +6,7 @@ import type { BoundedResponse } from '../http/bounded-response.ts'
 import { OpenBodies } from '../http/open-bodies.ts'
 import { requestTarget } from '../http/request-target.ts'
 import { UnreadReplies } from '../http/unread-replies.ts'
+import { deepest, isDeeper } from '../inspector/depth.ts'
 import type { ExchangeRecording } from '../inspector/exchange-recording.ts'
 import type { Inspector } from '../inspector/inspector.ts'
 import { HeaderLoginRefused } from '../sessions/header-logins.ts'
@@ -201,6 +202,7 @@ async function bodyOf(
   recorded.body(body.text, body.bytes)
   const json = parseJson(body.text)
   if (json === undefined) throw rejections.brokenJson()
+  if (isDeeper(json.value)) throw rejections.tooDeep(deepest)
   return json.value
 }
 

@@ -32,7 +32,7 @@ export interface Exchange {
 export function exchangeOf(session: Session, arrival: Arrival): Exchange {
   const { client, pathSlug, headerSlug, headers, recorded } = arrival
   const toolsets = arrival.toolsets ?? session.toolsets
-  noteOwner(recorded, session, client)
+  noteOwner(recorded, { ...session, envelope: null }, client)
   return {
     sessionId: session.id,
     client,

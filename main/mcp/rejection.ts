@@ -69,6 +69,12 @@ export const rejections = {
   tooLarge: () =>
     new Rejection(413, rpcServer, 'The request is larger than 4 MiB. Send less at once.'),
   brokenJson: () => new Rejection(400, rpcParse, 'The body of the request is not JSON.'),
+  tooDeep: (most: number) =>
+    new Rejection(
+      400,
+      rpcInvalid,
+      `The body is nested more than ${most} levels deep. Send the same in fewer.`
+    ),
   brokenMessage: () =>
     new Rejection(
       400,

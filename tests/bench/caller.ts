@@ -18,7 +18,7 @@ export class Caller {
     this.#headers = headers
   }
 
-  static async open({ port, token }: BenchServer): Promise<Caller> {
+  static async open({ port, token }: Pick<BenchServer, 'port' | 'token'>): Promise<Caller> {
     const connection = await BenchConnection.open(port)
     const bearer = token === '' ? {} : { authorization: `Bearer ${token}` }
     const opening = lines({ ...jsonHeaders, ...bearer })
@@ -32,15 +32,19 @@ export class Caller {
 
   /** Calls until then, in the time of `performance.now()`; tells what each call took, in ms. */
   async call(until: number, took: number[]): Promise<void> {
-    while (performance.now() < until) {
-      this.#id += 1
-      const params = { name: 'echo', arguments: { text: 'hello' } }
-      const body = JSON.stringify(rpc(this.#id, 'tools/call', params))
-      const started = performance.now()
-      const answer = await this.#connection.post(this.#headers, body)
-      took.push(performance.now() - started)
-      if (!answer.includes('"hello"')) throw new Error(`answered ${answer.slice(0, 500)}`)
-    }
+    while (performance.now() < until) took.push(await this.callOnce())
+  }
+
+  /** Answers what the call took, in ms. */
+  async callOnce(): Promise<number> {
+    this.#id += 1
+    const params = { name: 'echo', arguments: { text: 'hello' } }
+    const body = JSON.stringify(rpc(this.#id, 'tools/call', params))
+    const started = performance.now()
+    const answer = await this.#connection.post(this.#headers, body)
+    const took = performance.now() - started
+    if (!answer.includes('"hello"')) throw new Error(`answered ${answer.slice(0, 500)}`)
+    return took
   }
 
   close(): void {

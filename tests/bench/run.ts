@@ -1,5 +1,7 @@
-// npm run bench: calls through the endpoint; with `-- sessions`: what sessions cost and survive.
+// npm run bench: calls through the endpoint; with `-- sessions`: what sessions cost and survive; with
+// `-- inspector`: what the history takes in and how fast it answers.
 import { argv } from 'node:process'
 
-if (argv.includes('sessions')) await import('./sessions/run.ts')
+if (argv.includes('inspector')) await import('./inspector/run.ts')
+else if (argv.includes('sessions')) await import('./sessions/run.ts')
 else await import('./calls-run.ts')

@@ -1,19 +1,13 @@
 // A server under measurement in a process of its own, forked: node server.ts ours|sdk|echo. Tells its
 // port and the token that its requests need, and at any message the CPU time that it has used.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js'
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js'
 import { z } from 'zod'
-import { createApp } from '../../main/app.ts'
-import { MemorySecrets } from '../../main/secrets/memory.ts'
-import { MemoryStore } from '../../main/settings/store.ts'
-import { echo } from '../support/fixture-tools.ts'
+import { startOurApp } from './our-app.ts'
 
 interface Express {
   post(path: string, handler: (req: IncomingMessage, res: ServerResponse) => Promise<void>): void
@@ -23,37 +17,8 @@ interface Express {
 const ready = (port: number, token = '') => process.send?.({ port, token })
 
 async function ours(): Promise<void> {
-  const store = new MemoryStore()
-  store.set('profiles', [])
-  const app = await createApp({
-    version: '0.0.0-bench',
-    store,
-    secrets: new MemorySecrets(),
-    dataDir: mkdtempSync(join(tmpdir(), 'switchboard-bench-')),
-    port: 0,
-    tools: [echo]
-  })
-  // A call with a Splunk to its name, as every real one has; the echo tool never asks it.
-  const { id } = await app.profiles.save({
-    name: 'Bench',
-    slug: 'bench',
-    colour: 0,
-    production: false,
-    address: { scheme: 'https', host: '127.0.0.1', port: 8089, basePath: '' },
-    signIn: { kind: 'token' },
-    secret: 'never sent',
-    tls: { kind: 'verify' },
-    defaultApp: null
-  })
-  app.settings.save({ defaultProfileId: id })
-  const { token } = app.clients.create({
-    name: 'bench',
-    defaultProfileId: null,
-    allowedProfileIds: null,
-    callsPerMinute: null
-  })
-  await app.start()
-  if (app.endpoint.state.kind === 'listening') ready(app.endpoint.state.port, token)
+  const { port, token } = await startOurApp()
+  ready(port, token)
 }
 
 function sdk(): void {

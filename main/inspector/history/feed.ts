@@ -111,8 +111,8 @@ export class Feed {
     const entries: Entry[] = []
     let bytes = 0
     for (const [fed, { withDetails, weight }] of this.#waiting) {
-      const entry = fed.entry(withDetails)
       this.#waiting.delete(fed)
+      const entry = this.#entryOf(fed, withDetails)
       this.#bytes -= weight
       this.#sent.add(fed)
       if (entry !== null) entries.push(entry)
@@ -122,6 +122,16 @@ export class Feed {
     this.#underWay += 1
     this.#batch += 1
     return { batch: this.#batch, entries }
+  }
+
+  // One that cannot be told must hold up no other, nor end the program.
+  #entryOf(fed: Fed, withDetails: boolean): Entry | null {
+    try {
+      return fed.entry(withDetails)
+    } catch {
+      this.#note(0, 1)
+      return null
+    }
   }
 
   taken(): void {

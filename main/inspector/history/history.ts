@@ -92,8 +92,7 @@ export class History {
         resolve()
       })
     })
-    // It must not keep a program alive that has nothing else to do.
-    worker.unref()
+    if (this.#pending.size === 0 && !this.#isEnding) worker.unref()
     this.#send()
   }
 
@@ -116,6 +115,7 @@ export class History {
       this.#pending.set(id, { resolve, reject })
     )
     this.#held.push({ after: this.#feed.added, message: { kind: 'request', id, name, args } })
+    this.#worker?.ref()
     this.#send()
     // Typed by `HistoryRequests` at both ends.
     return answer as Promise<ReturnType<HistoryRequests[Name]>>
@@ -180,12 +180,18 @@ export class History {
         return
       case 'answer':
         this.#pending.get(message.id)?.resolve(message.value)
-        this.#pending.delete(message.id)
+        this.#answered(message.id)
         return
       case 'failure':
         this.#pending.get(message.id)?.reject(new Error(message.message))
-        this.#pending.delete(message.id)
+        this.#answered(message.id)
     }
+  }
+
+  // The thread keeps the program alive only while someone waits for an answer.
+  #answered(id: number): void {
+    this.#pending.delete(id)
+    if (this.#pending.size === 0 && !this.#isEnding) this.#worker?.unref()
   }
 
   #fail(error: Error): void {

@@ -8,6 +8,7 @@ import { removedOf } from './removal.ts'
 import { Source } from './source.ts'
 import type { Store } from './store.ts'
 import { parseHistoryRow } from './stored-row.ts'
+import { wordKinds } from './words.ts'
 
 /** Reads a history; what ran when the program ended is written down as cancelled. */
 export function loadSource(store: Store): Source {
@@ -20,6 +21,7 @@ export function loadSource(store: Store): Source {
   for (const { seq, row } of store.rowsFrom(next)) source.add(parseHistoryRow(row), seq)
   readRemarks(source)
   source.removed = removedOf(store)
+  forgetWords(source)
   endRunning(source)
   return source
 }
@@ -33,6 +35,29 @@ function readRemarks(source: Source): void {
     if (position < source.columns.length && seq[position] === sought) {
       source.setRemark(position, remark)
     }
+  }
+}
+
+// Names of tools, clients and sessions come from outside: those of calls that went must not add up.
+function forgetWords({ columns, words, store }: Source): void {
+  const unused = wordKinds.map((name) => {
+    const used = new Uint8Array(words[name].size)
+    const ids = columns.arrays[name]
+    for (let position = 0; position < columns.length; position += 1) used[ids[position] ?? 0] = 1
+    return { name, ids: [...used.keys()].filter((id) => id !== 0 && used[id] === 0) }
+  })
+  if (unused.every(({ ids }) => ids.length === 0)) return
+  try {
+    store.database.transaction(() => {
+      for (const { name, ids } of unused) store.removeWords(name, ids)
+    })
+  } catch {
+    // The disk refuses, which the first entries find as well and say; the next opening tries again.
+    return
+  }
+  for (const { name, ids } of unused) {
+    store.forgetWords(name, ids)
+    for (const id of ids) words[name].forget(id)
   }
 }
 

@@ -7,7 +7,10 @@ import type { Removed, Source } from './source.ts'
 import type { Store } from './store.ts'
 
 const day = 86_400_000
+const minute = 60_000
 const rowsOfStep = 200
+/** Of rejections. */
+const minutesOfStep = 60
 const pagesOfStep = 200
 const firstEnded = callStatuses.indexOf('ok')
 
@@ -48,6 +51,7 @@ export function removeOldest(
     before = Math.max(before, at)
     if (!columns.isMark(position)) calls += 1
   }
+  removeRejections(store, Math.max(now - days * day, before), isTooLarge && gone.size === 0)
   if (gone.size === 0) return gone
   const removed = {
     calls: (source.removed?.calls ?? 0) + calls,
@@ -64,6 +68,15 @@ export function removeOldest(
   blocks.ended(store, true)
   store.shrink(pagesOfStep)
   return gone
+}
+
+/** Those before a time, with the calls of that time; `more`: some of the oldest in any case. */
+function removeRejections(store: Store, before: number, more: boolean): void {
+  const oldest = store.oldestRejections()
+  if (oldest === null) return
+  const until = Math.max(Math.floor(before / minute), more ? oldest + minutesOfStep : 0)
+  if (oldest >= until) return
+  store.removeRejections(until)
 }
 
 /**

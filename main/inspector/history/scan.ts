@@ -9,8 +9,13 @@ import type { Source } from './source.ts'
 /** ms for which others wait at most, about. */
 const slice = 12
 const rowsBetweenLooks = 256
-const smallestBlock = 2048
+const smallestBlock = 8192
 const largestBlock = 65_536
+/** Rows that are read before the index of texts is asked: where they find much, they are enough. */
+const sample = 512
+/** Share of a sample that makes another worth while, and rows of a window that need no more. */
+const muchFound = 0.04
+const enoughFound = 100
 /** As few rows are faster read one by one than found by the index of texts. */
 const fewRows = 400
 
@@ -24,6 +29,9 @@ export class Scan {
   #next: number
   #block = smallestBlock
   #prepared: number
+  #samples: boolean
+  #foundBefore = 0
+  #count = 0
   #hidden = 0
 
   constructor(source: Source, predicate: QueryPredicate, found: (position: number) => void) {
@@ -33,6 +41,7 @@ export class Scan {
     this.#total = source.columns.length
     this.#next = this.#total
     this.#prepared = this.#total
+    this.#samples = predicate.indexed.length > 0
   }
 
   get done(): boolean {
@@ -62,26 +71,44 @@ export class Scan {
       if (this.#prepared >= this.#next) this.#prepare()
       const end = Math.max(
         this.#prepared,
-        this.#next - (this.#predicate.reads ? 32 : rowsBetweenLooks)
+        this.#next - (this.#predicate.reads || this.#samples ? 32 : rowsBetweenLooks)
       )
       for (let position = this.#next - 1; position >= end; position -= 1) {
         if (!this.#predicate.isThere(position)) continue
-        if (this.#predicate.test(position)) this.#found(position)
-        else if (kind[position] !== kinds.mark) this.#hidden += 1
+        if (this.#predicate.test(position)) {
+          this.#count += 1
+          this.#found(position)
+        } else if (kind[position] !== kinds.mark) this.#hidden += 1
       }
       this.#next = end
+      if (end === 0) this.#forgetTexts()
       if (performance.now() > until) return
     }
   }
 
   // Asks the index of texts for a block of rows, unless hardly any of them may pass otherwise.
   #prepare(): void {
+    if (this.#samples) {
+      const found = this.#count - this.#foundBefore
+      const isFirst = this.#next === this.#total
+      this.#samples = this.#count < enoughFound && (isFirst || found >= sample * muchFound)
+    }
+    if (this.#samples) {
+      this.#foundBefore = this.#count
+      this.#prepared = Math.max(0, this.#next - sample)
+      return
+    }
     const from = Math.max(0, this.#next - this.#block)
     if (this.#predicate.indexed.length > 0 && this.#candidates(from) > fewRows) {
       for (const text of this.#predicate.indexed) findIn(this.#source, text, from, this.#next)
     }
     this.#prepared = from
     this.#block = Math.min(this.#block * 2, largestBlock)
+  }
+
+  // What changes from now on is read.
+  #forgetTexts(): void {
+    for (const text of this.#predicate.indexed) text.found = null
   }
 
   #candidates(from: number): number {

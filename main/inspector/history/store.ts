@@ -102,6 +102,17 @@ export class Store {
     }
   }
 
+  /** Takes words out that no row needs any more. Within a transaction; then `forgetWords` is due. */
+  removeWords(name: WordKind, ids: readonly number[]): void {
+    const statement = this.#sql('delete from words where kind = ? and id = ?')
+    for (const id of ids) statement.run(wordKinds.indexOf(name), id)
+  }
+
+  /** Told that words are no longer in the file. */
+  forgetWords(name: WordKind, ids: readonly number[]): void {
+    for (const id of ids) this.#words[name].delete(id)
+  }
+
   putBlock(first: number, count: number, columns: Uint8Array): void {
     this.#sql('insert or replace into blocks (first, count, columns) values (?, ?, ?)').run(
       first,
@@ -223,6 +234,17 @@ export class Store {
         count: number(count),
         lastAt: number(last)
       }))
+  }
+
+  /** When the oldest rejections were: minutes since 1970; null: there are none. */
+  oldestRejections(): number | null {
+    const [minute] = this.#sql('select min(minute) from rejections').get() ?? []
+    return typeof minute === 'number' ? minute : null
+  }
+
+  /** Forgets rejections of the minutes before one. */
+  removeRejections(before: number): void {
+    this.#sql('delete from rejections where minute < ?').run(before)
   }
 
   /** Bytes that are in use, without pages that are free. */

@@ -10,7 +10,7 @@ import type { Source } from './source.ts'
 import { View } from './view.ts'
 
 const mostViews = 32
-const firstPage = 200
+const firstPage = 100
 /** ms; for a filter that finds hardly anything, the rest comes later. */
 const patience = 60
 /** ms between two reports. */

@@ -26,6 +26,12 @@ export class Words {
     this.#ids.set(word, id)
   }
 
+  /** Its number stands for nothing from now on. */
+  forget(id: number): void {
+    this.#ids.delete(this.of(id))
+    this.#list[id] = ''
+  }
+
   find(word: string): number | undefined {
     return this.#ids.get(word)
   }

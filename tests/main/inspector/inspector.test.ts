@@ -180,3 +180,56 @@ test('says how many requests to Splunk it counted instead of keeping', async () 
   expect(Number(counted?.path.split(' ')[0]) + requests.length - 1).toBe(2000)
   expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(20_000)
 })
+
+test('takes secrets out of odd places, also of those that are known late', async () => {
+  const { inspector, begin } = await inspectorWith([])
+  const recording = begin({ tool: 'tool-l4te-secret' })
+  recording.reads(['l4te-secret'])
+  recording.job({
+    sid: '1.1',
+    dispatchState: 'l4te-secret',
+    doneProgress: 0,
+    scanCount: 0,
+    eventCount: 0,
+    resultCount: 0,
+    runDuration: 0,
+    messages: [{ type: 'l4te-secret', text: '' }]
+  })
+  recording.hide('l4te-secret')
+  recording.end({ ...ended, result: null })
+  expect(JSON.stringify(await inspector.call(recording.id))).not.toContain('l4te')
+  inspector.secrets.add('l4te-secret')
+  const session = { sessionId: 's', xSessionId: 'l4te-secret', client: 'l4te-secret' }
+  inspector.mark({ ...session, what: 'moved', from: null, to: null, reason: 'x' })
+  expect(await inspector.marks()).toMatchObject([{ xSessionId: '[redacted]' }])
+  expect(JSON.stringify(await inspector.marks())).not.toContain('l4te')
+})
+
+test('of texts without end a row keeps the beginning, and says how much more there was', async () => {
+  const { inspector, begin } = await inspectorWith()
+  const long = 'x'.repeat(1_000_000)
+  const recording = begin({ tool: long })
+  recording.progress(null, long)
+  expect(JSON.stringify(inspector.running()).length).toBeLessThan(10_000)
+  recording.reads([long])
+  const splunk = { query: { a: long }, form: null, sid: long, status: 400, bytes: 1, error: long }
+  recording.splunkRequest({ method: 'GET', path: '/', startedAt: 1, ms: 1, ...splunk })
+  const error = { code: 'x', message: long, hint: long }
+  recording.end({ status: 'error', error, rows: null, result: null })
+  const call = await inspector.call(recording.id)
+  expect(call?.error).toBe(`${'x'.repeat(4000)}… [996000 more characters are not kept]`)
+  expect(call?.tool).toContain('more characters are not kept')
+  expect(JSON.stringify(call).length).toBeLessThan(40_000)
+})
+
+test('a call whose record cannot be made holds up no other', async () => {
+  const { inspector, begin } = await inspectorWith()
+  const unwritable = { query: 'index=web', toJSON: () => failing() }
+  begin({ arguments: unwritable }).end({ ...ended, result: null })
+  begin({ tool: 'after' }).end({ ...ended, result: null })
+  expect((await inspector.recent()).map(({ tool }) => tool)).toContain('after')
+})
+
+function failing(): never {
+  throw new RangeError('too deep')
+}

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { summaryOf } from '../../../main/inspector/call-texts.ts'
 import {
   redact,
   redactedJson,
+  redactedJsonText,
   redactHeaders,
   redactText
 } from '../../../main/inspector/redaction.ts'
+import { Redactor } from '../../../main/inspector/redactor.ts'
 
 test.each([
   'Authorization: Bearer abcdef0123456789',
@@ -106,4 +109,38 @@ test.each([
 test('a long text that begins like many tokens is looked through at once', () => {
   const text = 'eyJ-'.repeat(100_000)
   expect(redactText(text)).toBe(text)
+})
+
+test('keeps no word of Authorization that is no scheme, and no secret in the name of a header', () => {
+  expect(redactHeaders({ authorization: 'hunter2-secret' })).toEqual({
+    authorization: '[redacted]'
+  })
+  expect(redactHeaders({ authorization: 'hunter2-secret more' })).toEqual({
+    authorization: '[redacted]'
+  })
+  expect(redactHeaders({ 'x-tr0ub4dor': '1' }, ['tr0ub4dor'])).toEqual({ 'x-[redacted]': '1' })
+})
+
+test.each([{ password: 'x' }, {}])('leaves out what is nested too deep, beside %j', (beside) => {
+  const text = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const value: unknown = { ...beside, deep: JSON.parse(text) as unknown }
+  for (const json of [redactedJson(value), redactedJsonText('{}', value)]) {
+    expect(json).toContain('nested more than 100 deep')
+    expect(json.length).toBeLessThan(500)
+  }
+})
+
+test('is done with very many keys and values that are secret', () => {
+  const known = Array.from({ length: 800 }, (_, place) => `tr0ub4dor-${place}`)
+  const redactor = new Redactor(known)
+  const names = Array.from({ length: 60_000 }, (_, place) => `a-name-that-is-quite-long-${place}`)
+  const value = {
+    ...Object.fromEntries(names.map((name) => [name, 1])),
+    password: 'x',
+    last: 'tr0ub4dor-7'
+  }
+  const clean = redactor.value(value)
+  expect(clean).toMatchObject({ password: '[redacted]', last: '[redacted]' })
+  expect(redactor.json(value)).toBe(JSON.stringify(clean))
+  expect(summaryOf(value, redactor)).toHaveLength(500)
 })

@@ -14,3 +14,11 @@ test('counts by reason and minute, and names at most fifty reasons of a minute',
   expect(told.find(({ reason }) => reason === 'Other reasons')?.count).toBe(51)
   expect(told).toHaveLength(52)
 })
+
+test('keeps of a reason that holds what was sent only its beginning', () => {
+  const told: RejectionsOfMinute[] = []
+  const rejections = new Rejections((counts) => void told.push(...counts))
+  rejections.note(400, 'x'.repeat(4_000_000), 0)
+  rejections.flush()
+  expect(told[0]?.reason).toBe(`${'x'.repeat(300)}…`)
+})

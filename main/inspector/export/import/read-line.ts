@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { deepest, isDeeper } from '../../depth.ts'
 import type { ToolCall } from '../../tool-call.ts'
 import { ExportError } from '../export-error.ts'
 import { jsonlFormat, jsonlVersion } from '../jsonl.ts'
 import { callSchema } from './call-schema.ts'
 
-const deepest = 100
 const headSchema = z.object({ format: z.literal(jsonlFormat), version: z.number() })
 
 /** What the first line of a file tells. Throws `ExportError` where the file is none that can be read. */
@@ -34,7 +34,7 @@ export function readCall(text: string): { readonly call: ToolCall } | { readonly
     const where = issue?.path.join('.') ?? ''
     return { reason: `${where === '' ? 'it is no call' : where}: ${issue?.message ?? 'wrong'}` }
   }
-  if (isDeeper(call.data.arguments, deepest)) {
+  if (isDeeper(call.data.arguments)) {
     return { reason: `its arguments are nested more than ${deepest} deep` }
   }
   return { call: call.data }
@@ -57,9 +57,4 @@ const mayName = (text: string) =>
 function refuseProto(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new ProtoKey('it has a key called __proto__')
   return value
-}
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth === 0 || Object.values(value).some((item) => isDeeper(item, depth - 1))
 }

@@ -1,0 +1,13 @@
+import { History } from '../../../main/inspector/history/history.ts'
+
+/** A history in an encrypted file. */
+export async function benchHistory(path: string): Promise<History> {
+  const thread = new URL('../../../main/inspector/history/worker.ts', import.meta.url)
+  const history = new History(thread)
+  await history.open({
+    place: { path, key: 'bench'.repeat(8), problem: null },
+    retention: { days: 3650, megabytes: 100_000 }
+  })
+  if (history.state.place !== 'file') throw new Error(history.state.problem ?? 'There is no file.')
+  return history
+}

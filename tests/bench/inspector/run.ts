@@ -1,0 +1,21 @@
+// npm run bench -- inspector: what the history takes in, what it costs a call, and how fast it opens and
+// answers with a million calls, or as many as are named. Ends with 1 where a budget is missed.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { captureCost } from './capture-cost.ts'
+import { ingest } from './ingest.ts'
+import { million } from './million.ts'
+import { Report } from './report.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'switchboard-bench-'))
+const count = Number(process.argv.find((text) => /^\d+$/.test(text)) ?? 1_000_000)
+const report = new Report()
+try {
+  await ingest(join(folder, 'ingest.db'), report)
+  await captureCost(report)
+  await million(join(folder, 'history.db'), count, report)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exitCode = report.missed > 0 ? 1 : 0
