@@ -24,7 +24,6 @@ interface CallActionsOptions {
   /** Calls that are chosen together with a row; more than one. */
   readonly chosen: ReadonlySet<string>
   readonly onFilter: (field: string, value: string) => void
-  readonly onOpen: (id: string) => void
   readonly onCompare: (call: ToolCallRow) => void
   readonly onNote: (call: ToolCallRow) => void
   readonly onColour: (call: ToolCallRow) => void

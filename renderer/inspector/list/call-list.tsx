@@ -97,10 +97,6 @@ export function CallList(props: CallListProps) {
   const actions = useCallActions({
     chosen,
     onFilter: props.onFilter,
-    onOpen: (id) => {
-      setCursor(null)
-      onOpen(id)
-    },
     onCompare: (call) => {
       if (compared === null || compared.id === call.id) setCompared(call)
       else {

@@ -128,6 +128,7 @@ const story = () =>
     jobs: [],
     note: place === 4 ? 'Asked Ada: the password expired on Monday.' : null,
     profile: fullCall().profile,
+    sessionId: fullCall().sessionId,
     result: asJson(call.result)
   }))
 
