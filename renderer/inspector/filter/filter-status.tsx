@@ -19,6 +19,7 @@ export function FilterStatus({ text, state, total, onClear, onStop }: FilterStat
   if (state === null) return null
   const calls = formatCount(total, 'call')
   const { scanned, hidden, viewId } = state
+  const inList = state.older + state.newer
   if (scanned < 1) {
     const far = formatNumber(Math.floor(scanned * total))
     const isStopped = stopped === `${viewId} ${text}`
@@ -52,7 +53,7 @@ export function FilterStatus({ text, state, total, onClear, onStop }: FilterStat
   return (
     <div className="filter-status" role="status">
       {text.trim() === '' || hidden === 0 ? (
-        total > 0 && calls
+        inList > 0 && formatCount(inList, 'call')
       ) : hidden === null ? (
         'Counting what the filter hides'
       ) : (

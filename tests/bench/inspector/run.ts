@@ -1,5 +1,6 @@
-// npm run bench -- inspector: what the history takes in, what it costs a call, and how fast it opens and
-// answers with a million calls, or as many as are named. Ends with 1 where a budget is missed.
+// npm run bench -- inspector: what the history takes in, what it costs a call, how fast it opens and answers
+// with a million calls, or as many as are named, and how the window scrolls through them. Ends with 1 where a
+// budget is missed.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { captureCost } from './capture-cost.ts'
 import { ingest } from './ingest.ts'
 import { million } from './million.ts'
 import { Report } from './report.ts'
+import { scrolling } from './scrolling.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'switchboard-bench-'))
 const count = Number(process.argv.find((text) => /^\d+$/.test(text)) ?? 1_000_000)
@@ -15,6 +17,7 @@ try {
   await ingest(join(folder, 'ingest.db'), report)
   await captureCost(report)
   await million(join(folder, 'history.db'), count, report)
+  await scrolling(count, report)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
