@@ -1,7 +1,6 @@
 import type { HistoryState, Remark } from './contract.ts'
 import { fieldValues } from './field-values.ts'
-import { freshStore, replaceStore } from './file.ts'
-import type { HistoryRequestName, HistoryRequests, HistoryStart, Retention } from './messages.ts'
+import type { HistoryRequestName, HistoryRequests, Retention } from './messages.ts'
 import { clear } from './removal.ts'
 import { everyPosition } from './scan.ts'
 import { callsOf, countOf, rowsOf } from './selection.ts'
@@ -17,8 +16,6 @@ export type Answers = {
 }
 
 export interface AnswersDeps {
-  readonly start: HistoryStart
-  readonly isFile: boolean
   readonly sources: Sources
   readonly views: Views
   readonly state: () => HistoryState
@@ -27,7 +24,7 @@ export interface AnswersDeps {
 }
 
 /** What the thread of the history answers to each request. */
-export function answersOf({ start, isFile, sources, views, ...thread }: AnswersDeps): Answers {
+export function answersOf({ sources, views, ...thread }: AnswersDeps): Answers {
   const done = (work: () => void) => {
     work()
     return null
@@ -59,15 +56,7 @@ export function answersOf({ start, isFile, sources, views, ...thread }: AnswersD
       }),
     clear: () =>
       done(() => {
-        const { own } = sources
-        const path = isFile ? (start.place.path ?? '') : ':memory:'
-        const { key } = start.place
-        const gone = clear(
-          own,
-          () => freshStore(path, key),
-          (fresh) => replaceStore(own.store, fresh, path, key)
-        )
-        views.follow(own, gone)
+        views.follow(sources.own, clear(sources.own))
       }),
     count: (selection) => countOf(selection, sources.of(selection.query.source)),
     selectedRows: (selection, from) => rowsOf(selection, sources.of(selection.query.source), from),

@@ -13,11 +13,21 @@ import { parseHistoryRow } from './stored-row.ts'
 export function loadSource(store: Store): Source {
   const source = new Source(store)
   const { columns, blocks } = source
-  store.readWords(source.words)
-  blocks.load(store)
-  for (let position = 0; position < columns.length; position += 1) source.noteAdded(position)
-  const next = columns.length === 0 ? 0 : source.seq(columns.length - 1) + 1
-  for (const { seq, row } of store.rowsFrom(next)) source.add(parseHistoryRow(row), seq)
+  store.words.read(source.words)
+  let noted = 0
+  const noteAdded = () => {
+    for (; noted < columns.length; noted += 1) source.noteAdded(noted)
+  }
+  const addRows = (before: number) => {
+    noteAdded()
+    const next = columns.length === 0 ? 0 : source.seq(columns.length - 1) + 1
+    for (const { seq, row } of store.rowsBetween(next, before)) {
+      source.add(parseHistoryRow(row), seq)
+      noted += 1
+    }
+  }
+  blocks.load(store, addRows)
+  addRows(Number.MAX_SAFE_INTEGER)
   readRemarks(source)
   source.removed = removedOf(store)
   endRunning(source)

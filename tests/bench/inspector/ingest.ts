@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { History } from '../../../main/inspector/history/history.ts'
+import type { History } from '../../../main/inspector/history/history.ts'
 import { GeneratedCalls } from '../../support/generated-calls.ts'
 import { benchHistory } from './bench-history.ts'
 import type { Report } from './report.ts'
