@@ -205,7 +205,7 @@ export class Store {
       const statement = this.#sql(`delete from ${table} where seq = ?`)
       for (const seq of seqs) statement.run(seq)
     }
-    const statement = this.#sql('delete from texts where rowid = ?')
+    const statement = this.#sql('delete from texts where rowid = cast(? as integer)')
     for (const seq of seqs) statement.run(seq)
   }
 
@@ -217,7 +217,11 @@ export class Store {
     to: number
   ): readonly number[] {
     const phrase = `${where} : "${sought.replaceAll('"', '""').replaceAll('\0', ' ')}"`
-    return this.#sql('select rowid from texts where texts match ? and rowid between ? and ?')
+    // FTS5 looks only where it is asked to if the bounds are integers, and libsql binds no such thing.
+    return this.#sql(
+      `select rowid from texts where texts match ?
+       and rowid between cast(? as integer) and cast(? as integer)`
+    )
       .all(phrase, from, to)
       .map(first)
   }
