@@ -47,6 +47,11 @@ export class Gaps {
     this.#say(open, { until: Date.now(), calls: open.calls, reason: reasons[what] ?? '' })
   }
 
+  /** Ends all that are open. */
+  close(): void {
+    for (const what of ['paused', 'private'] as const) this.end(what)
+  }
+
   /** More came than could be written. */
   flooded({ from, until, withoutDetails, lost }: Flood): void {
     const parts = [

@@ -235,6 +235,7 @@ export class Inspector {
   async stop(): Promise<void> {
     clearInterval(this.#sweeping)
     this.flush()
+    this.#gaps.close()
     await this.history.end()
   }
 

@@ -1,7 +1,6 @@
 import type { HistoryState } from './contract.ts'
 import { fieldValues } from './field-values.ts'
-import { freshStore, replaceStore } from './file.ts'
-import type { HistoryRequestName, HistoryRequests, HistoryStart, Retention } from './messages.ts'
+import type { HistoryRequestName, HistoryRequests, Retention } from './messages.ts'
 import { clear } from './removal.ts'
 import { Reads } from './reads.ts'
 import { writeRemark } from './remark.ts'
@@ -17,8 +16,6 @@ export type Answers = {
 }
 
 export interface AnswersDeps {
-  readonly start: HistoryStart
-  readonly isFile: boolean
   readonly sources: Sources
   readonly views: Views
   readonly state: () => HistoryState
@@ -27,7 +24,7 @@ export interface AnswersDeps {
 }
 
 /** What the thread of the history answers to each request. */
-export function answersOf({ start, isFile, sources, views, ...thread }: AnswersDeps): Answers {
+export function answersOf({ sources, views, ...thread }: AnswersDeps): Answers {
   const reads = new Reads()
   const done = (work: () => void) => {
     work()
@@ -60,15 +57,7 @@ export function answersOf({ start, isFile, sources, views, ...thread }: AnswersD
       }),
     clear: () =>
       done(() => {
-        const { own } = sources
-        const path = isFile ? (start.place.path ?? '') : ':memory:'
-        const { key } = start.place
-        const gone = clear(
-          own,
-          () => freshStore(path, key),
-          (fresh) => replaceStore(own.store, fresh, path, key)
-        )
-        views.follow(own, gone)
+        views.follow(sources.own, clear(sources.own))
       }),
     openRead: (readId, query, ids) => reads.open(readId, query, ids, sources.of(query.source)),
     readRows: (readId, from) => reads.rows(readId, from),

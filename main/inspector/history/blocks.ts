@@ -30,7 +30,10 @@ export class Blocks {
 
   /** Told of a row that is another than it was. */
   touch(position: number): void {
-    if (position >= this.sealed) return
+    if (position < this.sealed) this.#changed.add(this.#indexOf(position))
+  }
+
+  #indexOf(position: number): number {
     let low = 0
     let high = this.#list.length - 1
     while (low < high) {
@@ -38,7 +41,7 @@ export class Blocks {
       if (position >= (this.#list[middle]?.to ?? 0)) low = middle + 1
       else high = middle
     }
-    this.#changed.add(low)
+    return low
   }
 
   /** Writes what is new and what was changed; within a transaction, after which `ended` is due. */
@@ -57,7 +60,7 @@ export class Blocks {
       for (let position = block.from; position < block.to; position += 1) {
         if (((all[position] ?? 0) & (flags.gone | flags.unkept)) === 0) kept.push(position)
       }
-      store.putWords(kept, this.#columns, words)
+      store.words.put(kept, this.#columns, words)
       if (kept.length === 0) store.removeBlock(block.first)
       else store.putBlock(block.first, kept.length, this.#columns.blob(kept))
     }
@@ -65,17 +68,28 @@ export class Blocks {
 
   /** Told how the transaction ended. */
   ended(store: Store, isWritten: boolean): void {
-    store.ended(isWritten)
+    store.words.ended(isWritten)
     if (isWritten) this.#changed.clear()
   }
 
-  /** All are to be written, into another database. */
-  touchAll(): void {
-    for (const index of this.#list.keys()) this.#changed.add(index)
+  /** Removes those from the database that hold some rows; within a transaction that removes the rows. */
+  remove(store: Store, positions: Iterable<number>): void {
+    const touched = new Set<number>()
+    for (const position of positions) {
+      if (position < this.sealed) touched.add(this.#indexOf(position))
+    }
+    for (const index of touched) {
+      this.#changed.add(index)
+      const block = this.#list[index]
+      if (block !== undefined) store.removeBlock(block.first)
+    }
   }
 
-  load(store: Store): void {
+  /** `before`: called with the `seq` of each block's first row, for rows that stand in none. */
+  load(store: Store, before: (first: number) => void): void {
+    this.#columns.reserve(store.rowsInBlocks())
     for (const { first, count, columns } of store.blocks()) {
+      before(first)
       const from = this.#columns.length
       this.#columns.append(columns, count)
       this.#list.push({ from, to: this.#columns.length, first })

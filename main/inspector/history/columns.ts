@@ -98,6 +98,7 @@ export class Columns {
 
   /** Takes rows that `blob` gave. */
   append(blob: Uint8Array, count: number): void {
+    if (blob.length !== count * rowWidth) throw new SyntaxError('A block of columns is damaged')
     this.#reserve(this.#length + count)
     let at = 0
     for (const name of names) {
@@ -107,6 +108,11 @@ export class Columns {
       at += bytes.length
     }
     this.#length += count
+  }
+
+  /** Makes room for so many rows, once. */
+  reserve(length: number): void {
+    this.#reserve(length)
   }
 
   #reserve(length: number): void {

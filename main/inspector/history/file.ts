@@ -85,27 +85,3 @@ function setAside(path: string): string {
   rmSync(`${path}-shm`, { force: true })
   return aside
 }
-
-/** Puts a new database into the place of an old one, and opens it there. */
-export function replaceStore(old: Store, fresh: Store, path: string, key: string | null): Store {
-  if (path === ':memory:') {
-    old.database.close()
-    return fresh
-  }
-  fresh.database.close()
-  old.database.close()
-  for (const part of ['-wal', '-shm']) rmSync(`${path}${part}`, { force: true })
-  renameSync(freshPath(path), path)
-  return openStore(path, key)
-}
-
-export const freshPath = (path: string) => (path === ':memory:' ? path : `${path}.new`)
-
-/** A new database beside an old one, or in memory where that is. */
-export function freshStore(path: string, key: string | null): Store {
-  const fresh = freshPath(path)
-  if (fresh !== ':memory:') {
-    for (const part of ['', '-wal', '-shm']) rmSync(`${fresh}${part}`, { force: true })
-  }
-  return openStore(fresh, key)
-}

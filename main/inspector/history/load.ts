@@ -14,11 +14,21 @@ import { wordKinds } from './words.ts'
 export function loadSource(store: Store): Source {
   const source = new Source(store)
   const { columns, blocks } = source
-  store.readWords(source.words)
-  blocks.load(store)
-  for (let position = 0; position < columns.length; position += 1) source.noteAdded(position)
-  const next = columns.length === 0 ? 0 : source.seq(columns.length - 1) + 1
-  for (const { seq, row } of store.rowsFrom(next)) source.add(parseHistoryRow(row), seq)
+  store.words.read(source.words)
+  let noted = 0
+  const noteAdded = () => {
+    for (; noted < columns.length; noted += 1) source.noteAdded(noted)
+  }
+  const addRows = (before: number) => {
+    noteAdded()
+    const next = columns.length === 0 ? 0 : source.seq(columns.length - 1) + 1
+    for (const { seq, row } of store.rowsBetween(next, before)) {
+      source.add(parseHistoryRow(row), seq)
+      noted += 1
+    }
+  }
+  blocks.load(store, addRows)
+  addRows(Number.MAX_SAFE_INTEGER)
   readRemarks(source)
   source.removed = removedOf(store)
   forgetWords(source)
@@ -49,14 +59,14 @@ function forgetWords({ columns, words, store }: Source): void {
   if (unused.every(({ ids }) => ids.length === 0)) return
   try {
     store.database.transaction(() => {
-      for (const { name, ids } of unused) store.removeWords(name, ids)
+      for (const { name, ids } of unused) store.words.remove(name, ids)
     })
   } catch {
     // The disk refuses, which the first entries find as well and say; the next opening tries again.
     return
   }
   for (const { name, ids } of unused) {
-    store.forgetWords(name, ids)
+    store.words.forget(name, ids)
     for (const id of ids) words[name].forget(id)
   }
 }

@@ -59,6 +59,7 @@ export function removeOldest(
   }
   const seqs = [...gone].map((position) => source.seq(position))
   store.database.transaction(() => {
+    blocks.remove(store, gone)
     store.remove(seqs)
     store.setMeta('removed', JSON.stringify(removed))
   })
@@ -80,16 +81,11 @@ function removeRejections(store: Store, before: number, more: boolean): void {
 }
 
 /**
- * Forgets all that has ended, but for what is pinned: what stays is written into a new database, so that
- * nothing of the rest is left in a free page, an index or a dictionary. `made` opens it, `replaced` puts
- * it in the place of the old one. Answers the positions that went.
+ * Forgets all that has ended, but for what is pinned, and leaves nothing of it in the file: freed places
+ * are overwritten, free pages given back, and the write-ahead log emptied. Answers the positions that went.
  */
-export function clear(
-  source: Source,
-  made: () => Store,
-  replaced: (fresh: Store) => Store
-): ReadonlySet<number> {
-  const { columns, blocks } = source
+export function clear(source: Source): ReadonlySet<number> {
+  const { columns, blocks, store } = source
   const gone = new Set<number>()
   const kept: number[] = []
   for (let position = 0; position < columns.length; position += 1) {
@@ -97,27 +93,22 @@ export function clear(
     if (!stays(source, position)) gone.add(position)
     else if (!source.hasFlag(position, flags.unkept)) kept.push(position)
   }
-  const fresh = made()
-  fresh.database.transaction(() => {
-    for (const position of kept) copy(source, position, fresh)
-  })
+  store.removeAllBut(kept.map((position) => source.seq(position)))
   for (const position of gone) source.forget(position)
+  for (const position of kept) blocks.touch(position)
   source.removed = null
-  blocks.touchAll()
-  fresh.database.transaction(() => blocks.write(fresh, source.words))
-  blocks.ended(fresh, true)
-  source.store = replaced(fresh)
+  store.database.transaction(() => {
+    for (const position of kept) if (!isRunning(source, position)) putTexts(source, position)
+    blocks.write(store, source.words)
+  })
+  blocks.ended(store, true)
+  store.trim()
   return gone
 }
 
-function copy(source: Source, position: number, to: Store): void {
-  const seq = source.seq(position)
+function putTexts(source: Source, position: number): void {
   const row = source.row(position)
   if (row === null || isMark(row)) return
-  const said = source.held.get(position)?.said ?? source.store.said(seq)
-  to.putRow(seq, JSON.stringify({ ...row, pinned: false, note: null, colour: null }), said)
-  const details = source.store.details(seq, Number.MAX_SAFE_INTEGER)
-  if (details !== null) to.putDetails(seq, details)
-  if (!isRunning(source, position)) to.putTexts(seq, said, row.error, row.sid)
-  to.putRemark({ seq, ...source.remarkOf(position) })
+  const seq = source.seq(position)
+  source.store.putTexts(seq, source.store.said(seq), row.error, row.sid)
 }

@@ -9,15 +9,16 @@ import type { Source } from './source.ts'
 /** ms for which others wait at most, about. */
 const slice = 12
 const rowsBetweenLooks = 256
-const smallestBlock = 8192
+const firstBlock = 4096
 const largestBlock = 65_536
 /** Rows that are read before the index of texts is asked: where they find much, they are enough. */
 const sample = 512
 /** Share of a sample that makes another worth while, and rows of a window that need no more. */
 const muchFound = 0.04
 const enoughFound = 100
-/** As few rows are faster read one by one than found by the index of texts. */
-const fewRows = 400
+/** ms that it takes to read the text of a row, and, before it is known better, to find one by the index. */
+const readingRow = 0.006
+const findingRow = 0.0004
 
 /** Looks through a history from its newest row to its oldest, slice by slice. */
 export class Scan {
@@ -27,7 +28,9 @@ export class Scan {
   readonly #total: number
   /** Rows from here on are looked at. */
   #next: number
-  #block = smallestBlock
+  #block = firstBlock
+  /** ms for a row of a block, at the last time. */
+  #findingRow = findingRow
   #prepared: number
   #samples: boolean
   #foundBefore = 0
@@ -99,11 +102,20 @@ export class Scan {
       return
     }
     const from = Math.max(0, this.#next - this.#block)
-    if (this.#predicate.indexed.length > 0 && this.#candidates(from) > fewRows) {
-      for (const text of this.#predicate.indexed) findIn(this.#source, text, from, this.#next)
+    const rows = this.#next - from
+    if (this.#predicate.indexed.length > 0) {
+      const most = (rows * this.#findingRow) / readingRow
+      if (this.#candidates(from, most) > most) this.#find(from)
     }
     this.#prepared = from
-    this.#block = Math.min(this.#block * 2, largestBlock)
+    const isSlow = rows * this.#findingRow > slice
+    this.#block = Math.min(isSlow ? Math.max(sample, rows >> 1) : this.#block * 2, largestBlock)
+  }
+
+  #find(from: number): void {
+    const began = performance.now()
+    for (const text of this.#predicate.indexed) findIn(this.#source, text, from, this.#next)
+    this.#findingRow = (performance.now() - began) / (this.#next - from)
   }
 
   // What changes from now on is read.
@@ -111,9 +123,10 @@ export class Scan {
     for (const text of this.#predicate.indexed) text.found = null
   }
 
-  #candidates(from: number): number {
+  /** How many rows of a block only their texts can keep out; no more than `most` and one are counted. */
+  #candidates(from: number, most: number): number {
     let count = 0
-    for (let position = from; position < this.#next && count <= fewRows; position += 1) {
+    for (let position = from; position < this.#next && count <= most; position += 1) {
       if (this.#predicate.isThere(position) && this.#predicate.mayPass(position)) count += 1
     }
     return count

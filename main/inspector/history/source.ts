@@ -31,8 +31,7 @@ export class Source implements RowTexts {
   readonly held = new Map<number, HeldRow>()
   readonly #notes = new Map<number, string>()
   readonly #runs = new Runs(this.columns, this.words.run)
-  /** Replaced where all is written anew. */
-  store: Store
+  readonly store: Store
   removed: Removed | null = null
   #nextSeq = 1
   #calls = 0

@@ -62,13 +62,13 @@ export class Sources {
   close(importId: string): Source | null {
     const imported = this.#imported.get(importId)
     this.#imported.delete(importId)
-    imported?.source.store.database.close()
+    imported?.source.store.close()
     return imported?.source ?? null
   }
 
   end(): void {
     for (const id of [...this.#imported.keys()]) this.close(id)
-    this.own.store.database.close()
+    this.own.store.close()
   }
 }
 

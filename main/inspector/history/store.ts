@@ -1,7 +1,6 @@
-import type { Columns } from './columns.ts'
 import type { Database, RawRow, Statement } from './database.ts'
 import type { Details } from './messages.ts'
-import { type Dictionaries, type WordKind, wordKinds } from './words.ts'
+import { StoredWords } from './stored-words.ts'
 
 export interface StoredRemark {
   readonly seq: number
@@ -34,6 +33,9 @@ export interface StoredBlock {
   readonly columns: Uint8Array
 }
 
+const fewPages = 512
+const fewFree = 0.1
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
@@ -42,12 +44,11 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 export class Store {
   readonly database: Database
   readonly #statements = new Map<string, Statement>()
-  /** Which words are in the file, and which of this transaction will be. */
-  readonly #words = wordSets()
-  readonly #newWords = wordSets()
+  readonly words: StoredWords
 
   constructor(database: Database) {
     this.database = database
+    this.words = new StoredWords((text) => this.#sql(text))
   }
 
   putRow(seq: number, row: string, said: string): void {
@@ -85,34 +86,6 @@ export class Store {
     ).run(minute, status, reason, count, at)
   }
 
-  /** The words that rows need and the file does not hold. Within a transaction; then `written` is due. */
-  putWords(positions: readonly number[], { arrays }: Columns, words: Dictionaries): void {
-    for (const [kind, name] of wordKinds.entries()) {
-      const known = this.#words[name]
-      for (const position of positions) {
-        const id = arrays[name][position] ?? 0
-        if (known.has(id) || this.#newWords[name].has(id)) continue
-        this.#newWords[name].add(id)
-        this.#sql('insert or replace into words (kind, id, word) values (?, ?, ?)').run(
-          kind,
-          id,
-          words[name].of(id)
-        )
-      }
-    }
-  }
-
-  /** Takes words out that no row needs any more. Within a transaction; then `forgetWords` is due. */
-  removeWords(name: WordKind, ids: readonly number[]): void {
-    const statement = this.#sql('delete from words where kind = ? and id = ?')
-    for (const id of ids) statement.run(wordKinds.indexOf(name), id)
-  }
-
-  /** Told that words are no longer in the file. */
-  forgetWords(name: WordKind, ids: readonly number[]): void {
-    for (const id of ids) this.#words[name].delete(id)
-  }
-
   putBlock(first: number, count: number, columns: Uint8Array): void {
     this.#sql('insert or replace into blocks (first, count, columns) values (?, ?, ?)').run(
       first,
@@ -121,22 +94,17 @@ export class Store {
     )
   }
 
-  /** Told how a transaction ended: whether its words need not be written again. */
-  ended(isWritten: boolean): void {
-    for (const name of wordKinds) {
-      if (isWritten) for (const id of this.#newWords[name]) this.#words[name].add(id)
-      this.#newWords[name].clear()
-    }
-  }
-
   row(seq: number): string | null {
     return textOrNull(this.#sql('select row from calls where seq = ?').get(seq)?.[0])
   }
 
-  /** In the order of `seq`. */
-  rowsFrom(seq: number): readonly { readonly seq: number; readonly row: string }[] {
-    return this.#sql('select seq, row from calls where seq >= ? order by seq')
-      .all(seq)
+  /** In the order of `seq`, from the first on, without the last. */
+  rowsBetween(
+    from: number,
+    before: number
+  ): readonly { readonly seq: number; readonly row: string }[] {
+    return this.#sql('select seq, row from calls where seq >= ? and seq < ? order by seq')
+      .all(from, before)
       .map(([at, row]) => ({ seq: number(at), row: text(row) }))
   }
 
@@ -174,18 +142,12 @@ export class Store {
       }))
   }
 
-  readWords(words: Dictionaries): void {
-    const rows = this.#sql('select kind, id, word from words order by kind, id').all()
-    for (const [kind, id, word] of rows) {
-      const name = wordKinds[number(kind)]
-      if (name === undefined) continue
-      words[name].set(number(id), text(word))
-      this.#words[name].add(number(id))
-    }
-  }
-
   removeBlock(first: number): void {
     this.#sql('delete from blocks where first = ?').run(first)
+  }
+
+  rowsInBlocks(): number {
+    return number(this.#sql('select sum(count) from blocks').get()?.[0])
   }
 
   *blocks(): Generator<StoredBlock> {
@@ -197,13 +159,53 @@ export class Store {
     }
   }
 
+  /** Forgets everything but some rows, which have no texts afterwards; nothing of it stays in a page. */
+  removeAllBut(seqs: readonly number[]): void {
+    this.database.exec(
+      'pragma secure_delete = on; create temp table if not exists kept (seq integer primary key)'
+    )
+    try {
+      this.database.transaction(() => {
+        this.database.exec('delete from temp.kept')
+        for (const seq of seqs) this.#sql('insert into temp.kept (seq) values (?)').run(seq)
+        for (const table of ['calls', 'bodies', 'remarks']) {
+          this.database.exec(`delete from ${table} where seq not in (select seq from temp.kept)`)
+        }
+        this.database.exec(
+          `insert into texts (texts) values ('delete-all');
+           delete from words; delete from blocks; delete from rejections; delete from meta`
+        )
+      })
+    } finally {
+      this.database.exec('pragma secure_delete = fast')
+    }
+    this.words.clear()
+  }
+
+  /** Makes the file as small as it can be. */
+  trim(): void {
+    this.database.exec('pragma incremental_vacuum')
+    this.checkpoint()
+  }
+
+  /** Brings the write-ahead log into the file. */
+  checkpoint(): void {
+    this.#sql('pragma wal_checkpoint(truncate)').all()
+  }
+
+  close(): void {
+    // Closing alone does not: libsql keeps the file open until its statements are collected.
+    this.checkpoint()
+    this.database.close()
+  }
+
   /** Forgets all of some rows. */
   remove(seqs: readonly number[]): void {
     for (const table of ['calls', 'bodies', 'remarks']) {
       const statement = this.#sql(`delete from ${table} where seq = ?`)
       for (const seq of seqs) statement.run(seq)
     }
-    const statement = this.#sql('delete from texts where rowid = ?')
+    const statement = this.#sql('delete from texts where rowid = cast(? as integer)')
     for (const seq of seqs) statement.run(seq)
   }
 
@@ -215,7 +217,11 @@ export class Store {
     to: number
   ): readonly number[] {
     const phrase = `${where} : "${sought.replaceAll('"', '""').replaceAll('\0', ' ')}"`
-    return this.#sql('select rowid from texts where texts match ? and rowid between ? and ?')
+    // FTS5 looks only where it is asked to if the bounds are integers, and libsql binds no such thing.
+    return this.#sql(
+      `select rowid from texts where texts match ?
+       and rowid between cast(? as integer) and cast(? as integer)`
+    )
       .all(phrase, from, to)
       .map(first)
   }
@@ -247,12 +253,19 @@ export class Store {
     this.#sql('delete from rejections where minute < ?').run(before)
   }
 
+  #pragma(name: 'page_count' | 'freelist_count' | 'page_size'): number {
+    return number(this.#sql(`pragma ${name}`).get()?.[0])
+  }
+
   /** Bytes that are in use, without pages that are free. */
   get bytes(): number {
-    const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
-      number(this.#sql(`pragma ${name}`).get()?.[0])
-    )
-    return ((pages ?? 0) - (free ?? 0)) * (size ?? 0)
+    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * this.#pragma('page_size')
+  }
+
+  /** Whether so much is free that some should be given back. */
+  get isLoose(): boolean {
+    const free = this.#pragma('freelist_count')
+    return free > fewPages && free > this.#pragma('page_count') * fewFree
   }
 
   /** Gives free pages back to the disk. */
@@ -278,13 +291,3 @@ export class Store {
 }
 
 const first = ([value]: RawRow): number => number(value)
-
-const wordSets = (): Readonly<Record<WordKind, Set<number>>> => ({
-  run: new Set([0]),
-  client: new Set([0]),
-  session: new Set([0]),
-  profile: new Set([0]),
-  host: new Set([0]),
-  tool: new Set([0]),
-  indexes: new Set([0])
-})

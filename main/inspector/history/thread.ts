@@ -12,6 +12,8 @@ import { Views } from './views.ts'
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
 const stepEvery = 25
+/** Pages that are given back to the disk in a step. */
+const pagesOfStep = 500
 /** MB of a history in memory. */
 const mostInMemory = 256
 
@@ -27,6 +29,7 @@ export class HistoryThread {
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
   #wasTroubled = false
+  #isSmaller = false
 
   /** `ended`: called once it is closed and has nothing more to do. */
   constructor(start: HistoryStart, post: (message: FromHistory) => void, ended: () => void) {
@@ -40,8 +43,6 @@ export class HistoryThread {
       (change) => post({ kind: 'changed', change })
     )
     this.#answers = answersOf({
-      start,
-      isFile: this.#opened.place === 'file',
       sources: new Sources(this.#source),
       views: this.#views,
       state: () => this.#state(),
@@ -101,8 +102,15 @@ export class HistoryThread {
     const limits = { days, megabytes: isInMemory ? Math.min(megabytes, mostInMemory) : megabytes }
     try {
       const gone = removeOldest(this.#source, limits)
-      if (gone.size === 0) return
-      this.#views.follow(this.#source, gone)
+      const { store } = this.#source
+      if (gone.size > 0) this.#views.follow(this.#source, gone)
+      else if (store.isLoose) store.shrink(pagesOfStep)
+      else {
+        if (this.#isSmaller) store.checkpoint()
+        this.#isSmaller = false
+        return
+      }
+      this.#isSmaller = true
       this.#removeSoon()
     } catch {
       // The disk refuses, which the next entries find as well and say.

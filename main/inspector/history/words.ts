@@ -21,7 +21,7 @@ export class Words {
 
   /** Puts a word where it stood before. */
   set(id: number, word: string): void {
-    while (this.#list.length < id) this.#list.push('')
+    while (this.#list.length <= id) this.#list.push('')
     this.#list[id] = word
     this.#ids.set(word, id)
   }

@@ -76,7 +76,8 @@ async function fill(path: string, count: number): Promise<void> {
   await history.end()
 }
 
-async function ask(path: string, report: Report): Promise<void> {
+/** Asks a history as a window does. */
+export async function ask(path: string, report: Report): Promise<void> {
   const history = await benchHistory(path)
   const timed = async (work: () => Promise<unknown>) => {
     const at = performance.now()

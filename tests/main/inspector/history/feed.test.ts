@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { Feed, type Fed } from '../../../../main/inspector/history/feed.ts'
+
+const limits = { rows: 10, bytes: 5000 }
+
+function fed(weight: number, name = ''): Fed {
+  return {
+    weight,
+    entry: (withDetails) => ({
+      kind: 'call',
+      row: name,
+      phase: 'ended',
+      kept: true,
+      details: withDetails ? { calledAs: null, arguments: '', trace: '', result: null } : null
+    })
+  }
+}
+const rows = (feed: Feed) =>
+  feed.next()?.entries.map((entry) => {
+    if (entry.kind !== 'call') throw new Error('No call.')
+    return `${entry.row}${entry.details === null ? ' without' : ''}`
+  })
+
+test('each goes once, as it is when it goes, in the order in which it came', () => {
+  const feed = new Feed(limits)
+  const [one, two] = [fed(1, 'one'), fed(1, 'two')]
+  for (const each of [one, two, one]) feed.add(each)
+  expect(rows(feed)).toEqual(['one', 'two'])
+  expect(feed.next()).toBeNull()
+  feed.add(one)
+  expect(rows(feed)).toEqual(['one'])
+})
+
+test('what is too much loses its bodies first, then whole rows, and how many is told afterwards', () => {
+  const feed = new Feed(limits)
+  for (let count = 0; count < 13; count += 1) feed.add(fed(1000, String(count)))
+  expect(feed.pastFlood()).toBeNull()
+  expect(rows(feed)).toEqual([
+    ...['0', '1', '2', '3', '4'],
+    ...['5', '6', '7', '8', '9'].map((name) => `${name} without`)
+  ])
+  expect(feed.pastFlood()).toMatchObject({ withoutDetails: 5, lost: 3 })
+  expect(feed.pastFlood()).toBeNull()
+})
+
+test('the end of a call that is known is never lost', () => {
+  const feed = new Feed(limits)
+  const known = fed(0, 'known')
+  feed.add(known)
+  rows(feed)
+  feed.taken()
+  for (let count = 0; count < 20; count += 1) feed.add(fed(0, 'other'))
+  feed.add(known)
+  expect(rows(feed)).toContain('known')
+})
+
+test('only so much is under way at once', () => {
+  const feed = new Feed(limits)
+  for (let batch = 0; batch < 2; batch += 1) {
+    feed.add(fed(0))
+    expect(feed.next()).not.toBeNull()
+  }
+  feed.add(fed(0))
+  expect(feed.next()).toBeNull()
+  feed.taken()
+  expect(feed.next()).not.toBeNull()
+})
