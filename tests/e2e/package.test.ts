@@ -88,6 +88,7 @@ test.runIf(process.platform === 'linux')(
       expect.arrayContaining([
         '/package.json',
         '/out/main/desktop.js',
+        '/out/main/history.js',
         '/out/main/stdio.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html'
@@ -100,6 +101,7 @@ test.runIf(process.platform === 'linux')(
     const forDevelopers = /^\/node_modules\/(node-linux-[^/]+|electron|vite|react|typescript)$/
     expect(packed.filter((file) => forDevelopers.test(file))).toEqual([])
     expect(packed.filter((file) => file.endsWith('.node'))).toEqual([
+      `/node_modules/@libsql/linux-${process.arch}-gnu/index.node`,
       `/node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`
     ])
 
@@ -125,6 +127,9 @@ test.runIf(process.platform === 'linux')(
       windowUrl: null,
       demoSplunk: { username: 'admin' }
     })
+    // The history's thread runs from the archive, with libsql beside it.
+    const values = await page.evaluate(() => window.api.request('inspector.values', 'tool', ''))
+    expect(values).toMatchObject({ ok: true })
     expect(await quit()).toBe(0)
   }
 )

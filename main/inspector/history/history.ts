@@ -11,8 +11,8 @@ import type {
   Trouble
 } from './messages.ts'
 
-/** ms for which entries wait for others, so that they go together. */
-const gather = 50
+/** ms for which entries wait for others. As few as go together hold up no call. */
+const gather = 10
 
 interface Held {
   /** So many must have gone before it. */

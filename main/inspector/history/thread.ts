@@ -8,6 +8,9 @@ import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
 import { Views } from './views.ts'
 
+/** ms for which entries wait for others: a transaction for all costs little more than for one. */
+const gather = 100
+const mostWaiting = 2000
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -28,6 +31,8 @@ export class HistoryThread {
   readonly #looking: NodeJS.Timeout
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
+  #waiting: Entry[] = []
+  #taking: NodeJS.Timeout | undefined
   #wasTroubled = false
   #isSmaller = false
 
@@ -63,14 +68,24 @@ export class HistoryThread {
   }
 
   receive(message: ToHistory): void {
-    if (message.kind === 'request') void this.#answer(message)
-    else {
-      this.#take(message.entries)
-      this.#post({ kind: 'taken', batch: message.batch })
+    if (message.kind === 'request') {
+      this.#take()
+      void this.#answer(message)
+      return
     }
+    for (const entry of message.entries) this.#waiting.push(entry)
+    if (this.#waiting.length >= mostWaiting) this.#take()
+    else this.#taking ??= setTimeout(() => this.#take(), gather)
+    this.#post({ kind: 'taken', batch: message.batch })
   }
 
-  #take(entries: readonly Entry[]): void {
+  /** Writes what waits, in one transaction. */
+  #take(): void {
+    clearTimeout(this.#taking)
+    this.#taking = undefined
+    if (this.#waiting.length === 0) return
+    const entries = this.#waiting
+    this.#waiting = []
     this.#views.follow(this.#source, this.#intake.take(entries))
     this.#noteTrouble()
   }
