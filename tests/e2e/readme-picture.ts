@@ -1,4 +1,4 @@
-// node tests/e2e/readme-picture.ts: makes the README's picture. A client investigates the brute force
+// tests/support/with-keyring node tests/e2e/readme-picture.ts: makes the README's picture. A client investigates the brute force
 // that is planted in the demo's data, and the window shows it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
