@@ -4,6 +4,7 @@ import type { CallEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
 import type { Redactor } from './redactor.ts'
 import type { RequestRecording } from './request-recording.ts'
+import { StopWatch } from './stop-watch.ts'
 import { type SeenJob, SplunkRecording, type SplunkRequestMade } from './splunk-recording.ts'
 import {
   type CallProfile,
@@ -77,6 +78,7 @@ export class CallRecording implements Recording, Fed {
   #told = false
   readonly #began = performance.now()
   readonly #splunk = new SplunkRecording()
+  readonly #wait = new StopWatch()
   #row: ToolCallRow
   #progressText: string | null = null
   #indexes: readonly string[] = []
@@ -153,6 +155,7 @@ export class CallRecording implements Recording, Fed {
   }
 
   waiting(waits: boolean): void {
+    this.#wait.set(waits)
     this.#progressText = null
     this.#change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null })
   }
@@ -231,6 +234,7 @@ export class CallRecording implements Recording, Fed {
     const { redactor, request } = this.#start
     const hint = this.#end?.error?.hint ?? null
     return {
+      ...(this.#wait.ms > 0 && { waitedMs: this.#wait.ms }),
       errorCode: this.#end?.error?.code ?? null,
       errorHint: hint === null ? null : redactor.sentence(hint),
       splunkRequests: this.#splunk.requests(redactor),

@@ -11,6 +11,8 @@ const secretName =
 
 // "userPassword" and "X-API-Key" alike.
 const isSecretName = (name: string) =>
+  // A number that tells whose progress is meant: https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/progress
+  name !== 'progressToken' &&
   // Most names are harmless, and every call of every client passes here.
   suspiciousName.test(name) &&
   secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())

@@ -74,8 +74,9 @@ export class Sources {
 
 function entryOf(call: ToolCall) {
   const { calledAs, arguments: args, result, ...others } = call
-  const { errorCode, errorHint, splunkRequests, jobs, exchange, messages, ...row } = others
-  const trace = { errorCode, errorHint, splunkRequests, jobs, exchange, messages }
+  const { waitedMs, errorCode, errorHint, splunkRequests, jobs, exchange, messages, ...row } =
+    others
+  const trace = { waitedMs, errorCode, errorHint, splunkRequests, jobs, exchange, messages }
   const details: Details = {
     calledAs,
     arguments: JSON.stringify(args ?? null),

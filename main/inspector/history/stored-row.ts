@@ -63,6 +63,7 @@ export const parseMark = (text: string): Mark => markSchema.parse(JSON.parse(tex
 export const parseHistoryRow = (text: string): HistoryRow => anySchema.parse(JSON.parse(text))
 
 const traceSchema = z.object({
+  waitedMs: z.number().optional(),
   errorCode: z.string().nullable(),
   errorHint: z.string().nullable(),
   splunkRequests: z.array(
@@ -124,7 +125,7 @@ const traceSchema = z.object({
 /** What a call has beyond its row, its arguments and its result. */
 export type Trace = Pick<
   ToolCall,
-  'errorCode' | 'errorHint' | 'splunkRequests' | 'jobs' | 'exchange' | 'messages'
+  'waitedMs' | 'errorCode' | 'errorHint' | 'splunkRequests' | 'jobs' | 'exchange' | 'messages'
 >
 
 export const parseTrace = (text: string): Trace => traceSchema.parse(JSON.parse(text))

@@ -53,6 +53,12 @@ test('goes by the name of a key, at any depth, and keeps the rest', () => {
   })
 })
 
+test('a progressToken is no secret', () => {
+  expect(redact({ _meta: { progressToken: 'p', token: 'x' } })).toEqual({
+    _meta: { progressToken: 'p', token: '[redacted]' }
+  })
+})
+
 test('takes out a value that is known to be secret wherever it stands', () => {
   expect(redact({ text: 'login with tr0ub4dor failed', tr0ub4dor: 1 }, ['tr0ub4dor'])).toEqual({
     text: 'login with [redacted] failed',

@@ -99,6 +99,7 @@ export const callSchema: z.ZodType<ToolCall> = z.object({
   colour: z.int().min(0).max(7).nullable(),
   kept: z.boolean(),
   calledAs: line(500).nullable(),
+  waitedMs: amount.optional(),
   arguments: z.unknown(),
   result: text.nullable(),
   errorCode: line(200).nullable(),
