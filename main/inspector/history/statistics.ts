@@ -13,7 +13,8 @@ export function timelineOf(positions: Uint32Array, source: Source, spans: number
   const { at, kind, status } = source.columns.arrays
   let from = Infinity
   let to = -Infinity
-  for (const position of positions) {
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? 0
     if (kind[position] === kinds.mark) continue
     const time = at[position] ?? 0
     if (time < from) from = time
@@ -22,15 +23,17 @@ export function timelineOf(positions: Uint32Array, source: Source, spans: number
   if (from > to) return null
   // The last call is within the last span.
   to += 1
-  const calls = new Array<number>(spans).fill(0)
-  const errors = new Array<number>(spans).fill(0)
-  for (const position of positions) {
+  const calls = new Uint32Array(spans)
+  const errors = new Uint32Array(spans)
+  const scale = spans / (to - from)
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? 0
     if (kind[position] === kinds.mark) continue
-    const span = spanOf(at[position] ?? 0, from, to, spans)
-    calls[span] = (calls[span] ?? 0) + 1
-    if (isFailure[status[position] ?? 0] === true) errors[span] = (errors[span] ?? 0) + 1
+    const span = Math.min(spans - 1, Math.floor(((at[position] ?? 0) - from) * scale))
+    count(calls, span)
+    if (isFailure[status[position] ?? 0] === true) count(errors, span)
   }
-  return { from, to, calls, errors }
+  return { from, to, calls: [...calls], errors: [...errors] }
 }
 
 const spanOf = (at: number, from: number, to: number, spans: number) =>
@@ -51,19 +54,22 @@ export function statisticsOf(
   const endedOfTools = new Uint32Array(words.tool.size)
   const ofClients = new Uint32Array(words.client.size)
   const ofIndexes = new Uint32Array(words.indexes.size)
-  const sums = { calls: 0, rows: 0, bytes: 0, splunkMs: 0, ms: 0 }
-  for (const position of positions) {
+  const sum = { calls: 0, rows: 0, bytes: 0, splunkMs: 0, ms: 0 }
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? 0
     if (kind[position] === kinds.mark) continue
-    const [ofTool, ofStatus] = [tool[position] ?? 0, status[position] ?? 0]
-    sums.calls += 1
-    sums.rows += known(rows[position])
-    sums.bytes += known(bytes[position])
-    sums.splunkMs += known(splunkMs[position])
-    sums.ms += known(ms[position])
+    const ofTool = tool[position] ?? 0
+    const ofStatus = status[position] ?? 0
+    const took = ms[position] ?? NaN
+    sum.calls += 1
+    sum.rows += known(rows[position])
+    sum.bytes += known(bytes[position])
+    sum.splunkMs += known(splunkMs[position])
+    sum.ms += known(took)
     count(byStatus, ofStatus)
     count(ofTools, ofTool)
     if (isFailure[ofStatus] === true) count(failedOfTools, ofTool)
-    if (!Number.isNaN(ms[position] ?? NaN)) count(endedOfTools, ofTool)
+    if (!Number.isNaN(took)) count(endedOfTools, ofTool)
     count(ofClients, client[position] ?? 0)
     count(ofIndexes, indexes[position] ?? 0)
   }
@@ -83,14 +89,14 @@ export function statisticsOf(
   const timeline = timelineOf(positions, source, spans)
   const rejected = rejections(source, timeline, spans, isOfOneSession)
   return {
-    calls: sums.calls,
+    calls: sum.calls,
     errors: of('error'),
     refused: of('refused'),
     cancelled: of('cancelled'),
-    rows: sums.rows,
-    bytes: sums.bytes,
-    splunkMs: sums.splunkMs,
-    ownMs: sums.ms - sums.splunkMs,
+    rows: sum.rows,
+    bytes: sum.bytes,
+    splunkMs: sum.splunkMs,
+    ownMs: sum.ms - sum.splunkMs,
     p50: quantile(times.all, 0.5),
     p95: quantile(times.all, 0.95),
     tools: tools.sort((one, other) => other.calls - one.calls),
@@ -120,7 +126,8 @@ function timesByTool(positions: Uint32Array, { columns }: Source, ended: Uint32A
   for (let id = 0; id < ended.length; id += 1) starts[id + 1] = (starts[id] ?? 0) + (ended[id] ?? 0)
   const all = new Float64Array(starts.at(-1) ?? 0)
   const next = starts.slice()
-  for (const position of positions) {
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? 0
     const took = ms[position] ?? NaN
     if (Number.isNaN(took) || kind[position] === kinds.mark) continue
     const id = tool[position] ?? 0
