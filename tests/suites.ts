@@ -8,6 +8,8 @@ export interface Suite {
   readonly needs: readonly Need[]
   /** Several programs at once would only slow each other down. */
   readonly oneAtATime: boolean
+  /** Runs before its first test and after its last. */
+  readonly globalSetup?: string
 }
 
 const keyringTests = 'tests/main/secrets/keychain.test.ts'
@@ -42,7 +44,8 @@ export const suites: readonly Suite[] = [
     include: ['tests/renderer/**/*.test.{ts,tsx}'],
     exclude: [],
     needs: ['build', 'chromium'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: 'tests/renderer/support/built-window.ts'
   },
   {
     name: 'headless',

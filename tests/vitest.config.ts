@@ -7,12 +7,13 @@ const root = resolve(import.meta.dirname, '..')
 export default defineConfig({
   root,
   test: {
-    projects: suites.map(({ name, include, exclude }) => ({
+    projects: suites.map(({ name, include, exclude, globalSetup }) => ({
       root,
       test: {
         name,
         include: [...include],
         exclude: [...exclude],
+        ...(globalSetup !== undefined && { globalSetup: [resolve(root, globalSetup)] }),
         setupFiles: [resolve(import.meta.dirname, 'leftovers.ts')],
         // Threads that start from TypeScript sources load WebAssembly, which now and then ends Node where
         // the processor has protection keys: https://github.com/nodejs/node/issues/64500

@@ -1,25 +1,21 @@
-import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { fullScene } from './support/full-scene.ts'
 import { addressOf, openHeadlessDoor, type HeadlessDoor } from './support/headless-door.ts'
-import { buildRenderer, launchBrowser } from './support/window-under-test.ts'
+import { launchBrowser } from './support/window-under-test.ts'
 
 const scene = fullScene(Date.now())
-let dir: string
 let browser: Browser
 let door: HeadlessDoor
 let page: Page
 beforeAll(async () => {
-  dir = await buildRenderer()
   browser = await launchBrowser()
 }, 60_000)
 afterAll(async () => {
   await browser.close()
-  await rm(dir, { recursive: true, force: true })
 })
 beforeEach(async () => {
-  door = await openHeadlessDoor(dir, scene)
+  door = await openHeadlessDoor(inject('builtWindow'), scene)
   page = await browser.newPage()
 })
 afterEach(async () => {

@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
+import { rm } from 'node:fs/promises'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { build, preview } from 'vite'
+import { preview } from 'vite'
+import { inject } from 'vitest'
+import { buildPage, renderer } from './page-build.ts'
 import { installScriptedApi } from './scripted-api.ts'
 import type { Scene } from './scene.ts'
 import { installScriptedFilter } from './scripted-filter.ts'
 import { installScriptedHistory } from './scripted-history.ts'
-
-const renderer = resolve(import.meta.dirname, '../../../renderer')
-const out = resolve(import.meta.dirname, '../../../out')
 
 /** As both doors send it. */
 const policy =
@@ -32,33 +29,16 @@ export interface WindowUnderTest {
   close(): Promise<void>
 }
 
-/** Builds a page, else that of the window, into a folder of its own under out/. */
-export async function buildRenderer(root = renderer): Promise<string> {
-  await mkdir(join(out, 'renderer-test'), { recursive: true })
-  const outDir = await mkdtemp(join(out, 'renderer-test', 'build-'))
-  // vitest sets it to test, which would bring React's slow development build.
-  const before = process.env['NODE_ENV']
-  process.env['NODE_ENV'] = 'production'
-  await build({
-    root,
-    plugins: [react()],
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true, target: 'chrome130', minify: false }
-  })
-  process.env['NODE_ENV'] = before
-  return outDir
-}
-
 interface ServedPage {
   readonly url: string
   readonly dir: string
   close(): Promise<void>
 }
 
-/** Builds a page, else that of the window, and serves it. */
+/** Serves the window's page, or builds and serves another. */
 export async function servePage(root = renderer): Promise<ServedPage> {
-  const outDir = await buildRenderer(root)
+  const isWindow = root === renderer
+  const outDir = isWindow ? inject('builtWindow') : await buildPage(root)
   const server = await preview({
     root,
     configFile: false,
@@ -72,7 +52,7 @@ export async function servePage(root = renderer): Promise<ServedPage> {
     dir: outDir,
     async close() {
       await server.close()
-      await rm(outDir, { recursive: true, force: true })
+      if (!isWindow) await rm(outDir, { recursive: true, force: true })
     }
   }
 }
