@@ -1,3 +1,4 @@
+import { callEntry } from './call-entry.ts'
 import { argumentsJson, bounded, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
 import type { CallEntry } from './history/messages.ts'
@@ -216,17 +217,7 @@ export class CallRecording implements Recording, Fed {
   entry(withDetails: boolean): CallEntry {
     const phase = this.isEnded ? 'ended' : this.#told ? 'changed' : 'begun'
     this.#told = true
-    const { row } = this
-    const details =
-      withDetails && this.isEnded && row.kept
-        ? {
-            calledAs: this.calledAs,
-            arguments: this.arguments,
-            trace: JSON.stringify(this.trace()),
-            result: this.result
-          }
-        : null
-    return { kind: 'call', row: JSON.stringify(row), phase, kept: row.kept, details }
+    return callEntry(this, phase, withDetails)
   }
 
   /** What there is beyond the row, the arguments and the result. */
