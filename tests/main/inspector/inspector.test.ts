@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { History } from '../../../main/inspector/history/history.ts'
 import { Inspector } from '../../../main/inspector/inspector.ts'
@@ -34,6 +35,7 @@ const inspectorWith = async (secrets: readonly string[] = ['tr0ub4dor']) => {
   return { inspector, begin }
 }
 const ended = { status: 'ok', error: null, rows: 2 } as const
+
 test('gives a call with its bodies, redacted, and its row without them', async () => {
   const { inspector, begin } = await inspectorWith()
   const recording = begin()
@@ -233,3 +235,16 @@ test('a call whose record cannot be made holds up no other', async () => {
 function failing(): never {
   throw new RangeError('too deep')
 }
+
+test('knows how long a call waited for a person, and nothing of that for others', async () => {
+  const { inspector, begin } = await inspectorWith()
+  const waited = begin()
+  waited.waiting(true)
+  await setTimeout(20)
+  waited.waiting(false)
+  waited.end({ ...ended, result: null })
+  begin().end({ ...ended, result: null })
+  const [other, first] = await inspector.recentCalls()
+  expect(first?.waitedMs).toBeGreaterThan(0)
+  expect(other).not.toHaveProperty('waitedMs')
+})
