@@ -44,8 +44,7 @@ const both = (
   steps: Shot[3] = () => Promise.resolve()
 ): readonly Shot[] => [
   [`detail-${name}`, scene, options, steps],
-  [`detail-${name}-dark`, scene, { ...options, dark: true }, steps],
-  [`detail-${name}-wide`, scene, { ...options, ...wide }, steps]
+  [`detail-${name}-dark-wide`, scene, { ...options, ...wide, dark: true }, steps]
 ]
 
 const shots: readonly Shot[] = [
