@@ -7,7 +7,7 @@ const minute = 60_000
 const mostInMinute = 20
 const mostCounted = 1000
 /** Methods whose requests ask for something, so that one that no call took over has failed. */
-const callMethods = new Set(['tools/call', 'resources/read', 'prompts/get', 'completion/complete'])
+const callMethods = new Set(['tools/call', 'resources/read', 'prompts/get'])
 
 interface Count {
   readonly until: number

@@ -4,6 +4,7 @@ import type { Resolution } from '../sessions/resolver.ts'
 import { callerName } from '../sessions/session-views.ts'
 import { clientInfoOf, protocolVersionOf, type Session } from '../sessions/session.ts'
 import { indexesIn } from '../spl/indexes.ts'
+import { SplSyntaxError } from '../spl/syntax-error.ts'
 import type { Connection } from '../splunk/connection.ts'
 import type { SplunkConnections } from '../splunk/connections.ts'
 import type { Splunk } from '../splunk/splunk.ts'
@@ -72,7 +73,7 @@ export function callContext(
     splunk: () => Promise.resolve().then(splunk),
     clear: (spl, inSplunk) =>
       Promise.resolve().then(() => {
-        recording.reads(indexesIn(spl.slice(0, mostCharacters)))
+        recording.reads(namedIndexes(spl))
         return splGate(inSplunk ?? splunk(), policyOf(resolved(resolution).login))(spl)
       }),
     progress,
@@ -83,6 +84,17 @@ export function callContext(
         : peer.notify(method, params)
   } satisfies Partial<ToolContext>)
   return { context, asked: () => opened !== undefined }
+}
+
+/** None of a text that the gate refuses because it is no SPL, or too long. */
+function namedIndexes(spl: string): readonly string[] {
+  if (spl.length > mostCharacters) return []
+  try {
+    return indexesIn(spl)
+  } catch (error) {
+    if (error instanceof SplSyntaxError) return []
+    throw error
+  }
 }
 
 /**
