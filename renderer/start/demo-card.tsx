@@ -23,7 +23,7 @@ export function DemoCard({ demo, profiles, clients }: DemoCardProps) {
   const profile = profiles.find(({ origin }) => origin === 'demo')
   const filter = `profile:"${profile?.name ?? ''}"`
   const { shown } = useView({ ...everything, filter })
-  const called = shown.query?.filter === filter && shown.end + shown.waiting > 0
+  const called = shown.query?.filter === filter && shown.end - shown.first + shown.waiting > 0
   const start = (
     <Button kind="primary" onPress={() => void act('demo.start')}>
       Start the demo

@@ -223,7 +223,7 @@ test('the line below says what is hidden, and how far a search through the histo
     name: 'inspector.stopScan',
     args: ['view-1']
   })
-  await page.evaluate(() => window.setView({ hidden: 7 }, 1_204))
+  await page.evaluate(() => window.setView({ hidden: 7, older: 1_204 }, 1_204))
   await page.getByRole('button', { name: 'clear', exact: true }).press('Enter')
   await expect.poll(applied).toBe('')
   await page.getByText('1,204 calls').waitFor()
