@@ -139,8 +139,8 @@ const shots: readonly Shot[] = [
   ['inspector-error', failed, { hash: '#/inspector' }],
   ['inspector-overview', full, { hash: searchCall }, tab('Overview')],
   ['inspector-refused', full, { hash: '#/inspector?call=call-28' }],
-  ['inspector-arguments', full, { hash: searchCall }, tab('Arguments')],
-  ['inspector-arguments-dark', full, { hash: searchCall, dark: true }, tab('Arguments')],
+  ['inspector-spl', full, { hash: searchCall }, tab('SPL')],
+  ['inspector-spl-dark', full, { hash: searchCall, dark: true }, tab('SPL')],
   ['inspector-result', full, { hash: searchCall }, tab('Result')],
   [
     'inspector-json',
