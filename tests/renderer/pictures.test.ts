@@ -50,7 +50,8 @@ const failed: Scene = {
   }
 }
 
-const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
+const tab = (name: string) => (page: Page) =>
+  page.getByRole('tab', { name: new RegExp(`^${name}\b`) }).click()
 const searchCall = '#/inspector?call=call-250'
 
 const shots: readonly Shot[] = [
