@@ -51,7 +51,7 @@ const failed: Scene = {
 }
 
 const tab = (name: string) => (page: Page) =>
-  page.getByRole('tab', { name: new RegExp(`^${name}\b`) }).click()
+  page.getByRole('tab', { name: new RegExp(`^${name}( |$)`) }).click()
 const searchCall = '#/inspector?call=call-250'
 
 const shots: readonly Shot[] = [
