@@ -65,6 +65,10 @@ interface Written {
   readonly result: string | null
 }
 
+interface Ended extends CallEnd {
+  readonly ms: number
+}
+
 const usualWeight = 2000
 const mostIndexes = 50
 const mostResult = 4 * 1024 * 1024
@@ -80,10 +84,15 @@ export class CallRecording implements Recording, Fed {
   readonly #began = performance.now()
   readonly #splunk = new SplunkRecording()
   readonly #wait = new StopWatch()
-  #row: ToolCallRow
+  readonly #id: string
+  readonly #kept: boolean
+  readonly #startedAt: number
+  #profile: CallProfile | null = null
+  #status: CallStatus = 'running'
+  #progress: number | null = null
   #progressText: string | null = null
   #indexes: readonly string[] = []
-  #end: (CallEnd & { readonly ms: number }) | null = null
+  #end: Ended | null = null
   #completed = false
   #final: Written | null = null
 
@@ -94,42 +103,20 @@ export class CallRecording implements Recording, Fed {
     start: CallStart,
     changed: (recording: CallRecording) => void
   ) {
+    this.#id = id
+    this.#kept = kept
     this.#start = start
     this.#changed = changed
     if (start.request !== null) start.request.claimed = true
-    this.#row = {
-      kind: start.kind,
-      id,
-      startedAt: start.request?.startedAt ?? Date.now(),
-      ms: null,
-      splunkMs: null,
-      sessionId: start.sessionId,
-      client: start.redactor.name(start.client),
-      origin: start.origin,
-      profile: null,
-      tool: start.redactor.name(start.tool),
-      summary: summaryOf(start.arguments, start.redactor),
-      status: 'running',
-      progress: null,
-      progressText: null,
-      rows: null,
-      bytes: null,
-      error: null,
-      sid: null,
-      indexes: [],
-      pinned: false,
-      note: null,
-      colour: null,
-      kept
-    }
+    this.#startedAt = start.request?.startedAt ?? Date.now()
   }
 
   get id(): string {
-    return this.#row.id
+    return this.#id
   }
 
   get row(): ToolCallRow {
-    return this.#written()?.row ?? this.#row
+    return this.#written()?.row ?? this.#rowNow(null, null)
   }
 
   /** Asks the call to stop. */
@@ -138,45 +125,44 @@ export class CallRecording implements Recording, Fed {
   }
 
   profile(profile: CallProfile): void {
-    this.#change({ profile })
+    this.#profile = profile
+    this.#tell()
   }
 
   hide(secret: string): void {
-    const { redactor } = this.#start
-    if (!redactor.hide(secret)) return
-    const summary = summaryOf(this.#start.arguments, redactor)
-    const progressText = this.#progressText === null ? null : redactor.sentence(this.#progressText)
-    if (summary === this.#row.summary && progressText === this.#row.progressText) return
-    this.#change({ summary, progressText })
+    if (this.#start.redactor.hide(secret)) this.#tell()
   }
 
   progress(progress: number | null, text: string): void {
+    this.#progress = progress
     this.#progressText = text
-    this.#change({ progress, progressText: this.#start.redactor.sentence(text) })
+    this.#tell()
   }
 
   waiting(waits: boolean): void {
     this.#wait.set(waits)
+    this.#status = waits ? 'waiting' : 'running'
+    this.#progress = null
     this.#progressText = null
-    this.#change({ status: waits ? 'waiting' : 'running', progress: null, progressText: null })
+    this.#tell()
   }
 
   splunkRequest(request: SplunkRequestMade): void {
     if (this.#completed) return
     this.#splunk.request(request)
-    this.#change({ sid: this.#sid(), splunkMs: this.#splunk.ms })
+    this.#tell()
   }
 
   job(job: SeenJob): void {
     if (this.#completed) return
-    if (this.#splunk.job(job)) this.#change({ sid: this.#sid() })
+    if (this.#splunk.job(job)) this.#tell()
   }
 
   reads(indexes: readonly string[]): void {
     const all = [...new Set([...this.#indexes, ...indexes])].slice(0, mostIndexes)
     if (all.length === this.#indexes.length) return
     this.#indexes = all
-    this.#change({ indexes: all.map((index) => this.#start.redactor.name(index)) })
+    this.#tell()
   }
 
   end(end: CallEnd): void {
@@ -247,11 +233,6 @@ export class CallRecording implements Recording, Fed {
     }
   }
 
-  #sid(): string | null {
-    const { sid } = this.#splunk
-    return sid === null ? null : this.#start.redactor.name(sid)
-  }
-
   #argumentsNow(): string {
     return argumentsJson(this.#start.arguments ?? {}, this.#start.redactor)
   }
@@ -266,32 +247,48 @@ export class CallRecording implements Recording, Fed {
   #written(): Written | null {
     if (!this.#completed || this.#end === null) return null
     if (this.#final !== null) return this.#final
-    const { status, result, error, rows, ms } = this.#end
-    const { redactor } = this.#start
-    const json = result === null ? null : bounded(redactor.json(result), mostResult)
-    const row: ToolCallRow = {
-      ...this.#row,
-      client: redactor.name(this.#start.client),
-      tool: redactor.name(this.#start.tool),
-      indexes: this.#indexes.map((index) => redactor.name(index)),
-      summary: summaryOf(this.#start.arguments, redactor),
-      status,
-      ms,
-      sid: this.#sid(),
-      splunkMs: this.#splunk.ms,
-      progress: null,
-      progressText: null,
-      rows,
-      bytes: json?.bytes ?? null,
-      error: error && redactor.sentence(error.message)
+    const { result } = this.#end
+    const json = result === null ? null : bounded(this.#start.redactor.json(result), mostResult)
+    this.#final = {
+      row: this.#rowNow(this.#end, json?.bytes ?? null),
+      arguments: this.#argumentsNow(),
+      result: json?.text ?? null
     }
-    this.#final = { row, arguments: this.#argumentsNow(), result: json?.text ?? null }
     return this.#final
   }
 
-  #change(changes: Partial<ToolCallRow>): void {
-    if (this.#completed) return
-    this.#row = { ...this.#row, ...changes }
-    this.#changed(this)
+  #rowNow(end: Ended | null, bytes: number | null): ToolCallRow {
+    const { kind, sessionId, client, origin, tool, arguments: args, redactor } = this.#start
+    const { sid, ms: splunkMs } = this.#splunk
+    const progressText = end === null ? this.#progressText : null
+    return {
+      kind,
+      id: this.#id,
+      startedAt: this.#startedAt,
+      ms: end?.ms ?? null,
+      splunkMs,
+      sessionId,
+      client: redactor.name(client),
+      origin,
+      profile: this.#profile,
+      tool: redactor.name(tool),
+      summary: summaryOf(args, redactor),
+      status: end?.status ?? this.#status,
+      progress: end === null ? this.#progress : null,
+      progressText: progressText === null ? null : redactor.sentence(progressText),
+      rows: end?.rows ?? null,
+      bytes,
+      error: end?.error ? redactor.sentence(end.error.message) : null,
+      sid: sid === null ? null : redactor.name(sid),
+      indexes: this.#indexes.map((index) => redactor.name(index)),
+      pinned: false,
+      note: null,
+      colour: null,
+      kept: this.#kept
+    }
+  }
+
+  #tell(): void {
+    if (!this.#completed) this.#changed(this)
   }
 }

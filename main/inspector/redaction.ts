@@ -99,14 +99,16 @@ function redactNumber(value: number, known: readonly string[], rules: RedactionR
 export const isSecret = (name: string, { names }: RedactionRules): boolean =>
   isSecretName(name) || (names.size > 0 && names.has(plainName(name)))
 
-/** The same copy, fast where there are many `known` values: only those that stand in it are looked for. */
+/** The same, fast: only of the `known` values that stand in it, and a value without secrets is answered itself. */
 export function redacted(
   value: unknown,
   known: readonly string[] = [],
   rules: RedactionRules = noRules
 ): unknown {
   if (isDeeper(value)) return redact(value, known, rules)
-  return redact(value, thereOf(JSON.stringify(value ?? null), known), rules)
+  const text = JSON.stringify(value ?? null)
+  const there = thereOf(text, known)
+  return there.length === 0 && isHarmless(text, rules) ? value : redact(value, there, rules)
 }
 
 /**
@@ -158,15 +160,24 @@ export function redactHeaders(
   rules: RedactionRules = noRules
 ): Readonly<Record<string, string>> {
   const clean: Record<string, string> = {}
+  let others = ''
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
     const text = typeof value === 'object' ? value.join(', ') : `${value}`
-    const shown = redactText(name, known, rules)
-    if (name === 'authorization') clean[shown] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
-    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[shown] = mark
-    else clean[shown] = redactText(text, known, rules)
+    others += `${name}\n`
+    if (name === 'authorization') clean[name] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
+    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[name] = mark
+    else others += `${(clean[name] = text)}\n`
   }
-  return clean
+  // Every header of every request passes here. A pattern of the user may want a text to begin or end.
+  const hasOwn = rules.patterns.length > 0
+  if (!hasOwn && redactText(others, known, rules) === others) return clean
+  return Object.fromEntries(
+    Object.entries(clean).map(([name, text]) => [
+      redactText(name, known, rules),
+      redactText(text, known, rules)
+    ])
+  )
 }
 
 export type QueryParameters = Readonly<

@@ -3,7 +3,6 @@ import type { ViewQuery, ViewState } from '../../main/inspector/history/contract
 import { History } from '../../main/inspector/history/history.ts'
 import type { HistoryPlace, Retention } from '../../main/inspector/history/messages.ts'
 import { Inspector } from '../../main/inspector/inspector.ts'
-import { parseRow } from '../../main/inspector/history/stored-row.ts'
 import { Redactor } from '../../main/inspector/redactor.ts'
 import type { ToolCallRow } from '../../main/inspector/tool-call.ts'
 import type { GeneratedCalls } from './generated-calls.ts'
@@ -68,7 +67,7 @@ export async function fill(
   const rows: ToolCallRow[] = []
   for (let more = 0; more < count; more += 1) {
     const entry = calls.entry()
-    rows.push(parseRow(entry.row))
+    rows.push(JSON.parse(entry.row) as ToolCallRow)
     history.add({ weight: 0, entry: () => entry })
   }
   await history.ask('state')

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 
 /** What has lines to write ahead and to let go of. */
 export interface Lines {
@@ -8,20 +8,20 @@ export interface Lines {
 
 // Milliseconds.
 const startDelay = 250
-const pause = 1
 const pauseWhileBusy = 50
 const sweepInterval = 5 * 60_000
 
 /**
- * Writes the lines of the demo Splunk ahead while nobody searches, from a moment after the start on,
- * and lets go of those that nobody has read for five to ten minutes: the next search that reads them
- * writes them again.
+ * Writes the lines of the demo Splunk ahead while nobody searches, from a moment after the start on or
+ * when asked, and lets go of those that nobody has read for five to ten minutes: the next search that
+ * reads them writes them again.
  */
 export class LineUpkeep {
   readonly #lines: Lines
   readonly #isBusy: () => boolean
   readonly #closed = new AbortController()
-  #timer: NodeJS.Timeout | null = null
+  #timers: readonly NodeJS.Timeout[] = []
+  #written: Promise<void> | null = null
 
   /** `isBusy`: whether a search runs, which writes the lines that it reads itself. */
   constructor(lines: Lines, isBusy: () => boolean) {
@@ -30,24 +30,31 @@ export class LineUpkeep {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#lines.sweep(), sweepInterval)
-    void this.#warm()
+    this.#timers = [
+      setInterval(() => this.#lines.sweep(), sweepInterval),
+      setTimeout(() => void this.writeAhead(), startDelay)
+    ]
+  }
+
+  /** Settles when all are written, or at the end. */
+  writeAhead(): Promise<void> {
+    this.#written ??= this.#write()
+    return this.#written
   }
 
   close(): void {
-    if (this.#timer !== null) clearInterval(this.#timer)
+    for (const timer of this.#timers) clearTimeout(timer)
     this.#closed.abort()
   }
 
   /** Between two pieces of the work everything else has its turn. */
-  async #warm(): Promise<void> {
+  async #write(): Promise<void> {
     const { signal } = this.#closed
     try {
-      await wait(startDelay, undefined, { signal })
       const work = this.#lines.warm()
       while (work.next().done !== true) {
-        do await wait(this.#isBusy() ? pauseWhileBusy : pause, undefined, { signal })
-        while (this.#isBusy())
+        await nextTurn(undefined, { signal })
+        while (this.#isBusy()) await wait(pauseWhileBusy, undefined, { signal })
       }
     } catch (error) {
       if (!signal.aborted) throw error

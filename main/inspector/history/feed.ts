@@ -39,6 +39,8 @@ export class Feed {
   readonly #waiting = new Map<Fed, Waiting>()
   readonly #sent = new WeakSet<Fed>()
   #bytes = 0
+  #entries: Entry[] = []
+  #entriesBytes = 0
   #added = 0
   #underWay = 0
   #batch = 0
@@ -59,7 +61,7 @@ export class Feed {
 
   /** How many of them have gone. */
   get gone(): number {
-    return this.#added - this.#waiting.size
+    return this.#added - this.#waiting.size - this.#entries.length
   }
 
   /** Whether so much waits that it should go now. */
@@ -105,20 +107,35 @@ export class Feed {
     }
   }
 
-  /** What goes next; null where nothing waits, or enough is under way. Tell `taken` when it has arrived. */
-  next(): { readonly batch: number; readonly entries: readonly Entry[] } | null {
-    if (this.#waiting.size === 0 || this.#underWay >= mostUnderWay) return null
-    const entries: Entry[] = []
-    let bytes = 0
+  /**
+   * Writes down what waits, one at least, until then in the time of `performance.now()`. False: there is
+   * more for the same batch.
+   */
+  write(until: number): boolean {
+    if (this.#underWay >= mostUnderWay) return true
     for (const [fed, { withDetails, weight }] of this.#waiting) {
       this.#waiting.delete(fed)
-      const entry = this.#entryOf(fed, withDetails)
       this.#bytes -= weight
       this.#sent.add(fed)
-      if (entry !== null) entries.push(entry)
-      bytes += weight
-      if (entries.length >= batchRows || bytes >= batchBytes) break
+      const entry = this.#entryOf(fed, withDetails)
+      if (entry !== null) this.#entries.push(entry)
+      this.#entriesBytes += weight
+      if (this.#isFull) return true
+      if (performance.now() >= until) return this.#waiting.size === 0
     }
+    return true
+  }
+
+  get #isFull(): boolean {
+    return this.#entries.length >= batchRows || this.#entriesBytes >= batchBytes
+  }
+
+  /** What is written and goes next; null where nothing is, or enough is under way. Tell `taken` when it has arrived. */
+  next(): { readonly batch: number; readonly entries: readonly Entry[] } | null {
+    if (this.#entries.length === 0 || this.#underWay >= mostUnderWay) return null
+    const entries = this.#entries
+    this.#entries = []
+    this.#entriesBytes = 0
     this.#underWay += 1
     this.#batch += 1
     return { batch: this.#batch, entries }

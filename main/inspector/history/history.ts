@@ -11,8 +11,10 @@ import type {
   Trouble
 } from './messages.ts'
 
-/** ms for which entries wait for others. As few as go together hold up no call. */
+/** ms for which entries wait for others. */
 const gather = 10
+/** ms for which entries are written down at once: what a call may have to wait for. */
+const turn = 0.2
 
 interface Held {
   /** So many must have gone before it. */
@@ -57,6 +59,7 @@ export class History {
   #asked = 0
   #isEnding = false
   #gathering: NodeJS.Timeout | undefined
+  #writing: NodeJS.Immediate | undefined
   #ended: Error | null = null
 
   /** `file`: the thread's program. */
@@ -99,8 +102,7 @@ export class History {
   add(fed: Fed): void {
     this.#feed.add(fed)
     if (this.#feed.isDue) this.#send()
-    else if (this.#worker !== null)
-      this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
+    else this.#sendSoon()
   }
 
   /** The answer knows all that came before. Rejects where the thread has ended. */
@@ -132,7 +134,6 @@ export class History {
 
   /** Writes what waits, closes the file and lets the thread end. What is in memory only is gone. */
   async end(): Promise<void> {
-    clearTimeout(this.#gathering)
     const worker = this.#worker
     if (worker !== null) {
       worker.ref()
@@ -146,9 +147,26 @@ export class History {
     this.#rejectAll(new Error('The program is ending.'))
   }
 
+  #sendSoon(): void {
+    if (this.#worker === null || this.#writing !== undefined) return
+    this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
+  }
+
   #send(): void {
+    if (this.#worker === null || this.#writing !== undefined) return
     clearTimeout(this.#gathering)
     this.#gathering = undefined
+    this.#write()
+  }
+
+  /** Between two turns calls are answered. */
+  #write(): void {
+    this.#writing = undefined
+    if (this.#feed.write(performance.now() + turn)) this.#post()
+    else this.#writing = setImmediate(() => this.#write())
+  }
+
+  #post(): void {
     if (this.#worker === null) return
     for (let next = this.#feed.next(); next !== null; next = this.#feed.next()) {
       this.#worker.postMessage({ kind: 'entries', ...next } satisfies ToHistory)
@@ -157,6 +175,7 @@ export class History {
     const due = this.#held.filter(({ after }) => after <= gone)
     if (due.length > 0) this.#held = this.#held.filter(({ after }) => after > gone)
     for (const { message } of due) this.#worker.postMessage(message)
+    if (this.#feed.length > 0) this.#sendSoon()
     const flood = this.#feed.pastFlood()
     if (flood !== null) this.#events.emit('flood', flood)
   }

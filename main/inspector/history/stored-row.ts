@@ -58,8 +58,6 @@ const markSchema: z.ZodType<Mark> = z.discriminatedUnion('what', [
 
 const anySchema = z.union([rowSchema, markSchema])
 
-export const parseRow = (text: string): ToolCallRow => rowSchema.parse(JSON.parse(text))
-export const parseMark = (text: string): Mark => markSchema.parse(JSON.parse(text))
 export const parseHistoryRow = (text: string): HistoryRow => anySchema.parse(JSON.parse(text))
 
 const traceSchema = z.object({

@@ -76,8 +76,11 @@ export function progressOf(context: ToolContext): (job: SearchJob) => void {
 function stateOf({ dispatchState, scanCount, eventCount }: SearchJob): string {
   return dispatchState === 'QUEUED'
     ? 'Waiting in Splunk for other searches to end'
-    : `${scanCount.toLocaleString('en')} events read, ${eventCount.toLocaleString('en')} matched`
+    : `${grouped(scanCount)} events read, ${grouped(eventCount)} matched`
 }
+
+// Not by toLocaleString, whose first use takes tens of milliseconds.
+const grouped = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** What bounds the rows although the job counts as done. */
 export function limitsReached(job: SearchJob): readonly SplunkMessage[] {

@@ -15,8 +15,12 @@ function fed(weight: number, name = ''): Fed {
     })
   }
 }
+function next(feed: Feed) {
+  feed.write(Infinity)
+  return feed.next()
+}
 const rows = (feed: Feed) =>
-  feed.next()?.entries.map((entry) => {
+  next(feed)?.entries.map((entry) => {
     if (entry.kind !== 'call') throw new Error('No call.')
     return `${entry.row}${entry.details === null ? ' without' : ''}`
   })
@@ -26,7 +30,7 @@ test('each goes once, as it is when it goes, in the order in which it came', () 
   const [one, two] = [fed(1, 'one'), fed(1, 'two')]
   for (const each of [one, two, one]) feed.add(each)
   expect(rows(feed)).toEqual(['one', 'two'])
-  expect(feed.next()).toBeNull()
+  expect(next(feed)).toBeNull()
   feed.add(one)
   expect(rows(feed)).toEqual(['one'])
 })
@@ -58,10 +62,22 @@ test('only so much is under way at once', () => {
   const feed = new Feed(limits)
   for (let batch = 0; batch < 2; batch += 1) {
     feed.add(fed(0))
-    expect(feed.next()).not.toBeNull()
+    expect(next(feed)).not.toBeNull()
   }
   feed.add(fed(0))
-  expect(feed.next()).toBeNull()
+  expect(next(feed)).toBeNull()
   feed.taken()
-  expect(feed.next()).not.toBeNull()
+  expect(next(feed)).not.toBeNull()
+})
+
+test('what waits is written down in turns, and goes as one', () => {
+  const feed = new Feed(limits)
+  for (const name of ['one', 'two', 'three']) feed.add(fed(1, name))
+  const past = 0
+  expect(feed.write(past)).toBe(false)
+  expect(feed.gone).toBe(0)
+  expect(feed.write(past)).toBe(false)
+  expect(feed.write(past)).toBe(true)
+  expect(rows(feed)).toEqual(['one', 'two', 'three'])
+  expect(feed.gone).toBe(3)
 })
