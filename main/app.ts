@@ -18,6 +18,7 @@ import { ProfileStates } from './profiles/profile-states.ts'
 import { profileSecrets } from './profile-secrets.ts'
 import { Profiles } from './profiles/profiles.ts'
 import { makeProtocol, type Offer } from './protocol.ts'
+import { rehearse } from './rehearsal.ts'
 import { RunAgain, type RunAgainChange } from './run-again.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { CallRates } from './sessions/call-rates.ts'
@@ -65,6 +66,8 @@ export interface AppDeps extends Offer {
   /** Source of the built stdio program, which Claude Desktop starts. */
   readonly stdioProgram?: () => Promise<string>
 }
+
+const rehearsalMs = 5000
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
@@ -230,6 +233,19 @@ export async function createApp(deps: AppDeps) {
         wanted ? demo.start() : undefined
       ])
       void leftSearches.cancelLeft()
+    },
+
+    /** Settles when the demo Splunk, if it runs, answers the first search as fast as the next. */
+    async warmDemo(): Promise<void> {
+      const running = await demo.splunk()
+      const profile = profiles.list().find(({ origin }) => origin === 'demo')
+      if (running === undefined || profile === undefined) return
+      await running.writeAhead()
+      const connection = connectionFor({ kind: 'profile', profile }, () => undefined)
+      const signal = AbortSignal.timeout(rehearsalMs)
+      const use = { signal, label: 'Rehearsal', onRequest: () => undefined }
+      // What is wrong with it, the first call says.
+      await rehearse(connections.open(connection, use)).catch(() => undefined)
     },
 
     /** Listens again, on the port of the settings. */

@@ -24,7 +24,6 @@ import { storedPasswords } from './knowledge/passwords.ts'
 import { plantedSavedSearches } from './knowledge/saved-searches.ts'
 import { plantedTags, tagsOf } from './knowledge/tags.ts'
 import { plantedViews } from './knowledge/views.ts'
-import { rehearse } from './rehearsal.ts'
 import { restEntries } from './rest/rest-entries.ts'
 import { routes } from './rest/routes.ts'
 import type { World } from './rest/world.ts'
@@ -44,8 +43,8 @@ export interface DemoSplunk {
   readonly certificateSha256: string
   /** Events in the indexes that are not internal; grows while the demo runs. */
   readonly eventCount: number
-  /** Does what would make the first searches slower than the next ones; settles when that is done. */
-  warm(): Promise<void>
+  /** Writes the lines of its events, which the first search that reads one does otherwise. */
+  writeAhead(): Promise<void>
   /** Ends every search and connection; nothing is left that keeps the process alive. */
   stop(): Promise<void>
 }
@@ -135,9 +134,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
   }
   const router = new Router(routes(world))
   const splunkd = new Splunkd({ certificate, router, signIn, access, journal })
-  const ended = new AbortController()
   const stop = async (): Promise<void> => {
-    ended.abort()
     upkeep.close()
     scheduler.close()
     jobs.close()
@@ -159,10 +156,7 @@ export async function startDemoSplunk(options: DemoSplunkOptions = {}): Promise<
           .filter((index) => !index.startsWith('_'))
           .reduce((sum, index) => sum + source.size(index).count, 0)
       },
-      warm: async () => {
-        await upkeep.writeAhead()
-        await rehearse(site, now() / 1000, ended.signal)
-      },
+      writeAhead: () => upkeep.writeAhead(),
       stop
     }
   } catch (error) {

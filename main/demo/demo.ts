@@ -41,11 +41,6 @@ export class Demo {
     return this.#state.kind === 'running' ? this.#running : undefined
   }
 
-  /** Settles when its first search is as fast as the next; at once while it does not run. */
-  async warm(): Promise<void> {
-    await (await this.splunk())?.warm()
-  }
-
   /** A failure is a state, not an exception. */
   async start(): Promise<DemoState> {
     if (this.#running === undefined) {

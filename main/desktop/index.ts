@@ -87,6 +87,7 @@ async function run(options: Options, dataDir: string): Promise<void> {
 
   window.show()
   await program.start()
+  await program.warmDemo()
   if (!options.json && options.client === null) return
   const ready = await readyLine(program, options, null)
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)

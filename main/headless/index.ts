@@ -69,6 +69,7 @@ async function run(options: Options): Promise<void> {
   await app.start()
   const { state } = app.endpoint
   await window.start(state.kind === 'listening' && state.port < 65535 ? state.port + 1 : 0)
+  await app.warmDemo()
   const ready = await readyLine(app, options, window.newUrl())
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
   else tell(ready, options)

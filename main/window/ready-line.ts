@@ -22,7 +22,6 @@ export async function readyLine(
   options: Options,
   windowUrl: string | null
 ): Promise<ReadyLine> {
-  await app.demo.warm()
   const { state } = app.endpoint
   const demo = options.demo ? await app.demo.splunk() : undefined
   return {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { startApp } from '../support/running-app.ts'
+import { connectSdkClient } from '../support/sdk-client.ts'
+
+test('once the demo Splunk is rehearsed, the first call finds it signed in, and nothing of the rehearsal', async () => {
+  const { app, url, token } = await startApp({ demo: { asked: true } })
+  await app.warmDemo()
+  const client = await connectSdkClient(url, { authorization: `Bearer ${token()}` })
+  const answer = await client.callTool({ name: 'list_search_jobs', arguments: {} })
+  expect(JSON.stringify(answer.structuredContent)).not.toContain('Rehearsal')
+  const rows = await app.inspector.recent()
+  expect(rows.map(({ tool }) => tool)).toEqual(['list_search_jobs'])
+  const call = await app.inspector.call(rows[0]?.id ?? '')
+  const paths = call?.splunkRequests.map(({ path }) => path) ?? []
+  expect(paths).not.toEqual([])
+  expect(paths.filter((path) => path.includes('auth/login'))).toEqual([])
+})
+
+test('without a demo Splunk there is nothing to rehearse', async () => {
+  const { app } = await startApp()
+  await app.warmDemo()
+  expect(app.demo.state).toEqual({ kind: 'stopped' })
+})
