@@ -61,8 +61,8 @@ export interface AppDeps extends Offer {
   readonly notices?: readonly string[]
   /** Where client programs are looked for. */
   readonly machine?: Machine
-  /** The built program of the history's thread; without it, its source. */
-  readonly historyThread?: URL
+  /** The built program of the history's thread. */
+  readonly historyThread: URL
   /** Source of the built stdio program, which Claude Desktop starts. */
   readonly stdioProgram?: () => Promise<string>
 }

@@ -19,7 +19,7 @@ export interface RecordDeps {
   readonly settings: SettingsOwner
   readonly profiles: Profiles
   /** The built program of the history's thread; without it, its source. */
-  readonly historyThread: URL | undefined
+  readonly historyThread: URL
 }
 
 /** The record of what clients do: the inspector, the history that it feeds, exports and imports. */
@@ -37,8 +37,7 @@ export class CallRecord {
     const { settings, profiles } = deps
     this.#deps = deps
     this.problems = redactionProblems(settings)
-    const source = new URL('./inspector/history/worker.ts', import.meta.url)
-    const history = new History(deps.historyThread ?? source)
+    const history = new History(deps.historyThread)
     this.inspector = new Inspector(history, redactionRulesOf(settings))
     this.exports = new Exports({
       source: historySource(history),

@@ -8,8 +8,8 @@ export interface Suite {
   readonly needs: readonly Need[]
   /** Several programs at once would only slow each other down. */
   readonly oneAtATime: boolean
-  /** Runs before its first test and after its last. */
-  readonly globalSetup?: string
+  /** Run before its first test and after its last, beside that of all suites. */
+  readonly globalSetup: readonly string[]
 }
 
 const keyringTests = 'tests/main/secrets/keychain.test.ts'
@@ -22,22 +22,32 @@ export const suites: readonly Suite[] = [
     include: ['tests/{main,preload}/**/*.test.ts'],
     exclude: [keyringTests],
     needs: [],
-    oneAtATime: false
+    oneAtATime: false,
+    globalSetup: []
   },
-  { name: 'keyring', include: [keyringTests], exclude: [], needs: ['keyring'], oneAtATime: false },
+  {
+    name: 'keyring',
+    include: [keyringTests],
+    exclude: [],
+    needs: ['keyring'],
+    oneAtATime: false,
+    globalSetup: []
+  },
   {
     name: 'restart',
     include: [restartTests],
     exclude: [],
     needs: ['build'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: []
   },
   {
     name: 'clients',
     include: ['tests/clients/*.test.ts'],
     exclude: [],
     needs: ['build', 'clients'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: []
   },
   {
     name: 'renderer',
@@ -45,27 +55,30 @@ export const suites: readonly Suite[] = [
     exclude: [],
     needs: ['build', 'chromium'],
     oneAtATime: true,
-    globalSetup: 'tests/renderer/support/built-window.ts'
+    globalSetup: ['tests/renderer/support/built-window.ts']
   },
   {
     name: 'headless',
     include: ['tests/e2e/headless*.test.ts'],
     exclude: [restartTests],
     needs: ['build', 'chromium'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: []
   },
   {
     name: 'desktop',
     include: ['tests/e2e/desktop*.test.ts'],
     exclude: [],
     needs: ['build', 'electron', 'display'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: []
   },
   {
     name: 'package',
     include: ['tests/e2e/package*.test.ts'],
     exclude: [],
     needs: ['build', 'electron', 'display'],
-    oneAtATime: true
+    oneAtATime: true,
+    globalSetup: []
   }
 ]

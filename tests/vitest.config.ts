@@ -13,11 +13,10 @@ export default defineConfig({
         name,
         include: [...include],
         exclude: [...exclude],
-        ...(globalSetup !== undefined && { globalSetup: [resolve(root, globalSetup)] }),
+        globalSetup: ['tests/support/built-history-thread.ts', ...globalSetup].map((file) =>
+          resolve(root, file)
+        ),
         setupFiles: [resolve(import.meta.dirname, 'leftovers.ts')],
-        // Threads that start from TypeScript sources load WebAssembly, which now and then ends Node where
-        // the processor has protection keys: https://github.com/nodejs/node/issues/64500
-        execArgv: ['--no-memory-protection-keys'],
         testTimeout: 20_000,
         // What is waited for goes through threads and processes, on machines that do other things as well.
         expect: { poll: { timeout: 10_000 } }

@@ -5,6 +5,7 @@ import { type App, createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import type { SecretStore } from '../../main/secrets/secret-store.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
+import { historyThread } from '../support/built-history-thread.ts'
 import { echo } from '../support/fixture-tools.ts'
 
 /** Our program with the echo tool, a profile and a client; on any port. */
@@ -19,6 +20,7 @@ export async function startOurApp(
     secrets,
     dataDir: mkdtempSync(join(tmpdir(), 'switchboard-bench-')),
     port: 0,
+    historyThread: historyThread(),
     tools: [echo]
   })
   // A call with a Splunk to its name, as every real one has; the echo tool never asks it.

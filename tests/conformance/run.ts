@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
+import { buildHistoryThread, historyThread } from '../support/built-history-thread.ts'
 import { askingTools } from './asking-tools.ts'
 import { fixturePrompts, fixtureResources } from './fixture-surface.ts'
 import { fixtureTools } from './fixture-tools.ts'
@@ -108,6 +109,7 @@ async function runSuite(port: number, args: readonly string[]): Promise<Counts> 
 }
 
 async function withFixtures(dataDir: string): Promise<Counts> {
+  const removeThread = await buildHistoryThread()
   const store = new MemoryStore()
   store.set('profiles', [])
   const app = await createApp({
@@ -116,6 +118,7 @@ async function withFixtures(dataDir: string): Promise<Counts> {
     secrets: new MemorySecrets(),
     dataDir,
     port: 0,
+    historyThread: historyThread(),
     tools: [...fixtureTools, ...askingTools],
     resources: fixtureResources,
     prompts: fixturePrompts
@@ -126,6 +129,7 @@ async function withFixtures(dataDir: string): Promise<Counts> {
     return await runSuite(app.endpoint.state.port, ['--requirements', revision])
   } finally {
     await app.stop()
+    await removeThread()
   }
 }
 

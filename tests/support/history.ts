@@ -5,10 +5,10 @@ import type { HistoryPlace, Retention } from '../../main/inspector/history/messa
 import { Inspector } from '../../main/inspector/inspector.ts'
 import { Redactor } from '../../main/inspector/redactor.ts'
 import type { ToolCallRow } from '../../main/inspector/tool-call.ts'
+import { historyThread } from './built-history-thread.ts'
 import type { GeneratedCalls } from './generated-calls.ts'
 import type { CallStart } from '../../main/inspector/recording.ts'
 
-export const historyThread = new URL('../../main/inspector/history/worker.ts', import.meta.url)
 export const inMemory: HistoryPlace = { path: null, key: null, problem: null }
 export const keepAll: Retention = { days: 3650, megabytes: 10_000 }
 
@@ -27,7 +27,7 @@ export async function openHistory(
   place: HistoryPlace = inMemory,
   retention: Retention = keepAll
 ): Promise<History> {
-  const history = new History(historyThread)
+  const history = new History(historyThread())
   onTestFinished(() => history.end())
   await history.open({ place, retention })
   return history
@@ -35,7 +35,7 @@ export async function openHistory(
 
 /** An inspector with its history; ended when the test is over. */
 export async function openInspector(place: HistoryPlace = inMemory): Promise<Inspector> {
-  const inspector = new Inspector(new History(historyThread))
+  const inspector = new Inspector(new History(historyThread()))
   onTestFinished(() => inspector.stop())
   await inspector.open({ place, retention: keepAll })
   return inspector

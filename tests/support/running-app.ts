@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type App, type AppDeps, createApp } from '../../main/app.ts'
 import { MemorySecrets } from '../../main/secrets/memory.ts'
 import { MemoryStore } from '../../main/settings/store.ts'
+import { historyThread } from './built-history-thread.ts'
 import { folderMachine } from './fake-machine.ts'
 
 export interface RunningApp {
@@ -37,6 +38,7 @@ export async function startApp(deps: Partial<AppDeps> = {}): Promise<RunningApp>
     secrets: new MemorySecrets(),
     port: 0,
     machine: folderMachine(temporaryFolder()),
+    historyThread: historyThread(),
     ...deps,
     demo: { port: 0, ...deps.demo },
     store,

@@ -1,9 +1,9 @@
+import { historyThread } from '../../support/built-history-thread.ts'
 import { History } from '../../../main/inspector/history/history.ts'
 
 /** A history in an encrypted file. */
 export async function benchHistory(path: string): Promise<History> {
-  const thread = new URL('../../../main/inspector/history/worker.ts', import.meta.url)
-  const history = new History(thread)
+  const history = new History(historyThread())
   await history.open({
     place: { path, key: 'bench'.repeat(8), problem: null },
     retention: { days: 3650, megabytes: 100_000 }

@@ -12,6 +12,7 @@ import { MemoryStore } from '../../../main/settings/store.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
+import { historyThread } from '../../support/built-history-thread.ts'
 import { GeneratedCalls } from '../../support/generated-calls.ts'
 
 const calls = Number(process.argv[2] ?? 1_000_000)
@@ -23,7 +24,8 @@ const app = await createApp({
   store,
   secrets: new MemorySecrets(),
   dataDir,
-  port: 0
+  port: 0,
+  historyThread: historyThread()
 })
 await app.start()
 const { history } = app.inspector

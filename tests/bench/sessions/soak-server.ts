@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { createApp } from '../../../main/app.ts'
 import { MemorySecrets } from '../../../main/secrets/memory.ts'
 import { storeOptions } from '../../../main/settings/open-store.ts'
+import { historyThread } from '../../support/built-history-thread.ts'
 import { echo } from '../../support/fixture-tools.ts'
 import { memory } from './memory.ts'
 
@@ -18,6 +19,7 @@ const app = await createApp({
   secrets: new MemorySecrets(),
   dataDir: join(folder),
   port: Number(port),
+  historyThread: historyThread(),
   tools: [echo]
 })
 await app.start()

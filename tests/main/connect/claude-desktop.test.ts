@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createApp } from '../../../main/app.ts'
 import { MemorySecrets } from '../../../main/secrets/memory.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
+import { historyThread } from '../../support/built-history-thread.ts'
 import { temporaryFolder } from '../../support/running-app.ts'
 import { connecting, fixture, newMachine, place } from './connecting.ts'
 
@@ -121,6 +122,7 @@ test('the stdio program of an earlier version is replaced when the app starts', 
     secrets: new MemorySecrets(),
     dataDir: temporaryFolder(),
     port: 0,
+    historyThread: historyThread(),
     machine: { ...machine, has: () => Promise.resolve(true) },
     stdioProgram: () => Promise.resolve('// version 1\n')
   }

@@ -5,6 +5,7 @@ import { CallRecord } from '../../../main/call-record.ts'
 import { Profiles } from '../../../main/profiles/profiles.ts'
 import { SettingsOwner } from '../../../main/settings/settings.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
+import { historyThread } from '../../support/built-history-thread.ts'
 import { callEnd, callStart, openInspector, openWhole } from '../../support/history.ts'
 import { KeptSecrets } from '../../support/kept-secrets.ts'
 import { temporaryFolder } from '../../support/running-app.ts'
@@ -35,7 +36,7 @@ test('in private mode rows are shown, nothing of them is on disk, and the mode o
       secrets,
       settings,
       profiles: new Profiles(store, secrets),
-      historyThread: undefined
+      historyThread: historyThread()
     })
     record.start()
     return record

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { History } from '../../../main/inspector/history/history.ts'
 import { Inspector } from '../../../main/inspector/inspector.ts'
+import { historyThread } from '../../support/built-history-thread.ts'
 
 /** With a history in memory, ended when the test is over. */
 async function openInspector(): Promise<Inspector> {
-  const thread = new URL('../../../main/inspector/history/worker.ts', import.meta.url)
-  const inspector = new Inspector(new History(thread))
+  const inspector = new Inspector(new History(historyThread()))
   onTestFinished(() => inspector.stop())
   await inspector.open({
     place: { path: null, key: null, problem: null },

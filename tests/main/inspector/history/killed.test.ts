@@ -13,8 +13,8 @@ const key = 'a-key-of-this-test'
 const program = new URL('../../../support/history-program.ts', import.meta.url)
 
 /** Starts a program that records, and kills it after so many ms. Answers what it had told. */
-async function killedAfter(ms: number, path: string, run: string) {
-  const child = fork(program, [path, key, run], { stdio: 'inherit' })
+async function killedAfter(ms: number, path: string, run: string, ...more: readonly string[]) {
+  const child = fork(program, [path, key, run, ...more], { stdio: 'inherit' })
   onTestFinished(() => void child.kill('SIGKILL'))
   const told: z.infer<typeof toldSchema>[] = []
   child.on('message', (message) => {
@@ -57,5 +57,28 @@ test(
       await inspector.stop()
     }
     expect(calls).toBeGreaterThan(100)
+  }
+)
+
+test(
+  'killed while it forgets, it opens again, and what is left is whole',
+  { timeout: 120_000 },
+  async () => {
+    const path = join(temporaryFolder(), 'history.db')
+    const { random } = randomFrom(Date.now())
+    for (let time = 1; time <= 6; time += 1) {
+      await killedAfter(300 + Math.floor(random() * 900), path, `run${time}`, 'forgets')
+      const inspector = await openInspector({ path, key, problem: null })
+      expect(inspector.state).toMatchObject({ place: 'file', problem: null })
+      const rows = await inspector.history.ask('recent', 100_000)
+      const all = rows.filter((row) => row.kind !== 'mark')
+      expect(all.length).toBe(inspector.state.calls)
+      for (const { id, status } of all.slice(0, 100)) {
+        const call = await inspector.call(id)
+        expect(call).toMatchObject({ id, status })
+        if (status !== 'cancelled') expect(call?.arguments).not.toEqual({})
+      }
+      await inspector.stop()
+    }
   }
 )
