@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { plantedIn, plantedSecrets, sendPlanted } from '../support/planted-secrets.ts'
+import { temporaryFolder } from '../support/running-app.ts'
+import { startDesktop } from '../support/started-desktop.ts'
+
+// Only what a redaction or a login of the user's own would know.
+const unknownHere: readonly string[] = [plantedSecrets.userPattern, plantedSecrets.profilePassword]
+
+/** All files below a folder, with what is in them. */
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name), 'latin1') }))
+
+test(
+  'when the window and then the program crash, nothing that passed through is in any file that they leave',
+  { timeout: 90_000 },
+  async () => {
+    const [dataDir, elsewhere] = [temporaryFolder(), temporaryFolder()]
+    // Wherever a dump could go, it goes into a folder that is looked through.
+    const { app, ready } = await startDesktop(dataDir, {
+      HOME: elsewhere,
+      TMPDIR: elsewhere,
+      XDG_CONFIG_HOME: elsewhere,
+      XDG_CACHE_HOME: elsewhere,
+      BREAKPAD_DUMP_LOCATION: elsewhere
+    })
+    onTestFinished(() => void app.process().kill('SIGKILL'))
+    const page = await app.firstWindow()
+    await page.getByRole('link', { name: 'Inspector' }).click()
+    const { mcpUrl, clientToken } = await ready
+    await sendPlanted(mcpUrl, clientToken)
+    await page.getByRole('row').nth(1).waitFor()
+    const reason = await app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<string>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents
+          contents?.once('render-process-gone', (_event, details) => resolve(details.reason))
+          contents?.forcefullyCrashRenderer()
+        })
+    )
+    expect(reason).toMatch(/crashed|killed/)
+    const program = app.process()
+    const ended = once(program, 'exit')
+    void app.evaluate(() => process.crash()).catch(() => undefined)
+    await ended
+    const files = [...filesIn(dataDir), ...filesIn(elsewhere)]
+    expect(files.map(({ name }) => name)).toContain('config.json')
+    expect(files.filter(({ name }) => name.endsWith('.dmp'))).toEqual([])
+    for (const { name, text } of files) {
+      const found = plantedIn(text, [clientToken]).filter((one) => !unknownHere.includes(one))
+      expect({ name, found }).toEqual({ name, found: [] })
+    }
+  }
+)
