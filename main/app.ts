@@ -67,8 +67,6 @@ export interface AppDeps extends Offer {
   readonly stdioProgram?: () => Promise<string>
 }
 
-const rehearsalMs = 5000
-
 export type App = Awaited<ReturnType<typeof createApp>>
 
 /**
@@ -129,11 +127,8 @@ export async function createApp(deps: AppDeps) {
     return connection
   }
   const noteSecret = profileSecrets(profiles, inspector.secrets)
-  const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), {
-    profiles,
-    connections,
-    connection: (...how) => connectionFor(...how)
-  })
+  const splunks = { profiles, connections, connection: connectionFor }
+  const leftSearches = new LeftSearches(join(deps.dataDir, 'searches.jsonl'), splunks)
   const calls = new Calls({
     sessions,
     resolver,
@@ -236,17 +231,7 @@ export async function createApp(deps: AppDeps) {
     },
 
     /** Settles when the demo Splunk, if it runs, answers the first search as fast as the next. */
-    async warmDemo(): Promise<void> {
-      const running = await demo.splunk()
-      const profile = profiles.list().find(({ origin }) => origin === 'demo')
-      if (running === undefined || profile === undefined) return
-      await running.writeAhead()
-      const connection = connectionFor({ kind: 'profile', profile }, () => undefined)
-      const signal = AbortSignal.timeout(rehearsalMs)
-      const use = { signal, label: 'Rehearsal', onRequest: () => undefined }
-      // What is wrong with it, the first call says.
-      await rehearse(connections.open(connection, use)).catch(() => undefined)
-    },
+    warmDemo: () => rehearse(demo, splunks),
 
     /** Listens again, on the port of the settings. */
     restartEndpoint: () => endpoint.start(settings.value.port),

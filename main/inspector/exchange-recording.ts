@@ -38,7 +38,7 @@ export interface ExchangeKeeper {
 export class ExchangeRecording {
   readonly redactor: Redactor
   readonly #request: SeenRequest
-  readonly #answer: SeenAnswer
+  #answer: SeenAnswer
   readonly #keeper: ExchangeKeeper
   readonly #startedAt = Date.now()
   readonly #began = performance.now()
@@ -101,16 +101,24 @@ export class ExchangeRecording {
     if (!this.#answer.headersSent) return
     const answered = this.#open.filter((request) => request.answered)
     this.#open = this.#open.filter((request) => !request.answered)
-    if (this.#open.length === 0) this.#ms ??= performance.now() - this.#began
+    if (this.#open.length === 0) this.#end()
     for (const request of answered) request.finish()
   }
 
   /** Nothing more comes of it. */
   close(): void {
-    this.#ms ??= performance.now() - this.#began
+    this.#end()
     const open = this.#open
     this.#open = []
     for (const request of open) request.finish()
+  }
+
+  // The record is kept for a while after that, and Node's response with all that it holds should not be.
+  #end(): void {
+    if (this.#ms !== null) return
+    this.#ms = performance.now() - this.#began
+    const { statusCode, headersSent, sentHeaders, sentBytes } = this.#answer
+    this.#answer = { statusCode, headersSent, sentHeaders, sentBytes }
   }
 
   unclaimed(request: RequestRecording): void {
@@ -129,12 +137,9 @@ export class ExchangeRecording {
       ms: this.#ms,
       protocolVersion: this.owner?.().protocolVersion ?? null,
       requestHeaders: this.redactor.headers(headers),
-      responseHeaders: this.redactor.headers(lowerCased(sentHeaders)),
+      responseHeaders: this.redactor.headers(sentHeaders),
       requestBytes: this.#requestBytes,
       responseBytes: sentBytes
     }
   }
 }
-
-const lowerCased = (headers: Headers): Headers =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))

@@ -35,7 +35,8 @@ export class Inspector {
   readonly #protocol: ProtocolRows
   readonly #rejections: Rejections
   readonly #sweeping: NodeJS.Timeout
-  readonly #running = new Map<string, CallRecording>()
+  // By id, oldest first. No Map: its tables keep in memory for long what has gone.
+  readonly #running = Object.create(null) as Record<string, CallRecording>
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
@@ -99,10 +100,10 @@ export class Inspector {
       return unrecorded
     }
     const call = new CallRecording(this.#nextId(), !isPrivate, start, (changed) => {
-      if (changed.isEnded) this.#running.delete(changed.id)
+      if (changed.isEnded) Reflect.deleteProperty(this.#running, changed.id)
       this.history.add(changed)
     })
-    this.#running.set(call.id, call)
+    this.#running[call.id] = call
     this.history.add(call)
     return call
   }
@@ -180,12 +181,12 @@ export class Inspector {
 
   /** Asks a running call to stop; does nothing for one that has ended. */
   cancel(id: string): void {
-    this.#running.get(id)?.cancel()
+    this.#running[id]?.cancel()
   }
 
   /** Calls that run, oldest first. */
   running(): readonly ToolCallRow[] {
-    return [...this.#running.values()].map(({ row }) => row)
+    return Object.values(this.#running).map(({ row }) => row)
   }
 
   /** Rows of calls among the last thousand of the list, newest first. */
@@ -202,7 +203,7 @@ export class Inspector {
 
   /** Null when it is no longer kept. */
   async call(id: string): Promise<ToolCall | null> {
-    return this.#running.get(id)?.toolCall() ?? this.history.ask('call', id)
+    return this.#running[id]?.toolCall() ?? this.history.ask('call', id)
   }
 
   /** Forgets all calls that have ended, but for the pinned. */

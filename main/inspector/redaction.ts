@@ -148,12 +148,15 @@ function isHarmless(text: string, rules: RedactionRules): boolean {
 
 // Many keys times many secrets take seconds; in the whole text each is looked for once.
 const thereOf = (text: string, known: readonly string[]): readonly string[] =>
-  known.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)))
+  known.filter((secret) => text.includes(inJson(secret)))
+
+const inJson = (secret: string): string =>
+  /^[\w !#-[\]-~]*$/.test(secret) ? secret : JSON.stringify(secret).slice(1, -1)
 
 // Of any other, or where it stands alone, the first word may be the secret itself.
 const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i
 
-/** HTTP headers without secrets; of `Authorization` the scheme stays. */
+/** HTTP headers without secrets, their names in small letters; of `Authorization` the scheme stays. */
 export function redactHeaders(
   headers: Readonly<Record<string, string | number | readonly string[] | undefined>>,
   known: readonly string[] = [],
@@ -161,8 +164,9 @@ export function redactHeaders(
 ): Readonly<Record<string, string>> {
   const clean: Record<string, string> = {}
   let others = ''
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [given, value] of Object.entries(headers)) {
     if (value === undefined) continue
+    const name = given.toLowerCase()
     const text = typeof value === 'object' ? value.join(', ') : `${value}`
     others += `${name}\n`
     if (name === 'authorization') clean[name] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()

@@ -1,7 +1,17 @@
 import type { Entry } from './messages.ts'
 
+/** How something waits, or has waited. */
+interface Turn {
+  waits: boolean
+  withDetails: boolean
+  weight: number
+  wasSent: boolean
+}
+
 /** Something that goes to the history; what it is then is asked when it goes. */
 export interface Fed {
+  /** Belongs to the feed. */
+  turn?: Turn
   /** Bytes of its bodies. */
   readonly weight: number
   /** Null: it is not worth telling any more. */
@@ -15,11 +25,6 @@ export interface Flood {
   readonly lost: number
 }
 
-interface Waiting {
-  withDetails: boolean
-  weight: number
-}
-
 /** What may wait for the thread of the history, and what may be under way to it. */
 export interface FeedLimits {
   readonly rows: number
@@ -29,6 +34,8 @@ const usualLimits: FeedLimits = { rows: 50_000, bytes: 64 * 1024 * 1024 }
 const batchRows = 2000
 const batchBytes = 8 * 1024 * 1024
 const mostUnderWay = 2
+const mostPassed = 1000
+const share = 1 / 64
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -36,8 +43,9 @@ const mostUnderWay = 2
  */
 export class Feed {
   readonly #limits: FeedLimits
-  readonly #waiting = new Map<Fed, Waiting>()
-  readonly #sent = new WeakSet<Fed>()
+  // No Map: where much comes and goes, its tables keep in memory for long what has gone.
+  #waiting: (Fed | null)[] = []
+  #firstWaiting = 0
   #bytes = 0
   #entries: Entry[] = []
   #entriesBytes = 0
@@ -51,7 +59,7 @@ export class Feed {
   }
 
   get length(): number {
-    return this.#waiting.size
+    return this.#waiting.length - this.#firstWaiting
   }
 
   /** How many were ever added. */
@@ -61,38 +69,36 @@ export class Feed {
 
   /** How many of them have gone. */
   get gone(): number {
-    return this.#added - this.#waiting.size - this.#entries.length
+    return this.#added - this.length - this.#entries.length
   }
 
   /** Whether so much waits that it should go now. */
   get isDue(): boolean {
-    return this.#waiting.size >= batchRows || this.#bytes >= batchBytes
+    return this.length >= batchRows || this.#bytes >= batchBytes
   }
 
   add(fed: Fed): void {
-    const known = this.#waiting.get(fed)
-    if (known !== undefined) {
-      this.#weigh(known, fed)
-      return
+    const turn = (fed.turn ??= { waits: false, withDetails: true, weight: 0, wasSent: false })
+    if (!turn.waits) {
+      if (this.length >= this.#limits.rows && !turn.wasSent) {
+        this.#note(0, 1)
+        return
+      }
+      fed.turn = { ...turn, waits: true, withDetails: true, weight: 0 }
+      this.#waiting.push(fed)
+      this.#added += 1
     }
-    if (this.#waiting.size >= this.#limits.rows && !this.#sent.has(fed)) {
-      this.#note(0, 1)
-      return
-    }
-    const waiting = { withDetails: true, weight: 0 }
-    this.#waiting.set(fed, waiting)
-    this.#added += 1
-    this.#weigh(waiting, fed)
+    this.#weigh(fed.turn, fed.weight)
   }
 
-  #weigh(waiting: Waiting, fed: Fed): void {
-    if (!waiting.withDetails) return
-    this.#bytes += fed.weight - waiting.weight
-    waiting.weight = fed.weight
+  #weigh(turn: Turn, weight: number): void {
+    if (!turn.withDetails) return
+    this.#bytes += weight - turn.weight
+    turn.weight = weight
     if (this.#bytes <= this.#limits.bytes) return
-    this.#bytes -= waiting.weight
-    waiting.weight = 0
-    waiting.withDetails = false
+    this.#bytes -= turn.weight
+    turn.weight = 0
+    turn.withDetails = false
     this.#note(1, 0)
   }
 
@@ -108,22 +114,35 @@ export class Feed {
   }
 
   /**
-   * Writes down what waits, one at least, until then in the time of `performance.now()`. False: there is
-   * more for the same batch.
+   * Writes down some of what waits: the more waits the more, so that calls do not wait for their record
+   * and records do not pile up. False: there is more for the same batch.
    */
-  write(until: number): boolean {
+  write(): boolean {
     if (this.#underWay >= mostUnderWay) return true
-    for (const [fed, { withDetails, weight }] of this.#waiting) {
-      this.#waiting.delete(fed)
+    for (let left = Math.ceil(this.length * share); left > 0; left -= 1) {
+      const fed = this.#take()
+      if (fed === null) break
+      const { withDetails = true, weight = 0 } = fed.turn ?? {}
+      fed.turn = { waits: false, withDetails, weight: 0, wasSent: true }
       this.#bytes -= weight
-      this.#sent.add(fed)
       const entry = this.#entryOf(fed, withDetails)
       if (entry !== null) this.#entries.push(entry)
       this.#entriesBytes += weight
       if (this.#isFull) return true
-      if (performance.now() >= until) return this.#waiting.size === 0
     }
-    return true
+    return this.length === 0
+  }
+
+  #take(): Fed | null {
+    const fed = this.#waiting[this.#firstWaiting] ?? null
+    if (fed === null) return null
+    this.#waiting[this.#firstWaiting] = null
+    this.#firstWaiting += 1
+    if (this.length === 0 || this.#firstWaiting > mostPassed) {
+      this.#waiting = this.#waiting.slice(this.#firstWaiting)
+      this.#firstWaiting = 0
+    }
+    return fed
   }
 
   get #isFull(): boolean {
@@ -158,8 +177,7 @@ export class Feed {
   /** What was left out since it was last asked, once there is room again; null: nothing. */
   pastFlood(): Flood | null {
     if (this.#flood === null) return null
-    if (this.#waiting.size > this.#limits.rows / 2 || this.#bytes > this.#limits.bytes / 2)
-      return null
+    if (this.length > this.#limits.rows / 2 || this.#bytes > this.#limits.bytes / 2) return null
     const flood = this.#flood
     this.#flood = null
     return flood

@@ -13,8 +13,6 @@ import type {
 
 /** ms for which entries wait for others. */
 const gather = 10
-/** ms for which entries are written down at once: what a call may have to wait for. */
-const turn = 0.2
 
 interface Held {
   /** So many must have gone before it. */
@@ -162,7 +160,7 @@ export class History {
   /** Between two turns calls are answered. */
   #write(): void {
     this.#writing = undefined
-    if (this.#feed.write(performance.now() + turn)) this.#post()
+    if (this.#feed.write()) this.#post()
     else this.#writing = setImmediate(() => this.#write())
   }
 
