@@ -4,14 +4,20 @@ export interface OpenBody {
   over(): void
 }
 
+interface Body {
+  readonly giveUp: () => void
+  bytes: number
+}
+
 /**
  * The bodies of several clients that have not come to their end, together: above `most` bytes the one
  * that has been on its way longest is given up, and so on. The newest is spared.
  */
 export class OpenBodies {
   readonly #most: number
-  /** Bytes by body, the one that began first first. */
-  readonly #open = new Map<() => void, number>()
+  // The one that began first first. No Map: where much comes and goes, its tables keep in memory for long
+  // what has gone.
+  readonly #open: Body[] = []
   #sum = 0
 
   constructor(most: number) {
@@ -19,29 +25,32 @@ export class OpenBodies {
   }
 
   begin(giveUp: () => void): OpenBody {
-    this.#open.set(giveUp, 0)
-    const over = () => {
-      this.#sum -= this.#open.get(giveUp) ?? 0
-      this.#open.delete(giveUp)
-    }
+    const body: Body = { giveUp, bytes: 0 }
+    this.#open.push(body)
     return {
-      over,
+      over: () => this.#take(body),
       grew: (bytes) => {
-        const before = this.#open.get(giveUp)
-        if (before === undefined) return
-        this.#open.set(giveUp, before + bytes)
+        if (!this.#open.includes(body)) return
+        body.bytes += bytes
         this.#sum += bytes
         this.#makeRoom()
       }
     }
   }
 
+  #take(body: Body): void {
+    const place = this.#open.indexOf(body)
+    if (place < 0) return
+    this.#open.splice(place, 1)
+    this.#sum -= body.bytes
+  }
+
   #makeRoom(): void {
-    for (const [giveUp, bytes] of this.#open) {
-      if (this.#sum <= this.#most || this.#open.size === 1) return
-      this.#open.delete(giveUp)
-      this.#sum -= bytes
-      giveUp()
+    while (this.#sum > this.#most) {
+      const [oldest, next] = this.#open
+      if (oldest === undefined || next === undefined) return
+      this.#take(oldest)
+      oldest.giveUp()
     }
   }
 }

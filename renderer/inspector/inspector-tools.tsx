@@ -1,7 +1,6 @@
 import { ChartColumn, Ellipsis, ListTree, Pause, Play } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
-import type { ViewState } from '../../preload/api.ts'
 import { IconButton } from '../ui/button.tsx'
 import { type Action, MenuButton } from '../ui/menu.tsx'
 import { Tip } from '../ui/tip.tsx'
@@ -11,8 +10,7 @@ interface InspectorToolsProps {
   readonly filter: string
   readonly onFilter: (text: string) => void
   readonly onLeave: () => void
-  readonly state: ViewState | null
-  readonly total: number
+  readonly status: (onClear: () => void) => ReactNode
   readonly held: boolean
   readonly onHold: (held: boolean) => void
   readonly bySession: boolean
@@ -29,8 +27,7 @@ export const InspectorTools = memo(function InspectorTools(props: InspectorTools
     <FilterBar
       text={props.filter}
       onChange={props.onFilter}
-      state={props.state}
-      total={props.total}
+      status={props.status}
       onLeave={props.onLeave}
     >
       <Tip text={overview ? 'The list of the calls' : 'Overview in numbers'}>

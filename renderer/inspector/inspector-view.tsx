@@ -16,6 +16,7 @@ import { InspectorDetail } from './inspector-detail.tsx'
 import { InspectorDialogs } from './inspector-dialogs.tsx'
 import { InspectorTools } from './inspector-tools.tsx'
 import './inspector-view.css'
+import { ListStatus } from './list-status.tsx'
 import { Overview } from './overview/overview.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { useCapture } from './use-capture.ts'
@@ -69,6 +70,13 @@ export function InspectorView() {
     (on: boolean) => route.set({ overview: on ? 'yes' : null }),
     [route]
   )
+  const importedCalls = source?.calls ?? null
+  const status = useCallback(
+    (onClear: () => void) => (
+      <ListStatus view={view} filter={query.filter} imported={importedCalls} onClear={onClear} />
+    ),
+    [view, query.filter, importedCalls]
+  )
   const capture = history?.capture ?? 'on'
   const onCapture = useCapture()
   const actions = useMemo(
@@ -93,8 +101,7 @@ export function InspectorView() {
         filter={query.filter}
         onFilter={showFilter}
         onLeave={focusList}
-        state={shown.state}
-        total={source?.calls ?? history?.calls ?? 0}
+        status={status}
         held={held}
         onHold={setHeld}
         bySession={query.bySession}

@@ -43,6 +43,8 @@ const nothing: ViewSnapshot = {
 
 /** At once; more would keep what is in sight waiting for what was passed. */
 const mostAsked = 3
+/** ms: where more changes than is told one by one, what is in sight is asked for so often. */
+const renewEvery = 1000
 /** Newest rows asked for with one step towards the newest. */
 const taken = 100
 
@@ -74,7 +76,9 @@ export class HistoryView {
   #asked = new Set<number>()
   #follows = true
   #takes = false
+  /** While what is in sight is asked for again, and for a while after that. */
   #renews = false
+  #staleAgain = false
   #reopens = false
 
   constructor(api: Api) {
@@ -195,12 +199,20 @@ export class HistoryView {
     const { from } = this.#sight
     const count = Math.min(this.#sight.to, this.#snapshot.end) - from
     const id = this.#id
-    if (this.#renews || id === null || count <= 0) return
+    if (id === null || count <= 0) return
+    if (this.#renews) {
+      this.#staleAgain = true
+      return
+    }
     this.#renews = true
+    this.#staleAgain = false
     void this.#api.request('inspector.rows', id, from, count).then((reply) => {
-      this.#renews = false
+      setTimeout(() => {
+        this.#renews = false
+        if (this.#staleAgain) this.#stale()
+      }, renewEvery)
       if (this.#id !== id || !reply.ok) return
-      this.#pages = new Pages()
+      this.#pages = this.#pages.renewed()
       this.#pages.put(from, reply.value, from)
       this.#set({})
       this.#ask()

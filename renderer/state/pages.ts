@@ -15,23 +15,38 @@ const runs = (row: HeldRow) => row?.kind === 'call' && row.ms === null
 
 /** The rows of a view that are near what is in sight, by their places; those far away go. */
 export class Pages {
+  /** Shown until what is newer is here; what they know of a row that is the same stays, so that it is not drawn anew. */
+  #before: Pages | null = null
   readonly #pages = new Map<number, HeldRow[]>()
   readonly #places = new Map<string, number>()
   readonly #changes = new Map<string, HistoryRow>()
 
   at(place: number): HeldRow {
+    const row = this.#own(place)
+    return row === undefined ? this.#before?.at(place) : row
+  }
+
+  placeOf(id: string): number | null {
+    return this.#places.get(id) ?? this.#before?.placeOf(id) ?? null
+  }
+
+  #own(place: number): HeldRow {
     const page = pageOf(place)
     return this.#pages.get(page)?.[place - page * pageSize]
   }
 
-  placeOf(id: string): number | null {
-    return this.#places.get(id) ?? null
+  /** Whether all rows from a place up to another are here, as they are now. */
+  has(from: number, to: number): boolean {
+    for (let place = from; place < to; place++) if (this.#own(place) === undefined) return false
+    return true
   }
 
-  /** Whether all rows from a place up to another are here. */
-  has(from: number, to: number): boolean {
-    for (let place = from; place < to; place++) if (this.at(place) === undefined) return false
-    return true
+  /** Pages of which nothing is known as it is now, but for what was. */
+  renewed(): Pages {
+    const renewed = new Pages()
+    renewed.#before = this
+    this.#before = null
+    return renewed
   }
 
   put(from: number, rows: readonly (HistoryRow | null)[], near: number): void {
@@ -44,6 +59,7 @@ export class Pages {
 
   /** Its place; null where it is not here. */
   change(row: HistoryRow): number | null {
+    const before = this.#before?.change(row) ?? null
     this.#changes.delete(row.id)
     this.#changes.set(row.id, row)
     for (const id of this.#changes.keys()) {
@@ -51,7 +67,7 @@ export class Pages {
       this.#changes.delete(id)
     }
     const place = this.#places.get(row.id)
-    if (place === undefined) return null
+    if (place === undefined) return before
     this.#set(place, row)
     return place
   }
@@ -64,7 +80,7 @@ export class Pages {
     // Answers and events may cross: what has ended does not run again.
     if (row && before?.kind === 'call' && !runs(before) && runs(row)) return
     if (before) this.#places.delete(before.id)
-    rows[place - page * pageSize] = row
+    rows[place - page * pageSize] = sameAs(this.#before?.at(place), row)
     if (row) this.#places.set(row.id, place)
   }
 
@@ -77,4 +93,11 @@ export class Pages {
       this.#pages.delete(farthest)
     }
   }
+}
+
+/** The row that was, where it is the same. */
+function sameAs(before: HeldRow, row: HistoryRow | null): HistoryRow | null {
+  return before && row?.id === before.id && JSON.stringify(before) === JSON.stringify(row)
+    ? before
+    : row
 }

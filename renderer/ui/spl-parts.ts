@@ -28,21 +28,26 @@ const kinds: Partial<Record<Token['kind'], SplPart['kind']>> = {
   symbol: 'quiet'
 }
 
-/** Cuts SPL into what is to look alike. Text that is cut off or broken keeps its tail plain. */
+/** Cuts SPL into what is to look alike, as large as can be. Text that is cut off or broken keeps its tail plain. */
 export function splParts(spl: string): readonly SplPart[] {
   const { read, rest } = readable(spl)
-  const parts: SplPart[] = []
+  const parts: { readonly kind: SplPart['kind']; text: string }[] = []
+  const add = (kind: SplPart['kind'], text: string) => {
+    const last = parts.at(-1)
+    if (last?.kind === kind) last.text += text
+    else parts.push({ kind, text })
+  }
   // A search may begin without a command; the first word is one only after a pipe or bracket.
   let commandNext = false
   for (const { kind, text } of read) {
     const isWord = kind === 'word'
-    if (isWord && commandNext) parts.push({ kind: 'command', text })
-    else if (isWord && keywords.has(text.toLowerCase())) parts.push({ kind: 'keyword', text })
-    else parts.push({ kind: kinds[kind] ?? 'plain', text })
+    if (isWord && commandNext) add('command', text)
+    else if (isWord && keywords.has(text.toLowerCase())) add('keyword', text)
+    else add(kinds[kind] ?? 'plain', text)
     if (kind === 'pipe' || kind === 'open') commandNext = true
     else if (kind !== 'space' && kind !== 'comment') commandNext = false
   }
-  if (rest !== '') parts.push({ kind: 'plain', text: rest })
+  if (rest !== '') add('plain', rest)
   return parts
 }
 

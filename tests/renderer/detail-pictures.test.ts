@@ -35,7 +35,10 @@ const menu = async (page: Page) => {
   await tab('Overview')(page)
   await page.getByRole('button', { name: 'All actions' }).click()
 }
-const editing = (page: Page) => page.getByRole('button', { name: 'Edit and run again' }).click()
+const editing = async (page: Page) => {
+  await page.getByRole('button', { name: 'Edit and run again' }).click()
+  await page.getByRole('textbox', { name: 'Other arguments' }).waitFor()
+}
 const compare = '#/inspector?compare=search,again'
 
 const both = (

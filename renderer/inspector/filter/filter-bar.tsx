@@ -2,12 +2,9 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { filterParts } from '../../../main/inspector/filter/parts.ts'
 import { parseFilter } from '../../../main/inspector/filter/parser.ts'
 import { meaning } from '../../../main/inspector/filter/words.ts'
-import type { ViewState } from '../../../preload/api.ts'
-import { useAct } from '../../ui/act.ts'
 import './filter-bar.css'
 import { FilterField } from './filter-field.tsx'
 import { FilterHelp } from './filter-help.tsx'
-import { FilterStatus } from './filter-status.tsx'
 import { type FieldProblem, useFilterText } from './filter-text.ts'
 import { QuickFilters } from './quick-filters.tsx'
 import { SavedFilters } from './saved-filters.tsx'
@@ -17,10 +14,8 @@ interface FilterBarProps {
   readonly text: string
   /** Told of texts that can be read only; `text` has to follow at once. */
   readonly onChange: (text: string) => void
-  /** Of the list that it filters; null: not open yet. */
-  readonly state: ViewState | null
-  /** Calls in the history. */
-  readonly total: number
+  /** What stands beside the words: how much the filter shows. `onClear` takes it away. */
+  readonly status: (onClear: () => void) => ReactNode
   /** Where the focus goes when the field is left by Escape. */
   readonly onLeave?: () => void
   /** What else stands in the row. */
@@ -28,8 +23,7 @@ interface FilterBarProps {
 }
 
 /** The filter of the inspector's list, and a line that says what it does. "/" leads to it. */
-export function FilterBar({ text, onChange, state, total, onLeave, children }: FilterBarProps) {
-  const act = useAct()
+export function FilterBar({ text, onChange, status, onLeave, children }: FilterBarProps) {
   const filter = useFilterText(text, onChange)
   const problemId = useId()
   const { whole, problem, replace } = filter
@@ -48,13 +42,7 @@ export function FilterBar({ text, onChange, state, total, onLeave, children }: F
         ) : (
           <Problem key={problem.from} id={problemId} problem={problem} />
         )}
-        <FilterStatus
-          text={text}
-          state={state}
-          total={total}
-          onClear={() => replace('')}
-          onStop={(viewId) => void act('inspector.stopScan', viewId)}
-        />
+        {status(() => replace(''))}
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { ViewState } from '../../../preload/api.ts'
+import { useAct } from '../../ui/act.ts'
 import { formatCount, formatNumber } from '../../ui/format.ts'
 
 interface FilterStatusProps {
@@ -10,11 +11,11 @@ interface FilterStatusProps {
   /** Calls in the history. */
   readonly total: number
   readonly onClear: () => void
-  readonly onStop: (viewId: string) => void
 }
 
 /** How many the filter hides; while it goes through the history, how far it is. */
-export function FilterStatus({ text, state, total, onClear, onStop }: FilterStatusProps) {
+export function FilterStatus({ text, state, total, onClear }: FilterStatusProps) {
+  const act = useAct()
   const [stopped, setStopped] = useState<string | null>(null)
   if (state === null) return null
   const calls = formatCount(total, 'call')
@@ -40,7 +41,7 @@ export function FilterStatus({ text, state, total, onClear, onStop }: FilterStat
               className="text-button"
               onPress={() => {
                 setStopped(`${viewId} ${text}`)
-                onStop(viewId)
+                void act('inspector.stopScan', viewId)
               }}
             >
               stop

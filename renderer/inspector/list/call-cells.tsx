@@ -27,7 +27,7 @@ export function CallTime({ at, before, mode, today }: CallTimeProps) {
 const since = (ms: number) => `${ms < 0 ? '−' : '+'}${formatDuration(Math.abs(ms))}`
 
 /** More than a line can show costs time to highlight. */
-const longest = 400
+const longest = 200
 
 export function CallSummary({ call }: { readonly call: ToolCallRow }) {
   const { summary, pinned, note, ms, progressText } = call

@@ -77,7 +77,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
   return {
     time: {
       title: timeTitles[time],
-      width: time === 'since' ? '104px' : '96px',
+      width: time === 'since' ? '104px' : 'minmax(88px, 128px)',
       needsNext: time === 'since',
       cell: ({ startedAt }, next) => (
         <CallTime at={startedAt} before={next?.startedAt ?? null} mode={time} today={today} />
@@ -85,7 +85,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     client: {
       title: columnTitles.client,
-      width: 'minmax(80px, 112px)',
+      width: 'minmax(80px, 120px)',
       cell: ({ client, origin }) => (
         <span title={client}>{origin === 'analyst' ? `${client} (again)` : client}</span>
       )
@@ -142,7 +142,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     took: {
       title: columnTitles.took,
-      width: '84px',
+      width: '92px',
       align: 'end',
       cell: (call) => <Took call={call} />
     },

@@ -31,20 +31,24 @@ export function takePictures(shots: readonly Shot[], root?: string): void {
   afterAll(() => window.close())
 
   for (const [name, scene, options, steps] of shots) {
-    test(`axe finds nothing wrong in ${name}, and its picture is taken`, async () => {
-      const before = window.errors.length
-      const page = await window.page(scene, options)
-      await steps?.(page)
-      await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: resolve(folder, `${name}.png`) })
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-      )
-      const found = await axeViolations(page)
-      await page.context().close()
-      expect(found).toEqual([])
-      expect(wide).toBe(0)
-      expect(window.errors.slice(before)).toEqual([])
-    }, 60_000)
+    // Some at once, since each waits for its page most of the time.
+    test.concurrent(
+      `axe finds nothing wrong in ${name}, and its picture is taken`,
+      async () => {
+        const page = await window.page(scene, options)
+        await steps?.(page)
+        await page.waitForLoadState('networkidle')
+        await page.screenshot({ path: resolve(folder, `${name}.png`) })
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        )
+        const found = await axeViolations(page)
+        await page.context().close()
+        expect(found).toEqual([])
+        expect(wide).toBe(0)
+        expect(window.errors).toEqual([])
+      },
+      60_000
+    )
   }
 }

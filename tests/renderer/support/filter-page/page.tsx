@@ -3,6 +3,7 @@ import { StrictMode, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ViewState } from '../../../../preload/api.ts'
 import { FilterBar } from '../../../../renderer/inspector/filter/filter-bar.tsx'
+import { FilterStatus } from '../../../../renderer/inspector/filter/filter-status.tsx'
 import { alwaysOpen } from '../../../../renderer/state/connection.ts'
 import { StateContext } from '../../../../renderer/state/hooks.ts'
 import { createState } from '../../../../renderer/state/state.ts'
@@ -46,8 +47,9 @@ function Page() {
       <FilterBar
         text={text}
         onChange={setText}
-        state={told.view}
-        total={told.total}
+        status={(onClear) => (
+          <FilterStatus text={text} state={told.view} total={told.total} onClear={onClear} />
+        )}
         onLeave={() => list.current?.focus()}
       />
       <div ref={list} tabIndex={0} role="region" aria-label="The list">
