@@ -1,7 +1,11 @@
 import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
+
+interface Axe {
+  run(options: RunOptions): Promise<AxeResults>
+}
 
 const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -10,7 +14,7 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   // The page's CSP forbids added scripts; the debugger's own evaluation is not bound by it.
   await page.evaluate(await readFile(file, 'utf8'))
   const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
+    (window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })
   )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
