@@ -77,7 +77,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
   return {
     time: {
       title: timeTitles[time],
-      width: time === 'since' ? '104px' : 'minmax(88px, 128px)',
+      width: time === 'since' ? '104px' : 'minmax(88px, 112px)',
       needsNext: time === 'since',
       cell: ({ startedAt }, next) => (
         <CallTime at={startedAt} before={next?.startedAt ?? null} mode={time} today={today} />
