@@ -18,7 +18,7 @@ export interface RecordDeps {
   readonly secrets: SecretStore
   readonly settings: SettingsOwner
   readonly profiles: Profiles
-  /** The built program of the history's thread; without it, its source. */
+  /** The built program of the history's thread. */
   readonly historyThread: URL
 }
 

@@ -70,8 +70,10 @@ async function run(options: Options, dataDir: string): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  const ending = new AbortController()
   let stopped = false
   app.on('will-quit', (event) => {
+    ending.abort()
     if (stopped) return
     event.preventDefault()
     unfollow()
@@ -88,6 +90,7 @@ async function run(options: Options, dataDir: string): Promise<void> {
   window.show()
   await program.start()
   await program.warmDemo()
+  if (ending.signal.aborted) return
   if (!options.json && options.client === null) return
   const ready = await readyLine(program, options, null)
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)

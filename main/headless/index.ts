@@ -58,7 +58,9 @@ async function run(options: Options): Promise<void> {
     followApp(app, door, send)
   )
 
+  const ending = new AbortController()
   const stop = () => {
+    ending.abort()
     setTimeout(() => process.exit(1), deadline).unref()
     void Promise.all([window.stop(), app.stop()]).then(() => process.exit(0))
   }
@@ -70,6 +72,7 @@ async function run(options: Options): Promise<void> {
   const { state } = app.endpoint
   await window.start(state.kind === 'listening' && state.port < 65535 ? state.port + 1 : 0)
   await app.warmDemo()
+  if (ending.signal.aborted) return
   const ready = await readyLine(app, options, window.newUrl())
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
   else tell(ready, options)

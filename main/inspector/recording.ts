@@ -91,6 +91,8 @@ export class CallRecording implements Recording, Fed {
   #status: CallStatus = 'running'
   #progress: number | null = null
   #progressText: string | null = null
+  /** As long as nothing more becomes secret: arguments can be large, and a row is shown often. */
+  #summary: string | null = null
   #indexes: readonly string[] = []
   #end: Ended | null = null
   #completed = false
@@ -130,7 +132,9 @@ export class CallRecording implements Recording, Fed {
   }
 
   hide(secret: string): void {
-    if (this.#start.redactor.hide(secret)) this.#tell()
+    if (!this.#start.redactor.hide(secret)) return
+    this.#summary = null
+    this.#tell()
   }
 
   progress(progress: number | null, text: string): void {
@@ -260,6 +264,7 @@ export class CallRecording implements Recording, Fed {
   #rowNow(end: Ended | null, bytes: number | null): ToolCallRow {
     const { kind, sessionId, client, origin, tool, arguments: args, redactor } = this.#start
     const { sid, ms: splunkMs } = this.#splunk
+    if (end !== null || this.#summary === null) this.#summary = summaryOf(args, redactor)
     const progressText = end === null ? this.#progressText : null
     return {
       kind,
@@ -272,7 +277,7 @@ export class CallRecording implements Recording, Fed {
       origin,
       profile: this.#profile,
       tool: redactor.name(tool),
-      summary: summaryOf(args, redactor),
+      summary: this.#summary,
       status: end?.status ?? this.#status,
       progress: end === null ? this.#progress : null,
       progressText: progressText === null ? null : redactor.sentence(progressText),

@@ -170,7 +170,8 @@ export function redactHeaders(
     const text = typeof value === 'object' ? value.join(', ') : `${value}`
     others += `${name}\n`
     if (name === 'authorization') clean[name] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
-    else if (isSecret(name, rules) || name.startsWith('x-splunk-username')) clean[name] = mark
+    else if (isSecret(given, rules) || isSecret(name, rules)) clean[name] = mark
+    else if (name.startsWith('x-splunk-username')) clean[name] = mark
     else others += `${(clean[name] = text)}\n`
   }
   // Every header of every request passes here. A pattern of the user may want a text to begin or end.

@@ -1,34 +1,32 @@
-interface Open<Thing> {
-  readonly sessionId: string
-  readonly thing: Thing
-}
-
-/** What is open for each session. */
+/** What is open for each session; a session with nothing open is forgotten. */
 export class BySession<Thing> {
-  // Few at any time, and no Map: where much comes and goes, its tables keep in memory for long what has gone.
-  readonly #open: Open<Thing>[] = []
+  // No Map: where much comes and goes, its tables keep in memory for long what has gone.
+  readonly #open = Object.create(null) as Record<string, Thing[]>
 
   add(sessionId: string, thing: Thing): void {
-    this.#open.push({ sessionId, thing })
+    const beside = (this.#open[sessionId] ??= [])
+    beside.push(thing)
   }
 
   delete(sessionId: string, thing: Thing): void {
-    const place = this.#open.findIndex((one) => one.sessionId === sessionId && one.thing === thing)
-    if (place >= 0) this.#open.splice(place, 1)
+    const beside = this.#open[sessionId]
+    const place = beside?.indexOf(thing) ?? -1
+    if (place >= 0) beside?.splice(place, 1)
+    if (beside?.length === 0) Reflect.deleteProperty(this.#open, sessionId)
   }
 
   of(sessionId: string): readonly Thing[] {
-    return this.#open.filter((one) => one.sessionId === sessionId).map(({ thing }) => thing)
+    return [...(this.#open[sessionId] ?? [])]
   }
 
   /** All of a session, which has none of them from then on. */
   take(sessionId: string): readonly Thing[] {
     const things = this.of(sessionId)
-    for (const thing of things) this.delete(sessionId, thing)
+    Reflect.deleteProperty(this.#open, sessionId)
     return things
   }
 
   sessionIds(): readonly string[] {
-    return [...new Set(this.#open.map(({ sessionId }) => sessionId))]
+    return Object.keys(this.#open)
   }
 }

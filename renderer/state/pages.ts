@@ -76,12 +76,11 @@ export class Pages {
     const page = pageOf(place)
     const rows = this.#pages.get(page) ?? new Array<HeldRow>(pageSize).fill(undefined)
     this.#pages.set(page, rows)
-    const before = rows[place - page * pageSize]
-    // Answers and events may cross: what has ended does not run again.
-    if (row && before?.kind === 'call' && !runs(before) && runs(row)) return
-    if (before) this.#places.delete(before.id)
-    rows[place - page * pageSize] = sameAs(this.#before?.at(place), row)
-    if (row) this.#places.set(row.id, place)
+    const own = rows[place - page * pageSize]
+    const kept = newerOf(own ?? this.#before?.at(place), row)
+    if (own) this.#places.delete(own.id)
+    rows[place - page * pageSize] = kept
+    if (kept) this.#places.set(kept.id, place)
   }
 
   #leave(near: number) {
@@ -95,9 +94,10 @@ export class Pages {
   }
 }
 
-/** The row that was, where it is the same. */
-function sameAs(before: HeldRow, row: HistoryRow | null): HistoryRow | null {
-  return before && row?.id === before.id && JSON.stringify(before) === JSON.stringify(row)
-    ? before
-    : row
+/** Of a row as it was known and as it was told: the same object where nothing changed. */
+function newerOf(known: HeldRow, row: HistoryRow | null): HistoryRow | null {
+  if (!known || row?.id !== known.id) return row
+  // Answers and events may cross: what has ended does not run again.
+  if (!runs(known) && runs(row)) return known
+  return JSON.stringify(known) === JSON.stringify(row) ? known : row
 }

@@ -4,7 +4,10 @@ import { argv } from 'node:process'
 import { buildHistoryThread } from '../support/built-history-thread.ts'
 
 const removeThread = await buildHistoryThread()
-if (argv.includes('inspector')) await import('./inspector/run.ts')
-else if (argv.includes('sessions')) await import('./sessions/run.ts')
-else await import('./calls-run.ts')
-await removeThread()
+try {
+  if (argv.includes('inspector')) await import('./inspector/run.ts')
+  else if (argv.includes('sessions')) await import('./sessions/run.ts')
+  else await import('./calls-run.ts')
+} finally {
+  await removeThread()
+}

@@ -4,10 +4,10 @@ import { connectSdkClient } from '../support/sdk-client.ts'
 
 test('once the demo Splunk is rehearsed, the first call finds it signed in, and nothing of the rehearsal', async () => {
   const { app, url, token } = await startApp({ demo: { asked: true } })
-  await app.warmDemo()
+  expect(await app.warmDemo()).toBe(true)
   const client = await connectSdkClient(url, { authorization: `Bearer ${token()}` })
   const answer = await client.callTool({ name: 'list_search_jobs', arguments: {} })
-  expect(JSON.stringify(answer.structuredContent)).not.toContain('Rehearsal')
+  expect(JSON.stringify(answer.structuredContent)).not.toContain('rehearsal')
   const rows = await app.inspector.recent()
   expect(rows.map(({ tool }) => tool)).toEqual(['list_search_jobs'])
   const call = await app.inspector.call(rows[0]?.id ?? '')
@@ -18,6 +18,12 @@ test('once the demo Splunk is rehearsed, the first call finds it signed in, and 
 
 test('without a demo Splunk there is nothing to rehearse', async () => {
   const { app } = await startApp()
-  await app.warmDemo()
+  expect(await app.warmDemo()).toBe(false)
   expect(app.demo.state).toEqual({ kind: 'stopped' })
+})
+
+test('a demo Splunk whose profile was removed is not rehearsed, and the start goes on', async () => {
+  const { app } = await startApp({ demo: { asked: true } })
+  for (const { id } of app.profiles.list()) await app.profiles.remove(id)
+  expect(await app.warmDemo()).toBe(false)
 })

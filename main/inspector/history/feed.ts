@@ -31,7 +31,8 @@ export interface FeedLimits {
   readonly bytes: number
 }
 const usualLimits: FeedLimits = { rows: 50_000, bytes: 64 * 1024 * 1024 }
-const batchRows = 2000
+// Where much comes, a batch is never whole otherwise, and whoever asks the history waits for it.
+const batchRows = 256
 const batchBytes = 8 * 1024 * 1024
 const mostUnderWay = 2
 const mostPassed = 1000

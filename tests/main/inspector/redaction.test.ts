@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { summaryOf } from '../../../main/inspector/call-texts.ts'
 import {
   redact,
+  redacted,
   redactedJson,
   redactedJsonText,
   redactHeaders,
   redactText
 } from '../../../main/inspector/redaction.ts'
+import { noRules } from '../../../main/inspector/redaction-rules.ts'
 import { Redactor } from '../../../main/inspector/redactor.ts'
 
 test.each([
@@ -125,6 +127,37 @@ test('keeps no word of Authorization that is no scheme, and no secret in the nam
     authorization: '[redacted]'
   })
   expect(redactHeaders({ 'x-tr0ub4dor': '1' }, ['tr0ub4dor'])).toEqual({ 'x-[redacted]': '1' })
+})
+
+test('finds a secret in one header among many, wherever it begins or ends', () => {
+  const headers = {
+    Host: '127.0.0.1:8003',
+    'Content-Length': 12,
+    'x-note': 'login with tr0ub4dor',
+    'x-case': '271828'
+  }
+  expect(redactHeaders(headers)).toEqual({
+    host: '127.0.0.1:8003',
+    'content-length': '12',
+    'x-note': 'login with tr0ub4dor',
+    'x-case': '271828'
+  })
+  expect(redactHeaders(headers, ['tr0ub4dor'])['x-note']).toBe('login with [redacted]')
+  const anchored = { ...noRules, patterns: [/^\d{6}$/g] }
+  expect(redactHeaders(headers, [], anchored)['x-case']).toBe('[redacted]')
+  const tokens = { 'x-a': 'token=abcdef', accept: 'text/html', userPassword: 'hunter2' }
+  expect(redactHeaders(tokens)).toEqual({
+    'x-a': 'token=[redacted]',
+    accept: 'text/html',
+    userpassword: '[redacted]'
+  })
+})
+
+test('a value without secrets is answered itself, and one with a secret as a copy', () => {
+  const harmless = { text: 'index=web', list: [1, { a: null }] }
+  expect(redacted(harmless, ['tr0ub4dor'])).toBe(harmless)
+  expect(redacted({ text: 'a "quoted" one' }, ['a "quoted"'])).toEqual({ text: '[redacted] one' })
+  expect(redacted({ pin: 4711471 }, ['4711471'])).toEqual({ pin: '[redacted]' })
 })
 
 test.each([{ password: 'x' }, {}])('leaves out what is nested too deep, beside %j', (beside) => {
