@@ -28,7 +28,8 @@ test(
       XDG_CACHE_HOME: elsewhere,
       BREAKPAD_DUMP_LOCATION: elsewhere
     })
-    onTestFinished(() => void app.process().kill('SIGKILL'))
+    const program = app.process()
+    onTestFinished(() => void program.kill('SIGKILL'))
     const page = await app.firstWindow()
     await page.getByRole('link', { name: 'Inspector' }).click()
     const { mcpUrl, clientToken } = await ready
@@ -43,7 +44,6 @@ test(
         })
     )
     expect(reason).toMatch(/crashed|killed/)
-    const program = app.process()
     const ended = once(program, 'exit')
     void app.evaluate(() => process.crash()).catch(() => undefined)
     await ended
