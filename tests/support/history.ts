@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { ViewQuery, ViewState } from '../../main/inspector/history/contract.ts'
 import { History } from '../../main/inspector/history/history.ts'
@@ -74,14 +75,25 @@ export async function fill(
   return rows
 }
 
-/** Opens a view, again until all of it is found: what comes at once depends on the load. */
+/** Opens a view and waits until all of it is found: what comes at once depends on the load. */
 export async function openWhole(
   history: History,
   query: Partial<ViewQuery> = {},
   viewId = 'v'
 ): Promise<ViewState> {
-  for (;;) {
-    const state = await history.ask('open', viewId, { ...everything, ...query })
-    if (state.scanned === 1) return state
+  await history.ask('close', viewId)
+  let told: ViewState | undefined
+  const stop = history.on('changed', ({ views }) => {
+    told = views.find((view) => view.viewId === viewId) ?? told
+  })
+  try {
+    const opened = await history.ask('open', viewId, { ...everything, ...query })
+    if (opened.scanned === 1) return opened
+    for (;;) {
+      if (told?.scanned === 1) return told
+      await wait(5)
+    }
+  } finally {
+    stop()
   }
 }

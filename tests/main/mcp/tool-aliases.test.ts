@@ -71,6 +71,7 @@ test('a call by the name of another server is answered and recorded as one of ou
   const { app, client, call } = await demoTools()
   const answer = await call('splunk_run_query', {
     query: 'index=web | head 5 | table status',
+    earliest_time: '-24h',
     row_limit: 2
   })
   expect(answer).toMatchObject({ returned: 2, truncated: true })
