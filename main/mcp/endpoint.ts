@@ -51,7 +51,7 @@ export interface EndpointDeps extends ArrivalDeps {
 export class Endpoint {
   readonly #deps: EndpointDeps
   readonly #events = new EventEmitter()
-  /** What is held of requests and answers under way: any program of this computer can be anonymous. */
+  /** What is held of requests and answers under way. Every program of this computer can be anonymous. */
   readonly #held = { anonymous: held(128 * 2 ** 20), clients: held(512 * 2 ** 20) }
   #servers: readonly Server[] = []
   #state: EndpointState = { kind: 'stopped' }

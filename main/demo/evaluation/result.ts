@@ -2,7 +2,7 @@ import type { DemoEvent, EventSource, FieldNeeds } from '../event.ts'
 import type { Labels } from './labels.ts'
 import type { Value } from './value.ts'
 
-/** Where event rows get their fields from, and which of them the search can read (null: any). */
+/** Where event rows get their fields from, and which of them the search can read (null means all). */
 export interface Origin {
   readonly source: EventSource
   readonly needs: FieldNeeds | null

@@ -13,7 +13,7 @@ export class Run {
   scanned = 0
   matched = 0
   readonly messages: SearchMessage[] = []
-  /** Which extracted fields the search can read; null: any. */
+  /** Which extracted fields the search can read; null means all. */
   needs: ((name: string) => boolean) | null = null
   #turnStarted = performance.now()
 

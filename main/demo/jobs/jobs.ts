@@ -7,7 +7,7 @@ import { Job, type JobOrder } from './job.ts'
 export const concurrencyLimit = 14
 const sweepInterval = 5000
 
-/** How many searches of a user may run at once, by role; 0: any number. */
+/** How many searches of a user may run at once, by role; 0 means no limit. */
 export type SearchQuota = (user: string) => number
 
 /** The search jobs of the demo Splunk: 14 run at once, of a user as many as the role allows; others are queued. */

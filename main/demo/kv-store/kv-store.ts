@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import seeds from './collections.json' with { type: 'json' }
 
-/** What a collection keeps: any JSON, with `_key` and `_user`. */
+/** What a collection keeps, which is JSON of every shape, with `_key` and `_user`. */
 export type KvDocument = Readonly<Record<string, unknown>>
 
 /** Types that a collection with enforceTypes wants, by field: number, string, bool, time, array, cidr. */

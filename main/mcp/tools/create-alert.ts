@@ -11,7 +11,7 @@ export const createAlert = defineTool({
   title: 'Create an alert',
   toolset: 'alerts',
   writes: 'alerts',
-  description: `Creates an alert: a search that Splunk runs on a schedule and that fires when its condition holds (default: any event). Try the search first, with run_splunk_search over the same range. Fails where the name is taken; to change an alert use update_alert.
+  description: `Creates an alert: a search that Splunk runs on a schedule and that fires when its condition holds (by default, that it finds an event). Try the search first, with run_splunk_search over the same range. Fails where the name is taken; to change an alert use update_alert.
 The SPL must be read-only. The alert gets no actions: it shows among the triggered alerts, and the analyst adds email and the like in Splunk; other actions than none are refused, because they run programs, send or write.
 Example: {"name": "Many server errors", "search": "index=web status>=500 | stats count by host | where count > 20", "cron_schedule": "*/15 * * * *", "alert_severity": 4}`,
   input: z.strictObject({
