@@ -1,7 +1,8 @@
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { formatNumber } from '../../ui/format.ts'
-import type { Chart, Series } from '../parsing/chart-data.ts'
+import type { Chart } from '../parsing/chart-data.ts'
+import { smallSeries } from './small-series.ts'
 
 /** What a colour of tokens.css is in this scheme: a canvas does not know CSS's variables. */
 function coloursOf(node: HTMLElement) {
@@ -40,17 +41,6 @@ const timeTexts: UPlot.Axis.Values = (_, times) =>
     const same = before !== undefined && days.format(before * 1000) === day
     return same ? clock.format(time * 1000) : `${clock.format(time * 1000)}\n${day}`
   })
-
-/** Series that would lie flat on the scale of the largest, and get one of their own. */
-export function smallSeries(series: readonly Series[]): ReadonlySet<string> {
-  const most = series.map(({ values }) =>
-    values.reduce<number>((largest, value) => Math.max(largest, Math.abs(value ?? 0)), 0)
-  )
-  const largest = Math.max(...most)
-  return new Set(
-    series.filter((_, place) => (most[place] ?? 0) * 30 < largest).map(({ name }) => name)
-  )
-}
 
 /** Draws series over time into a node; `onPoint` is told the place of the time under the pointer. */
 export function drawTimeChart(

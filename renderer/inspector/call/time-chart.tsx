@@ -4,7 +4,8 @@ import type UPlot from 'uplot'
 import type { Chart } from '../parsing/chart-data.ts'
 import { formatCount, formatNumber, formatTimestamp } from '../../ui/format.ts'
 import { useMedia } from '../../ui/media.ts'
-import { drawTimeChart, smallSeries } from './draw-time-chart.ts'
+import { drawTimeChart } from './draw-time-chart.ts'
+import { smallSeries } from './small-series.ts'
 import './time-chart.css'
 
 interface TimeChartProps {
