@@ -6,6 +6,10 @@ export interface Column<Row> {
   /** A track of a CSS grid. */
   readonly width: string
   readonly align?: 'end'
+  /** Class names of a cell. */
+  readonly look?: (row: Row) => string | undefined
+  /** What is told of a cell where the pointer rests. */
+  readonly tip?: (row: Row) => string | undefined
   /** `next` is the row below, for columns that tell the difference. */
   readonly cell: (row: Row, next: Row | undefined) => ReactNode
   readonly needsNext?: boolean
@@ -17,6 +21,8 @@ interface GridRowProps<Row> {
   readonly row: Row | undefined
   readonly next: Row | undefined
   readonly line: number
+  /** px */
+  readonly top: number
   readonly rowIndex: number
   readonly columns: readonly Column<Row>[]
   readonly selected: boolean
@@ -35,13 +41,21 @@ function PlainCells<Row>({ row, next, columns }: CellsProps<Row>) {
   return (
     <>
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={column.align}>
+        <div
+          key={column.id}
+          role="gridcell"
+          className={classOf(column.align, column.look?.(row))}
+          title={column.tip?.(row)}
+        >
           {column.cell(row, next)}
         </div>
       ))}
     </>
   )
 }
+
+const classOf = (align: string | undefined, look: string | undefined) =>
+  align === undefined || look === undefined ? (align ?? look) : `${align} ${look}`
 
 const Cells = memo(PlainCells) as typeof PlainCells
 
@@ -56,6 +70,7 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
       aria-selected={selected}
       aria-busy={row === undefined ? true : undefined}
       className={selected ? `grid-row selected ${props.look}` : `grid-row ${props.look}`}
+      style={{ top: props.top }}
       data-line={line}
     >
       {row !== undefined && whole === null ? (

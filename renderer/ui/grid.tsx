@@ -6,6 +6,7 @@ import { GridRow, type Column } from './grid-row.tsx'
 import './grid.css'
 import type { Lines } from './lines.ts'
 import { MenuAt, type Action, type Point } from './menu.tsx'
+import { linesInSlots, slotOf } from './row-slots.ts'
 import { useScroller } from './use-scroller.ts'
 
 /** How a row is chosen: alone, with all from the one chosen before, or with or without the others. */
@@ -78,12 +79,9 @@ export function Grid<Row>(props: GridProps<Row>) {
     first,
     count
   })
-  const { from, to, away, keys } = sight
+  const { from, to, away, slots, base } = sight
   const last = first + count - 1
-  const shown = Array.from(
-    { length: Math.max(0, Math.min(to, last + 1) - from) },
-    (_, at) => from + at
-  )
+  const shown = linesInSlots(from, Math.min(to, last + 1), slots)
   const line = selected === null ? null : lines.lineOf(selected)
   const visible = line !== null && line >= from && line < to
 
@@ -222,11 +220,12 @@ export function Grid<Row>(props: GridProps<Row>) {
                 const id = row === undefined ? '' : idOf(row)
                 return (
                   <GridRow
-                    key={keys[place - from]}
+                    key={slotOf(place, slots.count)}
                     name={row === undefined ? `${name}.${place}` : `${name}-${id}`}
                     row={row}
                     next={needsNext ? lines.at(place + 1) : undefined}
                     line={place}
+                    top={(place - base) * rowHeight}
                     rowIndex={place - first + 2}
                     columns={columns}
                     selected={row !== undefined && (id === selected || chosen?.has(id) === true)}

@@ -1,16 +1,22 @@
-import { rowKeys } from './row-keys.ts'
+import { type RowSlots, slotOf } from './row-slots.ts'
 
 /**
  * Browsers limit the height of an element, Chromium to 33 million px and Firefox to 17; above this one
  * the position of the scroll bar stands for a position in the list that is kept apart.
  */
 const tallest = 8_000_000
+/** ms without scrolling after which rows stand in the page in their order, for who reads it without seeing it. */
+const rest = 150
+/** Rows are placed from a line of which this many share one, since the height of an element is limited. */
+const linesOfBase = 4096
 
 export interface Sight {
   /** Lines: from the first in sight up to the one behind the last. */
   readonly from: number
   readonly to: number
-  readonly keys: readonly number[]
+  readonly slots: RowSlots
+  /** The line from which the rows are placed. */
+  readonly base: number
   /** Whether the first line is out of sight. */
   readonly away: boolean
 }
@@ -21,7 +27,7 @@ export class Scroller {
   readonly #listeners = new Set<() => void>()
   #frame: HTMLElement | null = null
   #rows: HTMLElement | null = null
-  #sight: Sight = { from: 0, to: 0, keys: [], away: false }
+  #sight: Sight = { from: 0, to: 0, slots: { count: 1, first: 0 }, base: 0, away: false }
   #first = 0
   #count = 0
   /** Of the rows in sight, px. */
@@ -29,7 +35,7 @@ export class Scroller {
   #top = 0
   /** Where the scroll bar was put, or was last seen. */
   #bar = 0
-  #key = 0
+  #resting: ReturnType<typeof setTimeout> | undefined
   #kept: number | null = null
 
   constructor(rowHeight: number) {
@@ -81,6 +87,7 @@ export class Scroller {
     frame.addEventListener('scrollend', settled)
     frame.addEventListener('wheel', wheel, { passive: false })
     return () => {
+      clearTimeout(this.#resting)
       resized.disconnect()
       frame.removeEventListener('scroll', scrolled)
       frame.removeEventListener('scrollend', settled)
@@ -126,7 +133,7 @@ export class Scroller {
   /** Puts the rows where they belong; after they changed. */
   place(): void {
     if (this.#rows === null) return
-    const shift = (this.#sight.from - this.#first) * this.rowHeight - this.#top
+    const shift = (this.#sight.base - this.#first) * this.rowHeight - this.#top
     this.#rows.style.transform = `translateY(${shift}px)`
   }
 
@@ -176,11 +183,24 @@ export class Scroller {
     const away = this.#top > this.rowHeight / 2
     const before = this.#sight
     if (before.from !== from || before.to !== to || before.away !== away) {
-      const keys = rowKeys(before.keys, from - before.from, to - from, () => this.#key++)
-      this.#sight = { from, to, keys, away }
-      for (const listener of this.#listeners) listener()
+      const isOther = before.slots.count !== rows
+      const slots = isOther ? { count: rows, first: slotOf(from, rows) } : before.slots
+      const base = Math.floor(from / linesOfBase) * linesOfBase
+      this.#see({ from, to, slots, base, away })
     }
     this.place()
+  }
+
+  #see(sight: Sight) {
+    this.#sight = sight
+    for (const listener of this.#listeners) listener()
+    clearTimeout(this.#resting)
+    const { count, first } = sight.slots
+    const inOrder = slotOf(sight.from, count)
+    if (first === inOrder) return
+    this.#resting = setTimeout(() => {
+      this.#see({ ...sight, slots: { count, first: inOrder } })
+    }, rest)
   }
 }
 

@@ -16,8 +16,8 @@ const open = async () => {
 }
 const grid = () => page.getByRole('grid', { name: 'Calls' })
 const rows = () => grid().getByRole('row')
-/** Of each row in sight: where it is, and which call its SPL says it is. */
-const shown = () =>
+/** Of each row in the page: where it is, and which call its SPL says it is. */
+const inPage = () =>
   grid().evaluate((node) =>
     [...node.querySelectorAll('[role="row"][data-line]')].map((row) => ({
       line: Number(row.getAttribute('data-line')),
@@ -25,6 +25,7 @@ const shown = () =>
       blank: row.textContent.trim() === ''
     }))
   )
+const shown = async () => (await inPage()).toSorted((one, other) => one.line - other.line)
 const allThere = async () => {
   const blank = async () => (await shown()).some((row) => row.blank)
   await expect.poll(blank, { timeout: 10_000 }).toBe(false)
@@ -74,6 +75,17 @@ test('a notch of the wheel is three rows, at the top and in the middle alike', a
   await expect.poll(firstLine).toBe(from + 15)
   await page.mouse.wheel(0, -120)
   await expect.poll(firstLine).toBe(from + 12)
+}, 60_000)
+
+test('rows that were scrolled stand in the page in their order, for who reads it without seeing it', async () => {
+  await open()
+  await grid().hover()
+  for (let notch = 1; notch <= 7; notch++) await page.mouse.wheel(0, 120)
+  await expect.poll(firstLine).toBe(21)
+  const lines = async () => (await inPage()).map(({ line }) => line)
+  const inOrder = async () => (await lines()).every((line, at, all) => line === (all[0] ?? 0) + at)
+  await expect.poll(inOrder).toBe(true)
+  expect((await lines())[0]).toBe(21)
 }, 60_000)
 
 test('while an answer is on its way the rows keep their place, and come when it is here', async () => {

@@ -36,7 +36,7 @@ const batchRows = 256
 const batchBytes = 8 * 1024 * 1024
 const mostUnderWay = 2
 const mostPassed = 1000
-const share = 1 / 64
+const share = 1
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be

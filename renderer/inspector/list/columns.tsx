@@ -1,9 +1,15 @@
 import type { Order, ToolCallRow } from '../../../preload/api.ts'
 import { CallStatus } from '../../ui/call-status.tsx'
-import { formatNumber, formatSize, shortId } from '../../ui/format.ts'
+import {
+  formatDuration,
+  formatNumber,
+  formatSize,
+  formatTimestamp,
+  shortId
+} from '../../ui/format.ts'
 import type { Column } from '../../ui/grid-row.tsx'
 import { ProfileName } from '../../ui/profile-name.tsx'
-import { CallSummary, CallTime, Took } from './call-cells.tsx'
+import { CallSummary, callTime, Elapsed } from './call-cells.tsx'
 import type { ColumnId, ColumnLayout, TimeMode } from './column-layout.ts'
 import './columns.css'
 import type { ListRow } from './list-row.ts'
@@ -45,6 +51,9 @@ const timeTitles: Readonly<Record<TimeMode, string>> = {
   since: 'Since previous'
 }
 
+/** ms */
+const slow = 10_000
+
 interface ColumnWays {
   readonly layout: ColumnLayout
   readonly scale: WaterfallScale
@@ -57,19 +66,25 @@ export function columnsOf({ layout, scale, today }: ColumnWays): readonly Column
   return layout.order
     .filter((id) => !layout.hidden.includes(id))
     .map((id) => {
-      const { cell, width, ...column } = all[id]
+      const { cell, look, tip, width, ...column } = all[id]
       const wanted = layout.widths[id]
       return {
         ...column,
         id,
         width: wanted === undefined ? width : `${wanted}px`,
-        cell: (row, next) => {
-          const call = row.kind === 'call' || row.kind === 'protocol' ? row : null
-          const below = next?.kind === 'call' || next?.kind === 'protocol' ? next : undefined
-          return call === null ? null : cell(call, below)
-        }
+        look: (row) => ofCall(row, look),
+        tip: (row) => ofCall(row, tip),
+        cell: (row, next) =>
+          ofCall(row, (call) => cell(call, next && ofCall(next, (below) => below)))
       }
     })
+}
+
+function ofCall<Told>(
+  row: ListRow,
+  tell: ((call: ToolCallRow) => Told) | undefined
+): Told | undefined {
+  return row.kind === 'call' || row.kind === 'protocol' ? tell?.(row) : undefined
 }
 
 function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, CallColumn> {
@@ -79,60 +94,47 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
       title: timeTitles[time],
       width: time === 'since' ? '104px' : 'minmax(88px, 112px)',
       needsNext: time === 'since',
-      cell: ({ startedAt }, next) => (
-        <CallTime at={startedAt} before={next?.startedAt ?? null} mode={time} today={today} />
-      )
+      tip: ({ startedAt }) => formatTimestamp(startedAt),
+      cell: ({ startedAt }, next) => callTime(startedAt, next?.startedAt ?? null, time, today)
     },
     client: {
       title: columnTitles.client,
       width: 'minmax(80px, 120px)',
-      cell: ({ client, origin }) => (
-        <span title={client}>{origin === 'analyst' ? `${client} (again)` : client}</span>
-      )
+      tip: ({ client }) => client,
+      cell: ({ client, origin }) => (origin === 'analyst' ? `${client} (again)` : client)
     },
     session: {
       title: columnTitles.session,
       width: '92px',
-      cell: ({ sessionId }) => (
-        <code className="dim" title={sessionId}>
-          {shortId(sessionId)}
-        </code>
-      )
+      look: () => 'session-id dim',
+      tip: ({ sessionId }) => sessionId,
+      cell: ({ sessionId }) => shortId(sessionId)
     },
     profile: {
       title: columnTitles.profile,
       width: 'minmax(96px, 140px)',
-      cell: ({ profile }) =>
-        profile === null ? (
-          <span className="dim">none</span>
-        ) : (
-          <span title={`${profile.name} at ${profile.host}`}>
-            <ProfileName {...profile} />
-          </span>
-        )
+      look: ({ profile }) => (profile === null ? 'dim' : undefined),
+      tip: ({ profile }) => (profile === null ? undefined : `${profile.name} at ${profile.host}`),
+      cell: ({ profile }) => (profile === null ? 'none' : <ProfileName {...profile} />)
     },
     tool: {
       title: columnTitles.tool,
       width: 'minmax(96px, 144px)',
-      cell: ({ tool, kind }) => (
-        <span className={kind === 'protocol' ? 'dim' : undefined} title={tool}>
-          {tool}
-        </span>
-      )
+      look: ({ kind }) => (kind === 'protocol' ? 'dim' : undefined),
+      tip: ({ tool }) => tool,
+      cell: ({ tool }) => tool
     },
     summary: {
       title: columnTitles.summary,
       width: 'minmax(200px, 1080px)',
+      tip: ({ note, summary }) => (note === null ? summary : `${note}\n\n${summary}`),
       cell: (call) => <CallSummary call={call} />
     },
     status: {
       title: columnTitles.status,
       width: '120px',
-      cell: ({ status, progress, kept }) => (
-        <span title={kept ? undefined : 'Kept nowhere: gone when the program ends'}>
-          <CallStatus status={status} progress={progress} />
-        </span>
-      )
+      tip: ({ kept }) => (kept ? undefined : 'Kept nowhere: gone when the program ends'),
+      cell: ({ status, progress }) => <CallStatus status={status} progress={progress} />
     },
     rows: {
       title: columnTitles.rows,
@@ -144,7 +146,9 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
       title: columnTitles.took,
       width: '92px',
       align: 'end',
-      cell: (call) => <Took call={call} />
+      look: ({ ms }) => (ms !== null && ms >= slow ? 'slow' : undefined),
+      cell: ({ ms, startedAt }) =>
+        ms === null ? <Elapsed since={startedAt} /> : formatDuration(ms)
     },
     size: {
       title: columnTitles.size,

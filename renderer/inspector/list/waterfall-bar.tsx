@@ -31,13 +31,14 @@ function Placed({ call, ms, scale }: WaterfallBarProps & { readonly ms: number }
     if (bar.current === null) return undefined
     return scale.add(bar.current, { at: startedAt, ms, splunkMs })
   }, [scale, startedAt, ms, splunkMs])
-  const share = ms > 0 ? (splunkMs / ms) * 100 : 0
   const text = `${formatDuration(ms)}, of it ${formatDuration(splunkMs)} in Splunk`
   return (
-    <span className="waterfall-track" role="img" aria-label={text} title={text}>
-      <span ref={bar} className={`waterfall-bar ${status}`}>
-        {share > 0 && <span style={{ width: `${share}%` }} />}
-      </span>
-    </span>
+    <span
+      ref={bar}
+      className={`waterfall-bar ${status}`}
+      role="img"
+      aria-label={text}
+      title={text}
+    />
   )
 }

@@ -28,8 +28,13 @@ export class WaterfallScale {
     for (const [element, bar] of this.#bars) this.#place(element, bar)
   }
 
-  #place({ style }: HTMLElement, { at, ms }: Bar) {
-    style.left = `${Math.max(0, Math.min((at - this.#from) / this.#span, 1)) * 100}%`
-    style.width = `${(ms / this.#span) * 100}%`
+  #place({ style }: HTMLElement, { at, ms, splunkMs }: Bar) {
+    const start = Math.max(0, Math.min((at - this.#from) / this.#span, 1))
+    const length = Math.min(ms / this.#span, 1)
+    // A share of the room that the bar leaves: https://www.w3.org/TR/css-backgrounds-3/#background-position
+    const place = length < 1 ? Math.min(start / (1 - length), 1) : 0
+    style.backgroundPosition = `${place * 100}% 0`
+    style.backgroundSize = `max(3px, ${length * 100}%) 100%`
+    style.setProperty('--own-share', `${ms > 0 ? (1 - splunkMs / ms) * 100 : 100}%`)
   }
 }
