@@ -35,8 +35,8 @@ export class Inspector {
   readonly #protocol: ProtocolRows
   readonly #rejections: Rejections
   readonly #sweeping: NodeJS.Timeout
-  // By id, oldest first. No Map: its tables keep in memory for long what has gone.
-  readonly #running = Object.create(null) as Record<string, CallRecording>
+  // Oldest first. No Map: its tables keep in memory for long what has gone.
+  readonly #running: CallRecording[] = []
   readonly #events = new EventEmitter<InspectorEvents>()
   /** With its number, an id that no other start of the program gives. */
   readonly #run = randomBytes(6).toString('hex')
@@ -100,10 +100,10 @@ export class Inspector {
       return unrecorded
     }
     const call = new CallRecording(this.#nextId(), !isPrivate, start, (changed) => {
-      if (changed.isEnded) Reflect.deleteProperty(this.#running, changed.id)
+      if (changed.isEnded) this.#running.splice(this.#running.indexOf(changed), 1)
       this.history.add(changed)
     })
-    this.#running[call.id] = call
+    this.#running.push(call)
     this.history.add(call)
     return call
   }
@@ -181,12 +181,12 @@ export class Inspector {
 
   /** Asks a running call to stop; does nothing for one that has ended. */
   cancel(id: string): void {
-    this.#running[id]?.cancel()
+    this.#runningCall(id)?.cancel()
   }
 
   /** Calls that run, oldest first. */
   running(): readonly ToolCallRow[] {
-    return Object.values(this.#running).map(({ row }) => row)
+    return this.#running.map(({ row }) => row)
   }
 
   /** Rows of calls among the last thousand of the list, newest first. */
@@ -203,7 +203,11 @@ export class Inspector {
 
   /** Null when it is no longer kept. */
   async call(id: string): Promise<ToolCall | null> {
-    return this.#running[id]?.toolCall() ?? this.history.ask('call', id)
+    return this.#runningCall(id)?.toolCall() ?? this.history.ask('call', id)
+  }
+
+  #runningCall(wanted: string): CallRecording | undefined {
+    return this.#running.find(({ id }) => id === wanted)
   }
 
   /** Forgets all calls that have ended, but for the pinned. */

@@ -15,8 +15,10 @@ import { longest, shortened } from './short-text.ts'
 export class Redactor {
   readonly #rules: RedactionRules
   readonly #shared: KnownSecrets
-  readonly #secrets = new Set<string>()
-  #own: readonly string[] = []
+  readonly #secrets: string[] = []
+  /** In all forms, as far as they were asked for. */
+  readonly #own: string[] = []
+  #ownOf = 0
   #before: readonly string[] | null = null
   #all: readonly string[] = []
 
@@ -33,19 +35,20 @@ export class Redactor {
 
   /** A value that must not be kept anywhere from now on. False: known already. */
   hide(secret: string): boolean {
-    if (this.#secrets.has(secret)) return false
-    this.#secrets.add(secret)
-    this.#own = [...this.#own, ...formsOf(secret)]
-    this.#before = null
+    if (this.#secrets.includes(secret)) return false
+    this.#secrets.push(secret)
     return true
   }
 
+  // Only what is recorded has to know them.
   get #known(): readonly string[] {
     const shared = this.#shared.all()
-    if (shared !== this.#before) {
-      this.#before = shared
-      this.#all = shared.length === 0 ? this.#own : [...new Set([...this.#own, ...shared])]
+    if (shared === this.#before && this.#ownOf === this.#secrets.length) return this.#all
+    for (; this.#ownOf < this.#secrets.length; this.#ownOf += 1) {
+      this.#own.push(...formsOf(this.#secrets[this.#ownOf] ?? ''))
     }
+    this.#before = shared
+    this.#all = shared.length === 0 ? this.#own : [...new Set([...this.#own, ...shared])]
     return this.#all
   }
 

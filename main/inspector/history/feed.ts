@@ -85,11 +85,13 @@ export class Feed {
         this.#note(0, 1)
         return
       }
-      fed.turn = { ...turn, waits: true, withDetails: true, weight: 0 }
+      turn.waits = true
+      turn.withDetails = true
+      turn.weight = 0
       this.#waiting.push(fed)
       this.#added += 1
     }
-    this.#weigh(fed.turn, fed.weight)
+    this.#weigh(turn, fed.weight)
   }
 
   #weigh(turn: Turn, weight: number): void {
@@ -123,10 +125,15 @@ export class Feed {
     for (let left = Math.ceil(this.length * share); left > 0; left -= 1) {
       const fed = this.#take()
       if (fed === null) break
-      const { withDetails = true, weight = 0 } = fed.turn ?? {}
-      fed.turn = { waits: false, withDetails, weight: 0, wasSent: true }
+      const { turn } = fed
+      const weight = turn?.weight ?? 0
+      if (turn !== undefined) {
+        turn.waits = false
+        turn.weight = 0
+        turn.wasSent = true
+      }
       this.#bytes -= weight
-      const entry = this.#entryOf(fed, withDetails)
+      const entry = this.#entryOf(fed, turn?.withDetails ?? true)
       if (entry !== null) this.#entries.push(entry)
       this.#entriesBytes += weight
       if (this.#isFull) return true
