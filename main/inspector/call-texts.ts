@@ -1,8 +1,10 @@
 import { isDeeper } from './depth.ts'
+import { redact } from './redaction.ts'
 import type { Redactor } from './redactor.ts'
 
 const mostSummary = 500
 const mostArguments = 64 * 1024
+const mostResult = 4 * 1024 * 1024
 
 /** The SPL, or the arguments in short; redacted. */
 export function summaryOf(args: unknown, redactor: Redactor): string {
@@ -20,17 +22,18 @@ export function summaryOf(args: unknown, redactor: Redactor): string {
   return text.slice(1, mostSummary + 1)
 }
 
-/** Arguments as JSON text, redacted; what is too large to be kept is not looked through for secrets. */
-export function argumentsJson(value: unknown, redactor: Redactor): string {
-  if (!isDeeper(value)) {
-    const raw = bounded(JSON.stringify(value), mostArguments)
-    if (raw.bytes > mostArguments) return raw.text
-  }
-  return bounded(redactor.json(value), mostArguments).text
-}
+/** As JSON text, with its secrets; without what is nested too deep to be walked. */
+export const jsonOf = (value: unknown): string =>
+  JSON.stringify(isDeeper(value) ? redact(value) : (value ?? null))
+
+/** The same of arguments, up to a size. */
+export const argumentsOf = (value: unknown): string => bounded(jsonOf(value), mostArguments).text
+
+/** The same of a result, up to a size, and of how many bytes it is. */
+export const resultOf = (value: unknown) => bounded(jsonOf(value), mostResult)
 
 /** What is larger than `most` bytes is replaced by how large it is. */
-export function bounded(text: string, most: number): { text: string; bytes: number } {
+function bounded(text: string, most: number): { readonly text: string; readonly bytes: number } {
   const bytes = Buffer.byteLength(text)
   if (bytes <= most) return { text, bytes }
   const notKept = `These ${bytes} bytes are more than the inspector keeps.`

@@ -1,21 +1,20 @@
+import type { RawExchange } from './raw-call.ts'
+import type { SeenHeaders } from './redaction.ts'
 import type { Redactor } from './redactor.ts'
 import { type Message, RequestRecording } from './request-recording.ts'
-import type { RecordedExchange } from './tool-call.ts'
-
-type Headers = Parameters<Redactor['headers']>[0]
 
 /** What of an HTTP request is recorded. */
 export interface SeenRequest {
   readonly method: string
   readonly path: string
-  readonly headers: Headers
+  readonly headers: SeenHeaders
 }
 
 /** What of an HTTP answer is recorded, as far as it has been sent. */
 export interface SeenAnswer {
   readonly statusCode: number
   readonly headersSent: boolean
-  readonly sentHeaders: Headers
+  readonly sentHeaders: SeenHeaders
   readonly sentBytes: number
 }
 
@@ -125,19 +124,19 @@ export class ExchangeRecording {
     this.#keeper.unclaimed(request)
   }
 
-  /** As it is now, redacted. */
-  exchange(): RecordedExchange {
+  /** As it is now. */
+  get raw(): RawExchange {
     const { method, path, headers } = this.#request
     const { statusCode, headersSent, sentHeaders, sentBytes } = this.#answer
     return {
       method,
-      path: this.redactor.text(path),
+      path,
       status: headersSent ? statusCode : null,
       startedAt: this.#startedAt,
       ms: this.#ms,
       protocolVersion: this.owner?.().protocolVersion ?? null,
-      requestHeaders: this.redactor.headers(headers),
-      responseHeaders: this.redactor.headers(sentHeaders),
+      requestHeaders: headers,
+      responseHeaders: sentHeaders,
       requestBytes: this.#requestBytes,
       responseBytes: sentBytes
     }

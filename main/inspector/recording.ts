@@ -1,8 +1,7 @@
-import { callEntry } from './call-entry.ts'
-import { argumentsJson, bounded, summaryOf } from './call-texts.ts'
+import { argumentsOf, resultOf, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
-import type { CallEntry } from './history/messages.ts'
-import type { Trace } from './history/stored-row.ts'
+import type { RawEntry } from './history/messages.ts'
+import type { RawBodies, RawCall, RawRow, RawTrace } from './raw-call.ts'
 import type { Redactor } from './redactor.ts'
 import type { RequestRecording } from './request-recording.ts'
 import { StopWatch } from './stop-watch.ts'
@@ -14,6 +13,7 @@ import {
   type ToolCall,
   type ToolCallRow
 } from './tool-call.ts'
+import { writtenBodies, writtenRow, writtenTrace } from './written-call.ts'
 
 export interface CallStart {
   readonly kind: ToolCallRow['kind']
@@ -58,12 +58,7 @@ export interface Recording {
   end(end: CallEnd): void
 }
 
-/** What is written down once. */
-interface Written {
-  readonly row: ToolCallRow
-  readonly arguments: string
-  readonly result: string | null
-}
+type Result = ReturnType<typeof resultOf>
 
 interface Ended extends CallEnd {
   readonly ms: number
@@ -71,11 +66,13 @@ interface Ended extends CallEnd {
 
 const usualWeight = 2000
 const mostIndexes = 50
-const mostResult = 4 * 1024 * 1024
+/** Bytes of a request with arguments of which the summary is made here, since they may not be kept. */
+const large = 32 * 1024
 
 /**
- * Holds all that is told of one call as it came, for secrets may become known while it runs; what is
- * given out is redacted with all that are known by then.
+ * Holds all that is told of one call as it came, for secrets may become known while it runs. What is
+ * shown of it is redacted with all that are known by then; what goes to the history brings them along, for
+ * the thread that keeps it takes them out.
  */
 export class CallRecording implements Recording, Fed {
   readonly #start: CallStart
@@ -96,7 +93,6 @@ export class CallRecording implements Recording, Fed {
   #indexes: readonly string[] = []
   #end: Ended | null = null
   #completed = false
-  #final: Written | null = null
 
   /** `changed`: is told of each change, the last one when its answer has left. */
   constructor(
@@ -117,8 +113,9 @@ export class CallRecording implements Recording, Fed {
     return this.#id
   }
 
+  /** As it is now, redacted. */
   get row(): ToolCallRow {
-    return this.#written()?.row ?? this.#rowNow(null, null)
+    return writtenRow(this.#row(this.#result(), false), null, this.#start.redactor)
   }
 
   /** Asks the call to stop. */
@@ -188,57 +185,39 @@ export class CallRecording implements Recording, Fed {
     return this.#completed ? usualWeight + requestBytes + responseBytes : 0
   }
 
-  /** As JSON text, redacted, whatever its size; null where there is none. */
-  get result(): string | null {
-    return this.#written()?.result ?? null
-  }
-
-  /** As JSON text, redacted. */
-  get arguments(): string {
-    return this.#written()?.arguments ?? this.#argumentsNow()
-  }
-
-  get calledAs(): string | null {
-    const { calledAs, redactor } = this.#start
-    return calledAs === null ? null : redactor.name(calledAs)
-  }
-
   /** As it goes to the history. */
-  entry(withDetails: boolean): CallEntry {
+  entry(withDetails: boolean): RawEntry {
     const phase = this.isEnded ? 'ended' : this.#told ? 'changed' : 'begun'
     this.#told = true
-    return callEntry(this, phase, withDetails)
-  }
-
-  /** What there is beyond the row, the arguments and the result. */
-  trace(): Trace {
-    const { redactor, request } = this.#start
-    const hint = this.#end?.error?.hint ?? null
+    const isWhole = withDetails && phase === 'ended' && this.#kept
+    const result = this.#result()
+    const call: RawCall = {
+      row: this.#row(result, isWhole),
+      calledAs: this.#start.calledAs,
+      trace: isWhole ? this.#trace() : null
+    }
     return {
-      ...(this.#wait.ms > 0 && { waitedMs: this.#wait.ms }),
-      errorCode: this.#end?.error?.code ?? null,
-      errorHint: hint === null ? null : redactor.sentence(hint),
-      splunkRequests: this.#splunk.requests(redactor),
-      jobs: this.#splunk.jobs(redactor),
-      exchange: request?.exchange.exchange() ?? null,
-      messages: request?.messages(redactor) ?? []
+      kind: 'raw',
+      phase,
+      call: JSON.stringify(call),
+      bodies: isWhole ? this.#bodies(result) : null,
+      redaction: this.#start.redactor.redaction
     }
   }
 
   /** As it is now, redacted. */
   toolCall(): ToolCall {
-    const { result, row } = this
+    const { calledAs, redactor } = this.#start
+    const result = this.#result()
+    const bodies = writtenBodies(this.#bodies(result), redactor)
+    const row = writtenRow(this.#row(result, true), bodies, redactor)
     return {
       ...row,
-      ...this.trace(),
-      calledAs: this.calledAs,
-      arguments: JSON.parse(this.arguments) as unknown,
-      result: (row.bytes ?? 0) > largeResult ? null : result
+      ...writtenTrace(this.#trace(), redactor),
+      calledAs: calledAs === null ? null : redactor.name(calledAs),
+      arguments: JSON.parse(bodies.arguments) as unknown,
+      result: (row.bytes ?? 0) > largeResult ? null : bodies.result
     }
-  }
-
-  #argumentsNow(): string {
-    return argumentsJson(this.#start.arguments ?? {}, this.#start.redactor)
   }
 
   #complete(): void {
@@ -247,50 +226,66 @@ export class CallRecording implements Recording, Fed {
     this.#changed(this)
   }
 
-  // As late as possible: the answer has left by then, and more may be known to be secret.
-  #written(): Written | null {
-    if (!this.#completed || this.#end === null) return null
-    if (this.#final !== null) return this.#final
-    const { result } = this.#end
-    const json = result === null ? null : bounded(this.#start.redactor.json(result), mostResult)
-    this.#final = {
-      row: this.#rowNow(this.#end, json?.bytes ?? null),
-      arguments: this.#argumentsNow(),
-      result: json?.text ?? null
-    }
-    return this.#final
+  // Before its answer has left, how it ended is not told.
+  #result(): Result | null {
+    const result = this.#completed ? this.#end?.result : null
+    return result == null ? null : resultOf(result)
   }
 
-  #rowNow(end: Ended | null, bytes: number | null): ToolCallRow {
-    const { kind, sessionId, client, origin, tool, arguments: args, redactor } = this.#start
-    const { sid, ms: splunkMs } = this.#splunk
-    if (end !== null || this.#summary === null) this.#summary = summaryOf(args, redactor)
-    const progressText = end === null ? this.#progressText : null
+  #bodies(result: Result | null): RawBodies {
+    return {
+      arguments: argumentsOf(this.#start.arguments ?? {}),
+      result: result?.text ?? null
+    }
+  }
+
+  #trace(): RawTrace {
+    const { request } = this.#start
+    return {
+      waitedMs: this.#wait.ms > 0 ? this.#wait.ms : undefined,
+      errorCode: this.#end?.error?.code ?? null,
+      errorHint: this.#end?.error?.hint ?? null,
+      splunkRequests: this.#splunk.requests,
+      jobs: this.#splunk.jobs,
+      exchange: request?.exchange.raw ?? null,
+      messages: request?.messages ?? []
+    }
+  }
+
+  /** `isWhole`: its bodies go with it. */
+  #row(result: Result | null, isWhole: boolean): RawRow {
+    const { kind, sessionId, client, origin, tool } = this.#start
+    const end = this.#completed ? this.#end : null
     return {
       kind,
       id: this.#id,
       startedAt: this.#startedAt,
       ms: end?.ms ?? null,
-      splunkMs,
+      splunkMs: this.#splunk.ms,
       sessionId,
-      client: redactor.name(client),
+      client,
       origin,
       profile: this.#profile,
-      tool: redactor.name(tool),
-      summary: this.#summary,
+      tool,
+      summary: this.#summaryNow(isWhole),
       status: end?.status ?? this.#status,
       progress: end === null ? this.#progress : null,
-      progressText: progressText === null ? null : redactor.sentence(progressText),
+      progressText: end === null ? this.#progressText : null,
       rows: end?.rows ?? null,
-      bytes,
-      error: end?.error ? redactor.sentence(end.error.message) : null,
-      sid: sid === null ? null : redactor.name(sid),
-      indexes: this.#indexes.map((index) => redactor.name(index)),
-      pinned: false,
-      note: null,
-      colour: null,
+      bytes: result?.bytes ?? null,
+      error: end?.error?.message ?? null,
+      sid: this.#splunk.sid,
+      indexes: this.#indexes,
       kept: this.#kept
     }
+  }
+
+  #summaryNow(isWhole: boolean): string | null {
+    const { request, redactor } = this.#start
+    const isSmall = (request?.exchange.requestBytes ?? large) < large
+    if (isWhole && isSmall) return null
+    this.#summary ??= summaryOf(this.#start.arguments, redactor)
+    return this.#summary
   }
 
   #tell(): void {

@@ -128,17 +128,16 @@ export function redactedJson(
     : JSON.stringify(redact(value, there, rules))
 }
 
-/** The same where the JSON text has come with the value: kept as it was written, if it holds no secret. */
+/** The same of JSON text: kept as it was written, if it holds no secret. */
 export function redactedJsonText(
   text: string,
-  value: unknown,
   known: readonly string[] = [],
   rules: RedactionRules = noRules
 ): string {
   // An escape can hide a name or a value from a look at the text.
   const hides = text.includes('\\u') || text.includes('\\/')
-  const isAsWritten = !hides && !isDeeper(value) && isHarmless(text, rules)
-  return isAsWritten && thereOf(text, known).length === 0 ? text : redactedJson(value, known, rules)
+  const isAsWritten = !hides && isHarmless(text, rules) && thereOf(text, known).length === 0
+  return isAsWritten ? text : redactedJson(JSON.parse(text), known, rules)
 }
 
 function isHarmless(text: string, rules: RedactionRules): boolean {
@@ -156,9 +155,11 @@ const inJson = (secret: string): string =>
 // Of any other, or where it stands alone, the first word may be the secret itself.
 const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i
 
+export type SeenHeaders = Readonly<Record<string, string | number | readonly string[] | undefined>>
+
 /** HTTP headers without secrets, their names in small letters; of `Authorization` the scheme stays. */
 export function redactHeaders(
-  headers: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+  headers: SeenHeaders,
   known: readonly string[] = [],
   rules: RedactionRules = noRules
 ): Readonly<Record<string, string>> {

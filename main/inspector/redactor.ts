@@ -1,12 +1,13 @@
 import { formsOf, KnownSecrets } from './known-secrets.ts'
+import type { Redaction } from './raw-call.ts'
 import {
   type QueryParameters,
   redacted,
-  redactedJson,
   redactedJsonText,
   redactHeaders,
   redactParameters,
-  redactText
+  redactText,
+  type SeenHeaders
 } from './redaction.ts'
 import { noRules, type RedactionRules } from './redaction-rules.ts'
 import { longest, shortened } from './short-text.ts'
@@ -14,7 +15,7 @@ import { longest, shortened } from './short-text.ts'
 /** Takes out what is secret for one HTTP request and the calls in it. */
 export class Redactor {
   readonly #rules: RedactionRules
-  readonly #shared: KnownSecrets
+  readonly #shared: Pick<KnownSecrets, 'all'>
   readonly #secrets: string[] = []
   /** In all forms, as far as they were asked for. */
   readonly #own: string[] = []
@@ -26,11 +27,21 @@ export class Redactor {
   constructor(
     secrets: readonly string[] = [],
     rules: RedactionRules = noRules,
-    shared: KnownSecrets = new KnownSecrets()
+    shared: Pick<KnownSecrets, 'all'> = new KnownSecrets()
   ) {
     this.#rules = rules
     this.#shared = shared
     for (const secret of secrets) this.hide(secret)
+  }
+
+  /** One that takes out the same as another did, which may be in another thread. */
+  static of({ secrets, rules, shared }: Redaction): Redactor {
+    return new Redactor(secrets, rules, { all: () => shared })
+  }
+
+  /** What it takes out now. */
+  get redaction(): Redaction {
+    return { secrets: this.#secrets, shared: this.#shared.all(), rules: this.#rules }
   }
 
   /** A value that must not be kept anywhere from now on. False: known already. */
@@ -70,17 +81,12 @@ export class Redactor {
     return redacted(value, this.#known, this.#rules)
   }
 
-  /** As JSON text. */
-  json(value: unknown): string {
-    return redactedJson(value, this.#known, this.#rules)
+  /** Of JSON text. */
+  jsonText(text: string): string {
+    return redactedJsonText(text, this.#known, this.#rules)
   }
 
-  /** As JSON text, where that has come with the value. */
-  jsonText(text: string, value: unknown): string {
-    return redactedJsonText(text, value, this.#known, this.#rules)
-  }
-
-  headers(headers: Parameters<typeof redactHeaders>[0]): Readonly<Record<string, string>> {
+  headers(headers: SeenHeaders): Readonly<Record<string, string>> {
     return redactHeaders(headers, this.#known, this.#rules)
   }
 

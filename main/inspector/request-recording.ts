@@ -1,5 +1,6 @@
+import { jsonOf } from './call-texts.ts'
+import { isDeeper } from './depth.ts'
 import type { ExchangeRecording } from './exchange-recording.ts'
-import type { Redactor } from './redactor.ts'
 import type { RecordedMessage } from './tool-call.ts'
 
 /** A JSON-RPC message, as far as a record has to know it. */
@@ -34,7 +35,7 @@ const mostBytes = 64 * 1024
 
 /**
  * The messages of one JSON-RPC request, from its arrival until its answer has left. They are kept as
- * they are while it runs, and written down redacted once all secrets of the request are known.
+ * they came, with their secrets.
  */
 export class RequestRecording {
   readonly exchange: ExchangeRecording
@@ -129,10 +130,9 @@ export class RequestRecording {
     else this.#onDone = listener
   }
 
-  /** What has been said so far, redacted. */
-  messages(redactor: Redactor): readonly RecordedMessage[] {
-    const written = (entry: Entry) => writtenDown(entry, redactor)
-    if (this.#between.count === 0) return [...this.#first, ...this.#last].map(written)
+  /** What has been said so far, with its secrets. */
+  get messages(): readonly RecordedMessage[] {
+    if (this.#between.count === 0) return [...this.#first, ...this.#last].map(rawMessage)
     const { count, bytes } = this.#between
     const gap: RecordedMessage = {
       at: this.#last[0]?.at ?? now(),
@@ -142,7 +142,7 @@ export class RequestRecording {
       bytes,
       text: notKept(`${count} messages of ${bytes} bytes between these are more than is kept.`)
     }
-    return [...this.#first.map(written), gap, ...this.#last.map(written)]
+    return [...this.#first.map(rawMessage), gap, ...this.#last.map(rawMessage)]
   }
 
   #add(entry: Entry): void {
@@ -156,20 +156,14 @@ export class RequestRecording {
   }
 }
 
-function writtenDown({ message, text, ...entry }: Entry, redactor: Redactor): RecordedMessage {
-  const { at, from, via, bytes } = entry
-  return { at, from, via, eventId: null, bytes, text: textOf(message, text, bytes, redactor) }
+function rawMessage({ at, from, via, bytes, message, text }: Entry): RecordedMessage {
+  return { at, from, via, eventId: null, bytes, text: textOf(message, text, bytes) }
 }
 
-function textOf(
-  message: object | null,
-  text: string | null,
-  bytes: number,
-  redactor: Redactor
-): string | null {
+function textOf(message: object | null, text: string | null, bytes: number): string | null {
   if (message === null) return null
   if (bytes > mostBytes) return notKept(`This message of ${bytes} bytes is more than is kept.`)
-  return text === null ? redactor.json(message) : redactor.jsonText(text, message)
+  return text === null || isDeeper(message) ? jsonOf(message) : text
 }
 
 const notKept = (why: string): string => JSON.stringify({ notKept: why })

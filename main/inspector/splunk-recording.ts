@@ -1,7 +1,5 @@
 import { BusyTime } from './busy-time.ts'
 import type { QueryParameters } from './redaction.ts'
-import type { Redactor } from './redactor.ts'
-import { shortened } from './short-text.ts'
 import type { RecordedJob, RecordedJobState, RecordedSplunkRequest } from './tool-call.ts'
 
 /** One request to splunkd as it was made, with its secrets. */
@@ -25,17 +23,15 @@ export interface SeenJob {
 
 const mostFirst = 100
 const mostLast = 400
-const mostBody = 64 * 1024
-const mostPath = 16 * 1024
 const mostJobs = 100
 const mostStates = 200
 const mostMessages = 100
 
-/** What one call did in Splunk. Kept as it was, and written down redacted when all secrets are known. */
+/** What one call did in Splunk, as it was, with its secrets. */
 export class SplunkRecording {
   readonly #busy = new BusyTime()
   #requests: SplunkRequestMade[] = []
-  #between: RecordedSplunkRequest | null = null
+  #between: SplunkRequestMade | null = null
   #betweenCount = 0
   readonly #jobs = new Map<string, { states: RecordedJobState[]; messages: SeenJob['messages'] }>()
   #sid: string | null = null
@@ -66,7 +62,8 @@ export class SplunkRecording {
         status: null,
         bytes: (this.#between?.bytes ?? 0) + bytes,
         error: null,
-        body: null
+        query: null,
+        form: null
       }
     }
   }
@@ -99,42 +96,17 @@ export class SplunkRecording {
     return !isSame
   }
 
-  requests(redactor: Redactor): readonly RecordedSplunkRequest[] {
-    const written = this.#requests.map((request) => writtenDown(request, redactor))
+  get requests(): readonly SplunkRequestMade[] {
     return this.#between === null
-      ? written
-      : [...written.slice(0, mostFirst), this.#between, ...written.slice(mostFirst)]
+      ? this.#requests
+      : [...this.#requests.slice(0, mostFirst), this.#between, ...this.#requests.slice(mostFirst)]
   }
 
-  jobs(redactor: Redactor): readonly RecordedJob[] {
+  get jobs(): readonly RecordedJob[] {
     return [...this.#jobs].map(([sid, { states, messages }]) => ({
-      sid: redactor.name(sid),
-      states: states.map((state) => ({
-        ...state,
-        dispatchState: redactor.name(state.dispatchState)
-      })),
-      messages: messages.slice(-mostMessages).map(({ type, text }) => ({
-        type: redactor.name(type),
-        text: redactor.sentence(text)
-      }))
+      sid,
+      states,
+      messages: messages.slice(-mostMessages)
     }))
   }
-}
-
-function writtenDown(request: SplunkRequestMade, redactor: Redactor): RecordedSplunkRequest {
-  const { query, form, path, sid, error, ...rest } = request
-  const parameters = query === null ? '' : redactor.parameters(query)
-  const asked = redactor.text(path)
-  const whole = parameters === '' ? asked : `${asked}?${parameters}`
-  return {
-    ...rest,
-    sid: sid === null ? null : redactor.name(sid),
-    path: shortened(whole, mostPath),
-    error: error && redactor.sentence(error),
-    body: form === null ? null : bodyOf(redactor.parameters(form))
-  }
-}
-
-function bodyOf(form: string): string {
-  return form.length <= mostBody ? form : `(a form of ${form.length} characters, more than is kept)`
 }

@@ -1,8 +1,11 @@
-import type { CallEntry } from '../../main/inspector/history/messages.ts'
+import type { CallEntry, RawEntry } from '../../main/inspector/history/messages.ts'
 import { emptyTrace } from '../../main/inspector/history/stored-row.ts'
+import type { RawCall } from '../../main/inspector/raw-call.ts'
+import { noRules } from '../../main/inspector/redaction-rules.ts'
 import type { CallStatus, ToolCallRow } from '../../main/inspector/tool-call.ts'
 import { randomFrom } from './random.ts'
 
+const noRows = '{"rows":[]}'
 const tools = [
   'run_splunk_search',
   'run_oneshot_search',
@@ -95,20 +98,36 @@ export class GeneratedCalls {
     }
   }
 
-  /** A call that has begun and ended. `body`: its result as JSON text. */
-  entry(body = '{"rows":[]}'): CallEntry {
+  /** A call that has begun and ended, as the history keeps it. */
+  entry(): CallEntry {
     const row = this.row()
-    return {
-      kind: 'call',
-      row: JSON.stringify(row),
-      phase: 'ended',
-      kept: true,
-      details: {
-        calledAs: null,
-        arguments: JSON.stringify({ query: row.summary, earliest_time: '-24h' }),
-        trace: JSON.stringify(emptyTrace),
-        result: body
-      }
-    }
+    const details = { calledAs: null, trace: JSON.stringify(emptyTrace), ...bodiesOf(row, noRows) }
+    return { kind: 'call', row, phase: 'ended', details }
   }
 }
+
+/** A call as it goes to the thread of the history: one that has ended, with its result as JSON text. */
+export function rawEntry(row: ToolCallRow, result = noRows): RawEntry {
+  const trace = { ...emptyTrace, splunkRequests: [] }
+  const call: RawCall = { row, calledAs: null, trace }
+  return {
+    kind: 'raw',
+    phase: 'ended',
+    call: JSON.stringify(call),
+    bodies: bodiesOf(row, result),
+    redaction: { secrets: [], shared: [], rules: noRules }
+  }
+}
+
+/** One that runs. */
+export const rawBegun = (row: ToolCallRow): RawEntry => ({
+  ...rawEntry(row),
+  phase: 'begun',
+  call: JSON.stringify({ row, calledAs: null, trace: null } satisfies RawCall),
+  bodies: null
+})
+
+const bodiesOf = ({ summary }: ToolCallRow, result: string) => ({
+  arguments: JSON.stringify({ query: summary, earliest_time: '-24h' }),
+  result
+})

@@ -3,7 +3,7 @@
 // what is too much and clears the history again and again.
 import { History } from '../../main/inspector/history/history.ts'
 import { historyThread } from './built-history-thread.ts'
-import { GeneratedCalls } from './generated-calls.ts'
+import { GeneratedCalls, rawBegun, rawEntry } from './generated-calls.ts'
 
 // A full disk sends no signal, and the limit of file sizes, with which tests make one, would.
 process.on('SIGXFSZ', () => undefined)
@@ -22,20 +22,11 @@ setInterval(() => {
     number += 1
     const isLeftRunning = number % 50 === 0
     if (isLeftRunning) {
-      const row = { ...calls.row(), status: 'running', ms: null }
+      const begun = rawBegun({ ...calls.row(), status: 'running', ms: null })
       number += 1
-      history.add({
-        weight: 0,
-        entry: () => ({
-          kind: 'call',
-          row: JSON.stringify(row),
-          phase: 'begun',
-          kept: true,
-          details: null
-        })
-      })
+      history.add({ weight: 0, entry: () => begun })
     }
-    const entry = calls.entry()
+    const entry = rawEntry(calls.row())
     history.add({ weight: 1000, entry: () => entry })
   }
   process.send?.({ number, at: Date.now() })

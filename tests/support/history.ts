@@ -7,7 +7,7 @@ import { Inspector } from '../../main/inspector/inspector.ts'
 import { Redactor } from '../../main/inspector/redactor.ts'
 import type { ToolCallRow } from '../../main/inspector/tool-call.ts'
 import { historyThread } from './built-history-thread.ts'
-import type { GeneratedCalls } from './generated-calls.ts'
+import { type GeneratedCalls, rawEntry } from './generated-calls.ts'
 import type { CallStart } from '../../main/inspector/recording.ts'
 
 export const inMemory: HistoryPlace = { path: null, key: null, problem: null }
@@ -67,8 +67,9 @@ export async function fill(
 ): Promise<readonly ToolCallRow[]> {
   const rows: ToolCallRow[] = []
   for (let more = 0; more < count; more += 1) {
-    const entry = calls.entry()
-    rows.push(JSON.parse(entry.row) as ToolCallRow)
+    const row = calls.row()
+    const entry = rawEntry(row)
+    rows.push(row)
     history.add({ weight: 0, entry: () => entry })
   }
   await history.ask('state')

@@ -1,4 +1,4 @@
-import type { Entry } from './messages.ts'
+import type { SentEntry } from './messages.ts'
 
 /** How something waits, or has waited. */
 interface Turn {
@@ -15,7 +15,7 @@ export interface Fed {
   /** Bytes of its bodies. */
   readonly weight: number
   /** Null: it is not worth telling any more. */
-  entry(withDetails: boolean): Entry | null
+  entry(withDetails: boolean): SentEntry | null
 }
 
 export interface Flood {
@@ -36,7 +36,7 @@ const batchRows = 256
 const batchBytes = 8 * 1024 * 1024
 const mostUnderWay = 2
 const mostPassed = 1000
-const share = 1
+const share = 1 / 64
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -48,7 +48,7 @@ export class Feed {
   #waiting: (Fed | null)[] = []
   #firstWaiting = 0
   #bytes = 0
-  #entries: Entry[] = []
+  #entries: SentEntry[] = []
   #entriesBytes = 0
   #added = 0
   #underWay = 0
@@ -158,7 +158,7 @@ export class Feed {
   }
 
   /** What is written and goes next; null where nothing is, or enough is under way. Tell `taken` when it has arrived. */
-  next(): { readonly batch: number; readonly entries: readonly Entry[] } | null {
+  next(): { readonly batch: number; readonly entries: readonly SentEntry[] } | null {
     if (this.#entries.length === 0 || this.#underWay >= mostUnderWay) return null
     const entries = this.#entries
     this.#entries = []
@@ -169,7 +169,7 @@ export class Feed {
   }
 
   // One that cannot be told must hold up no other, nor end the program.
-  #entryOf(fed: Fed, withDetails: boolean): Entry | null {
+  #entryOf(fed: Fed, withDetails: boolean): SentEntry | null {
     try {
       return fed.entry(withDetails)
     } catch {
@@ -178,8 +178,10 @@ export class Feed {
     }
   }
 
-  taken(): void {
+  /** A batch has arrived; `lost`: how many of it could not be written down. */
+  taken(lost = 0): void {
     this.#underWay -= 1
+    if (lost > 0) this.#note(0, lost)
   }
 
   /** What was left out since it was last asked, once there is room again; null: nothing. */

@@ -12,7 +12,7 @@ import type {
 } from './messages.ts'
 
 /** ms for which entries wait for others. */
-const gather = 60
+const gather = 10
 
 interface Held {
   /** So many must have gone before it. */
@@ -188,7 +188,7 @@ export class History {
         this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
-        this.#feed.taken()
+        this.#feed.taken(message.lost)
         if (this.#feed.isDue || this.#held.length > 0) this.#send()
         return
       case 'changed':

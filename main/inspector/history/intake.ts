@@ -1,5 +1,4 @@
 import type { Mark } from '../mark.ts'
-import type { ToolCallRow } from '../tool-call.ts'
 import { flags } from './columns.ts'
 import type { CallEntry, Entry, MarkEntry, Trouble } from './messages.ts'
 import { isMark } from './row-columns.ts'
@@ -141,11 +140,10 @@ export class Intake {
 
   #takeCall(entry: CallEntry, writes: Write[]): number {
     const source = this.#source
-    // Both ends of the way are ours, and there are thousands a second.
-    const known = JSON.parse(entry.row) as ToolCallRow
+    const known = entry.row
     const before = source.positionOf(known.id)
     const wasUnkept = before !== null && source.hasFlag(before, flags.unkept)
-    const kept = entry.kept && !wasUnkept
+    const kept = known.kept && !wasUnkept
     const row = { ...known, kept }
     const position = source.put(row)
     const said = saidOf(row, entry.details)
@@ -163,7 +161,7 @@ export class Intake {
       isLast: phase === 'ended',
       isKnown: before !== null,
       run: () => {
-        store.putRow(seq, entry.row, said)
+        store.putRow(seq, JSON.stringify(known), said)
         if (details !== null) store.putDetails(seq, details)
         if (phase === 'ended') store.putTexts(seq, said, row.error, row.sid)
       }

@@ -1,4 +1,5 @@
 // What goes between the program's own thread and the thread of the history.
+import type { RawBodies, Redaction } from '../raw-call.ts'
 import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type {
   FieldValue,
@@ -13,7 +14,21 @@ import type {
 } from './contract.ts'
 import type { ReadPage } from './reads.ts'
 
-/** The bodies of a call that has ended, as JSON text: the thread between copies texts fastest. */
+/** What happened to a call. `changed`: not worth a write. */
+export type Phase = 'begun' | 'changed' | 'ended'
+
+/** A call as it goes to the thread, which takes its secrets out. As texts: they are copied fastest. */
+export interface RawEntry {
+  readonly kind: 'raw'
+  readonly phase: Phase
+  /** A `RawCall` as JSON text. */
+  readonly call: string
+  /** Null: it runs still, or there was no room for it. */
+  readonly bodies: RawBodies | null
+  readonly redaction: Redaction
+}
+
+/** The bodies of a call that has ended, as JSON text. */
 export interface Details {
   readonly calledAs: string | null
   readonly arguments: string
@@ -24,12 +39,8 @@ export interface Details {
 
 export interface CallEntry {
   readonly kind: 'call'
-  /** A `ToolCallRow` as JSON text. */
-  readonly row: string
-  /** `changed`: not worth a write. */
-  readonly phase: 'begun' | 'changed' | 'ended'
-  /** False: never on disk. */
-  readonly kept: boolean
+  readonly row: ToolCallRow
+  readonly phase: Phase
   /** Null: it runs still, or there was no room for it. */
   readonly details: Details | null
 }
@@ -50,7 +61,11 @@ export interface RejectionEntry {
   readonly count: number
 }
 
+/** As the history keeps it. */
 export type Entry = CallEntry | MarkEntry | RejectionEntry
+
+/** As it goes to the thread of the history. */
+export type SentEntry = RawEntry | MarkEntry | RejectionEntry
 
 /** Where the history is kept: a file with its key, or memory. */
 export interface HistoryPlace {
@@ -96,7 +111,7 @@ export interface HistoryRequests {
 export type HistoryRequestName = keyof HistoryRequests
 
 export type ToHistory =
-  | { readonly kind: 'entries'; readonly batch: number; readonly entries: readonly Entry[] }
+  | { readonly kind: 'entries'; readonly batch: number; readonly entries: readonly SentEntry[] }
   | {
       readonly kind: 'request'
       readonly id: number
@@ -118,7 +133,8 @@ export type FromHistory =
   | { readonly kind: 'opened'; readonly state: HistoryState }
   /** The disk refuses; null: it takes again. */
   | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
-  | { readonly kind: 'taken'; readonly batch: number }
+  /** `lost`: how many could not be written down. */
+  | { readonly kind: 'taken'; readonly batch: number; readonly lost: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }

@@ -85,9 +85,8 @@ function entryOf(call: ToolCall) {
   }
   return {
     kind: 'call',
-    row: JSON.stringify(row satisfies ToolCallRow),
+    row: { ...row, kept: true } satisfies ToolCallRow,
     phase: 'ended',
-    kept: true,
     details
   } as const
 }

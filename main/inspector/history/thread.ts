@@ -1,8 +1,16 @@
+import { writtenEntry } from '../written-call.ts'
 import { type Answers, answersOf } from './answers.ts'
 import type { HistoryState } from './contract.ts'
 import { openHistory, type OpenedHistory } from './file.ts'
 import { Intake } from './intake.ts'
-import type { Entry, FromHistory, HistoryStart, Retention, ToHistory } from './messages.ts'
+import type {
+  Entry,
+  FromHistory,
+  HistoryStart,
+  Retention,
+  SentEntry,
+  ToHistory
+} from './messages.ts'
 import { removeOldest } from './removal.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
@@ -73,10 +81,23 @@ export class HistoryThread {
       void this.#answer(message)
       return
     }
-    for (const entry of message.entries) this.#waiting.push(entry)
+    const lost = this.#writeDown(message.entries)
     if (this.#waiting.length >= mostWaiting) this.#take()
     else this.#taking ??= setTimeout(() => this.#take(), gather)
-    this.#post({ kind: 'taken', batch: message.batch })
+    this.#post({ kind: 'taken', batch: message.batch, lost })
+  }
+
+  /** Answers how many cannot be, such as where a pattern of the user fails; they must hold up no other. */
+  #writeDown(entries: readonly SentEntry[]): number {
+    let lost = 0
+    for (const entry of entries) {
+      try {
+        this.#waiting.push(entry.kind === 'raw' ? writtenEntry(entry) : entry)
+      } catch {
+        lost += 1
+      }
+    }
+    return lost
   }
 
   /** Writes what waits, in one transaction. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { History } from '../../../main/inspector/history/history.ts'
-import { GeneratedCalls } from '../../support/generated-calls.ts'
+import { GeneratedCalls, rawEntry } from '../../support/generated-calls.ts'
 import { benchHistory } from './bench-history.ts'
 import type { Report } from './report.ts'
 
@@ -15,7 +15,7 @@ export async function ingest(path: string, report: Report): Promise<void> {
   history.on('flood', ({ lost, withoutDetails }) => (flood += lost + withoutDetails))
   const calls = new GeneratedCalls('run', 1)
   const body = JSON.stringify({ rows: [{ _raw: 'x'.repeat(1000) }] })
-  const entries = Array.from({ length: perSecond * seconds }, () => calls.entry(body))
+  const entries = Array.from({ length: perSecond * seconds }, () => rawEntry(calls.row(), body))
   const began = performance.now()
   let offered = 0
   while (offered < entries.length) {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { ViewQuery } from '../../../main/inspector/history/contract.ts'
-import { GeneratedCalls } from '../../support/generated-calls.ts'
+import { GeneratedCalls, rawEntry } from '../../support/generated-calls.ts'
 import { benchHistory } from './bench-history.ts'
 import { quantile, type Report } from './report.ts'
 
@@ -68,7 +68,7 @@ async function fill(path: string, count: number): Promise<void> {
   const calls = new GeneratedCalls('run', 1)
   for (let done = 0; done < count;) {
     for (let more = 0; more < 10_000 && done < count; more += 1, done += 1) {
-      const entry = calls.entry()
+      const entry = rawEntry(calls.row())
       history.add({ weight: 0, entry: () => entry })
     }
     await history.ask('state')

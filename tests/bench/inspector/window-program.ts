@@ -13,7 +13,7 @@ import { followApp } from '../../../main/window/follow-app.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
 import { historyThread } from '../../support/built-history-thread.ts'
-import { GeneratedCalls } from '../../support/generated-calls.ts'
+import { GeneratedCalls, rawEntry } from '../../support/generated-calls.ts'
 
 const calls = Number(process.argv[2] ?? 1_000_000)
 const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-bench-'))
@@ -33,7 +33,7 @@ const generated = new GeneratedCalls('bench', 1)
 
 function add(count: number): void {
   for (let left = count; left > 0; left -= 1) {
-    const entry = generated.entry()
+    const entry = rawEntry(generated.row())
     history.add({ weight: 0, entry: () => entry })
   }
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { summaryOf } from '../../../main/inspector/call-texts.ts'
+import { jsonOf, summaryOf } from '../../../main/inspector/call-texts.ts'
 import {
   redact,
   redacted,
   redactedJson,
-  redactedJsonText,
   redactHeaders,
   redactText
 } from '../../../main/inspector/redaction.ts'
@@ -163,7 +162,7 @@ test('a value without secrets is answered itself, and one with a secret as a cop
 test.each([{ password: 'x' }, {}])('leaves out what is nested too deep, beside %j', (beside) => {
   const text = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
   const value: unknown = { ...beside, deep: JSON.parse(text) as unknown }
-  for (const json of [redactedJson(value), redactedJsonText('{}', value)]) {
+  for (const json of [redactedJson(value), jsonOf(value)]) {
     expect(json).toContain('nested more than 100 deep')
     expect(json.length).toBeLessThan(500)
   }
@@ -180,6 +179,6 @@ test('is done with very many keys and values that are secret', () => {
   }
   const clean = redactor.value(value)
   expect(clean).toMatchObject({ password: '[redacted]', last: '[redacted]' })
-  expect(redactor.json(value)).toBe(JSON.stringify(clean))
+  expect(redactor.jsonText(JSON.stringify(value))).toBe(JSON.stringify(clean))
   expect(summaryOf(value, redactor)).toHaveLength(500)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Feed, type Fed } from '../../../../main/inspector/history/feed.ts'
+import { noRules } from '../../../../main/inspector/redaction-rules.ts'
 
 const limits = { rows: 10, bytes: 5000 }
 
@@ -7,11 +8,11 @@ function fed(weight: number, name = ''): Fed {
   return {
     weight,
     entry: (withDetails) => ({
-      kind: 'call',
-      row: name,
+      kind: 'raw',
+      call: name,
       phase: 'ended',
-      kept: true,
-      details: withDetails ? { calledAs: null, arguments: '', trace: '', result: null } : null
+      bodies: withDetails ? { arguments: '', result: null } : null,
+      redaction: { secrets: [], shared: [], rules: noRules }
     })
   }
 }
@@ -21,8 +22,8 @@ function next(feed: Feed) {
 }
 const rows = (feed: Feed) =>
   next(feed)?.entries.map((entry) => {
-    if (entry.kind !== 'call') throw new Error('No call.')
-    return `${entry.row}${entry.details === null ? ' without' : ''}`
+    if (entry.kind !== 'raw') throw new Error('No call.')
+    return `${entry.call}${entry.bodies === null ? ' without' : ''}`
   })
 
 test('each goes once, as it is when it goes, in the order in which it came', () => {

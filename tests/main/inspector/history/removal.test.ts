@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { GeneratedCalls } from '../../../support/generated-calls.ts'
+import { GeneratedCalls, rawEntry } from '../../../support/generated-calls.ts'
 import {
   callEnd,
   callStart,
@@ -49,7 +49,7 @@ test('what is too much goes until the file is as small as it may be', async () =
   const calls = new GeneratedCalls('run', 1)
   const body = JSON.stringify({ rows: ['x'.repeat(10_000)] })
   for (let more = 0; more < 1500; more += 1) {
-    const entry = calls.entry(body)
+    const entry = rawEntry(calls.row(), body)
     history.add({ weight: 0, entry: () => entry })
   }
   const before = await history.ask('state')

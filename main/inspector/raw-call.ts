@@ -1,0 +1,48 @@
+import type { SeenHeaders } from './redaction.ts'
+import type { RedactionRules } from './redaction-rules.ts'
+import type { SplunkRequestMade } from './splunk-recording.ts'
+import type { RecordedExchange, RecordedJob, RecordedMessage, ToolCallRow } from './tool-call.ts'
+
+/** What must not stand in a record. */
+export interface Redaction {
+  /** Values of its own. */
+  readonly secrets: readonly string[]
+  /** What is secret whichever call it belongs to, in all forms. */
+  readonly shared: readonly string[]
+  readonly rules: RedactionRules
+}
+
+/** An exchange with its secrets. */
+export type RawExchange = Omit<RecordedExchange, 'requestHeaders' | 'responseHeaders'> & {
+  readonly requestHeaders: SeenHeaders
+  readonly responseHeaders: SeenHeaders
+}
+
+export interface RawTrace {
+  readonly waitedMs?: number | undefined
+  readonly errorCode: string | null
+  readonly errorHint: string | null
+  readonly splunkRequests: readonly SplunkRequestMade[]
+  readonly jobs: readonly RecordedJob[]
+  readonly exchange: RawExchange | null
+  readonly messages: readonly RecordedMessage[]
+}
+
+export interface RawRow extends Omit<ToolCallRow, 'summary' | 'pinned' | 'note' | 'colour'> {
+  /** Redacted; null: it is made of the arguments. */
+  readonly summary: string | null
+}
+
+/** A call as it was told, with its secrets: plain data, which never leaves the memory of the program. */
+export interface RawCall {
+  readonly row: RawRow
+  readonly calledAs: string | null
+  /** Null: its row is told alone. */
+  readonly trace: RawTrace | null
+}
+
+/** The texts of a call that can be large: JSON, with secrets. */
+export interface RawBodies {
+  readonly arguments: string
+  readonly result: string | null
+}
