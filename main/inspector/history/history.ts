@@ -189,7 +189,7 @@ export class History {
         return
       case 'taken':
         this.#feed.taken(message.lost)
-        if (this.#feed.isDue || this.#held.length > 0) this.#send()
+        if (this.#feed.isDue || this.#held.length > 0 || message.lost > 0) this.#send()
         return
       case 'changed':
         this.#state = message.change.state

@@ -1,19 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
-import { History } from '../../../main/inspector/history/history.ts'
-import { Inspector } from '../../../main/inspector/inspector.ts'
-import { historyThread } from '../../support/built-history-thread.ts'
-
-/** With a history in memory, ended when the test is over. */
-async function openInspector(): Promise<Inspector> {
-  const inspector = new Inspector(new History(historyThread()))
-  onTestFinished(() => inspector.stop())
-  await inspector.open({
-    place: { path: null, key: null, problem: null },
-    retention: { days: 1, megabytes: 100 }
-  })
-  return inspector
-}
+import { expect, test } from 'vitest'
+import { openInspector } from '../../support/history.ts'
 
 const inspectorWith = async (secrets: readonly string[] = ['tr0ub4dor']) => {
   const inspector = await openInspector()
