@@ -37,6 +37,8 @@ export async function measureWindow(calls: number, seconds: number): Promise<Win
     await page.goto(windowUrl)
     const place = page.getByRole('link', { name: 'Inspector' })
     await place.waitFor()
+    // The place where a window opens asks for its own first.
+    await page.waitForLoadState('networkidle')
     const began = performance.now()
     await place.click()
     await page.locator('.grid-body [role="row"]').first().waitFor()
