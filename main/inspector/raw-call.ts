@@ -18,6 +18,7 @@ export type RawExchange = Omit<RecordedExchange, 'requestHeaders' | 'responseHea
   readonly responseHeaders: SeenHeaders
 }
 
+/** What a call has beyond its row and its bodies, all texts with their secrets. */
 export interface RawTrace {
   readonly waitedMs?: number | undefined
   readonly errorCode: string | null

@@ -5,7 +5,8 @@ import { quantile, type Report } from './report.ts'
 import { measureWindow } from './window.ts'
 
 const seconds = 8
-const budget = { frame: 8, megabytes: 300, openMs: 1000 }
+// While calls come in no frame may be left out, of 60 a second.
+const budget = { frame: 8, liveFrame: 16, megabytes: 300, openMs: 1000 }
 
 /** Scrolls through the calls in the window, in Chromium. */
 export async function scrolling(calls: number, report: Report): Promise<void> {
@@ -20,13 +21,13 @@ export async function scrolling(calls: number, report: Report): Promise<void> {
     seconds
   )
   report.number('from the place to its first rows', openedMs, 'ms', budget.openMs)
-  for (const [name, list] of [
-    ['scrolling', frames],
-    ['scrolling while 5,000 calls a second come', liveFrames]
+  for (const [name, list, most] of [
+    ['scrolling', frames, budget.frame],
+    ['scrolling while 5,000 calls a second come', liveFrames, budget.liveFrame]
   ] as const) {
     report.number(`${name}: frames`, list.length, '')
     report.number('  script, style and layout of a frame, p50', quantile(list, 0.5), 'ms')
-    report.number('  p95', quantile(list, 0.95), 'ms', budget.frame)
+    report.number('  p95', quantile(list, 0.95), 'ms', most)
     report.number('  longest', Math.max(...list), 'ms')
   }
   report.number(`frames with a blank row, of ${looked}`, blank, '', 0)
