@@ -94,7 +94,7 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
                   if (file) void read(file)
                 }}
               >
-                <Button>Choose a file</Button>
+                <Button autoFocus>Choose a file</Button>
               </FileTrigger>
             </DropZone>
             <p className="dim">

@@ -193,19 +193,20 @@ export function installScriptedHistory(): void {
         return JSON.stringify({ structuredContent: { results: rows, total: rows.length } })
       },
       'inspector.timeline': timeline,
-      'inspector.statistics': (query: ViewQuery, spans: number) => ({
-        ...empty,
-        calls: ordered(query).length,
-        splunkMs: 0,
-        ownMs: 0,
-        p50: 0,
-        p95: 0,
-        tools: [],
-        indexes: [],
-        clients: [],
-        rejections: [],
-        timeline: { ...timeline(query, spans), rejected: [] }
-      }),
+      'inspector.statistics': (query: ViewQuery, spans: number) =>
+        now.statistics ?? {
+          ...empty,
+          calls: ordered(query).length,
+          splunkMs: 0,
+          ownMs: 0,
+          p50: 0,
+          p95: 0,
+          tools: [],
+          indexes: [],
+          clients: [],
+          rejections: [],
+          timeline: { ...timeline(query, spans), rejected: [] }
+        },
       'inspector.values': (field: string, prefix: string) => {
         const of = (call: ToolCall): readonly (string | null)[] =>
           field === 'profile'
@@ -250,7 +251,12 @@ export function installScriptedHistory(): void {
       'inspector.exportPreview': () => null,
       'inspector.export': () => null,
       'inspector.closeExport': () => null,
-      'inspector.import': () => null,
+      'inspector.import': (_id: string | null, fileName: string) => ({
+        importId: 'import-1',
+        fileName,
+        calls: now.calls.length,
+        unread: null
+      }),
       'inspector.closeImport': () => null
     }
   }
