@@ -25,12 +25,11 @@ const times = (name: string) => async (page: Page) => {
   await item(page, name)
 }
 const chosen = (key: string) => async (page: Page) => {
-  await rows(page).nth(6).click()
-  await page.keyboard.press('Escape')
+  await rows(page).nth(11).click()
   await page.keyboard.press(key)
 }
 const several = async (page: Page) => {
-  await rows(page).nth(8).click()
+  await rows(page).nth(11).click()
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
   await page.getByText('3 calls chosen').waitFor()
@@ -68,7 +67,7 @@ takePictures(
     ['list-relative', scene, { hash }, times('How long ago')],
     ['list-since', scene, { hash }, times('Since the call before')],
     ['list-head-menu', scene, { hash }, headMenu],
-    ['list-menu', scene, { hash }, (page) => rows(page).nth(6).click({ button: 'right' })],
+    ['list-menu', scene, { hash }, (page) => rows(page).nth(11).click({ button: 'right' })],
     ['list-more', scene, { hash }, press('More')],
     ['list-columns', scene, { hash: `${hash}?dialog=columns` }],
     ['list-clear', scene, { hash: `${hash}?dialog=clear` }],

@@ -90,14 +90,15 @@ function CallFacts({ call }: { readonly call: ToolCall }) {
             'No Splunk'
           ) : (
             <>
-              <ProfileName {...call.profile} /> <span className="dim">{call.profile.host}</span>
+              <ProfileName {...call.profile} />{' '}
+              <span className="dim one-piece">{call.profile.host}</span>
             </>
           )}
         </Fact>
       )}
       <Fact label="When">
-        {formatTimestamp(call.startedAt)}
-        {call.ms !== null && <span className="dim"> for {formatDuration(call.ms)}</span>}
+        {formatTimestamp(call.startedAt)}{' '}
+        {call.ms !== null && <span className="dim one-piece">for {formatDuration(call.ms)}</span>}
       </Fact>
       {call.bytes !== null && (
         <Fact label="Answer">
