@@ -33,7 +33,7 @@ const beside = {
   name: 'inspector-wide',
   direction: 'right',
   size: 760,
-  smallest: 480,
+  smallest: 640,
   rest: 900
 } as const
 

@@ -65,7 +65,7 @@ const shots: readonly Shot[] = [
   ['detail-text', scene, { hash: at('search') }, result('Text')],
   ['detail-large', scene, { hash: at('large') }, tab('Result')],
   ['detail-loaded', scene, { hash: at('large') }, loaded],
-  ['detail-menu', scene, { hash: at('search') }, menu],
+  ['detail-menu', scene, { hash: at('search'), again: true }, menu],
   ['detail-narrow', scene, { hash: at('search'), ...narrow }, tab('Overview')],
   ['detail-splunk-narrow', scene, { hash: at('search'), ...narrow }, request]
 ]

@@ -31,7 +31,7 @@ const overview = async (page: Page) => {
 }
 const ofSession = async (page: Page) => {
   await overview(page)
-  await page.locator('.overview').evaluate((node) => node.scrollIntoView())
+  await page.locator('.pane-body').evaluate((node) => node.scrollTo({ top: 200 }))
 }
 const imported = async (page: Page) => {
   const [chooser] = await Promise.all([

@@ -70,10 +70,10 @@ export const detailCalls: readonly ToolCall[] = [
     ...none,
     status: 'waiting',
     startedAt: now - 9100,
-    tool: 'run_saved_search',
-    summary: 'Weekly failed logins by country',
     ms: null,
-    arguments: { name: 'Weekly failed logins by country' }
+    splunkMs: null,
+    profile: null,
+    messages: []
   }),
   detailCall({
     id: 'protocol',

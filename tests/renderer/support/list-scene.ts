@@ -43,8 +43,7 @@ export function listScene(now: number): Scene {
     newest('waiting', 5, {
       ...runs,
       status: 'waiting',
-      tool: 'run_saved_search',
-      summary: 'Weekly failed logins by country'
+      profile: null
     }),
     newest('running', 3, { ...runs, status: 'running', progressText: 'Queued in Splunk' }),
     newest('progress', 2, {
@@ -72,21 +71,16 @@ export function listScene(now: number): Scene {
     ...full,
     marks: [
       ...full.marks.filter(({ id }) => id === 'mark-1.9'),
-      gap('ended', 21, 1, 'The program ended while a call ran.'),
+      gap('ended', 21, 1, 'How it ended is not known.'),
       gap(
         'disk',
         20,
         12,
-        'The disk refused to take the history (No space left on device): calls of this time are gone when the program ends.'
+        'Calls of this time are gone when the program ends. It said: database or disk is full'
       ),
-      gap(
-        'flood',
-        16,
-        1204,
-        'More came than could be written: of the calls of this time, 1204 without their details are kept.'
-      ),
-      gap('private', 10, 0, 'Private mode: calls of this time are kept nowhere.'),
-      gap('paused', 8, 3, 'Capture was paused: calls of this time were not recorded.')
+      gap('flood', 16, 1204, 'Of the calls of this time, the details of 1,204 could not be kept.'),
+      gap('private', 10, 0, 'Calls of this time are kept nowhere.'),
+      gap('paused', 8, 3, 'Calls of this time were not recorded.')
     ],
     calls: [...ended, ...calls],
     history: { removed: { calls: 120_431, before: now - 90 * 24 * 3600 * second } },

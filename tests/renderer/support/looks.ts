@@ -39,9 +39,15 @@ const looksOf: Readonly<Record<Looks, readonly Look[]>> = {
 
 /**
  * Brings the page through its looks: nothing sticks out in any, and axe finds nothing in the first size of
- * each scheme. With PICTURES set, out/pictures has its picture in each.
+ * each scheme. With PICTURES set, out/pictures has its picture in each. `withAxe`: false where it has seen
+ * the same page.
  */
-export async function lookAt(page: Page, name: string, looks: Looks = 'all'): Promise<void> {
+export async function lookAt(
+  page: Page,
+  name: string,
+  looks: Looks = 'all',
+  withAxe = true
+): Promise<void> {
   await page.waitForLoadState('networkidle')
   const opened = page.viewportSize()
   for (const { suffix, scheme, wide: isWide = false } of looksOf[looks]) {
@@ -53,7 +59,8 @@ export async function lookAt(page: Page, name: string, looks: Looks = 'all'): Pr
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     )
     expect(await stickingOut(page), here).toEqual([])
-    if (!isWide || looks === 'wide') expect(await axeViolations(page), here).toEqual([])
+    if (withAxe && (!isWide || looks === 'wide'))
+      expect(await axeViolations(page), here).toEqual([])
     if (wanted) await takePicture(page, name + suffix)
   }
 }
@@ -64,16 +71,20 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: resolve(folder, `${name}.png`) })
 }
 
-/** The page where it is wider than the window, and what floats over it and leaves the window. */
+/** The page where it can be scrolled sideways, or the window's page at all, and what floats and leaves it. */
 const stickingOut = (page: Page) =>
   page.evaluate(() => {
-    const { scrollWidth, clientWidth, clientHeight } = document.documentElement
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement
+    const isWindow = document.getElementById('root') !== null
     const outside = [...document.querySelectorAll('.modal, .popover')].filter((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect()
       return left < 0 || top < 0 || right > clientWidth || bottom > clientHeight
     })
     return [
       ...(scrollWidth > clientWidth ? [`the page, by ${scrollWidth - clientWidth} px`] : []),
+      ...(isWindow && scrollHeight > clientHeight
+        ? [`the window, by ${scrollHeight - clientHeight} px downwards`]
+        : []),
       ...outside.map(({ className }) => className)
     ]
   })

@@ -35,7 +35,7 @@ export function takePictures(shots: readonly Shot[], { looks, root }: PicturesOp
   beforeAll(async () => {
     window = await openWindow(root)
   }, 60_000)
-  afterAll(() => window.close())
+  afterAll(() => window.close(), 60_000)
 
   for (const [name, scene, { again = false, ...options }, steps] of shots) {
     const own = options.width === undefined ? looks : 'one'
