@@ -27,7 +27,7 @@ const offered = async (page: Page) => {
   await page.getByRole('option', { name: 'Cursor' }).waitFor()
 }
 const overview = async (page: Page) => {
-  await page.getByText('2,972').waitFor()
+  await page.getByText('2,972', { exact: true }).waitFor()
 }
 const ofSession = async (page: Page) => {
   await overview(page)

@@ -94,7 +94,7 @@ test('each reason of a rejection says how often, when, and what to do', async ()
 
 test('while calls come it asks again, but not for each of them', async () => {
   const { page, tell, asked } = await opened()
-  await page.getByText('2,972').waitFor()
+  await page.getByText('2,972', { exact: true }).waitFor()
   const before = asked.length
   for (let place = 0; place < 30; place++) await tell('inspector.changed', {})
   await expect.poll(() => asked.length).toBeGreaterThan(before)

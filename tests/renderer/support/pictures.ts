@@ -53,7 +53,7 @@ export function takePictures(shots: readonly Shot[], { looks, root }: PicturesOp
         if (again && own === 'all') await look(wide, 'wide')
         expect(window.errors).toEqual([])
       },
-      60_000
+      120_000
     )
   }
 }
