@@ -12,7 +12,6 @@ export const detailCalls: readonly ToolCall[] = [
   detailCall({
     id: 'again',
     origin: 'analyst',
-    startedAt: detailCall().startedAt + 61_000,
     ms: 1480,
     arguments: {
       query: 'search index=web status>=500 earliest=-1h | stats count by host | sort - count',
@@ -26,7 +25,6 @@ export const detailCalls: readonly ToolCall[] = [
   }),
   detailCall({
     id: 'categories',
-    startedAt: detailCall().startedAt - 23_000,
     result: resultOf([
       { uri_path: '/checkout', count: '1204', errors: '88' },
       { uri_path: '/api/v2/orders', count: '911', errors: '12' },
