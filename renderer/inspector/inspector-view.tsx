@@ -32,7 +32,7 @@ const below = {
 const beside = {
   name: 'inspector-wide',
   direction: 'right',
-  size: 800,
+  size: 840,
   smallest: 640,
   rest: 900
 } as const

@@ -16,7 +16,7 @@ const below = { name: 'sessions', direction: 'below', size: 280, smallest: 160, 
 const beside = {
   name: 'sessions-wide',
   direction: 'right',
-  size: 800,
+  size: 840,
   smallest: 640,
   rest: 900
 } as const
