@@ -38,9 +38,9 @@ const looksOf: Readonly<Record<Looks, readonly Look[]>> = {
 }
 
 /**
- * Brings the page through its looks: nothing sticks out in any, and axe finds nothing in the first, and no
- * contrast too low in the other scheme. With PICTURES set, out/pictures has its picture in each. `withAxe`: false where it has seen
- * the same page.
+ * Brings the page through its looks: nothing sticks out in any, axe finds nothing in the first, and no
+ * contrast that is too low in the other scheme. With PICTURES set, out/pictures has its picture in each.
+ * `withAxe`: false where it has seen the same page.
  */
 export async function lookAt(
   page: Page,
