@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { fullScene } from './support/full-scene.ts'
-import { listScene } from './support/list-scene.ts'
 import { narrow } from './support/looks.ts'
 import { press, type Shot, takePictures } from './support/pictures.ts'
 import { emptyScene, type Scene } from './support/scene.ts'

@@ -149,6 +149,8 @@ export function installScriptedHistory(): void {
       }
       return { from, to, calls, errors }
     }
+    const noTimes = { splunkMs: 0, ownMs: 0, p50: 0, p95: 0 }
+    const nothing = { tools: [], indexes: [], clients: [], rejections: [] }
     const empty = { calls: 0, errors: 0, refused: 0, cancelled: 0, rows: 0, bytes: 0 }
     return {
       'inspector.state': state,
@@ -197,14 +199,8 @@ export function installScriptedHistory(): void {
         now.statistics ?? {
           ...empty,
           calls: ordered(query).length,
-          splunkMs: 0,
-          ownMs: 0,
-          p50: 0,
-          p95: 0,
-          tools: [],
-          indexes: [],
-          clients: [],
-          rejections: [],
+          ...noTimes,
+          ...nothing,
           timeline: { ...timeline(query, spans), rejected: [] }
         },
       'inspector.values': (field: string, prefix: string) => {
