@@ -13,9 +13,11 @@ interface Open {
 }
 
 const reasons: Partial<Record<What, string>> = {
-  paused: 'Capture was paused: calls of this time were not recorded.',
-  private: 'Private mode: calls of this time are kept nowhere.'
+  paused: 'Calls of this time were not recorded.',
+  private: 'Calls of this time are kept nowhere.'
 }
+
+const count = (calls: number) => calls.toLocaleString('en-US')
 
 /** Owns the spans of time of which calls are missing; each is a mark that grows until it is closed. */
 export class Gaps {
@@ -55,15 +57,15 @@ export class Gaps {
   /** More came than could be written. */
   flooded({ from, until, withoutDetails, lost }: Flood): void {
     const parts = [
-      ...(withoutDetails > 0 ? [`${withoutDetails} without their details`] : []),
-      ...(lost > 0 ? [`${lost} not at all`] : [])
+      ...(withoutDetails > 0 ? [`the details of ${count(withoutDetails)}`] : []),
+      ...(lost > 0 ? [`all of ${count(lost)}`] : [])
     ]
     this.#say(
       { id: this.#nextId(), what: 'flood', at: from, calls: 0 },
       {
         until,
         calls: withoutDetails + lost,
-        reason: `More came than could be written: of the calls of this time, ${parts.join(' and ')} are kept.`
+        reason: `Of the calls of this time, ${parts.join(' and ')} could not be kept.`
       }
     )
   }
@@ -83,11 +85,11 @@ export class Gaps {
   }
 
   #diskText(calls: number, until: number, why?: string): GapText {
-    const because = why === undefined ? '' : ` (${why})`
+    const because = why === undefined ? '' : ` It said: ${why}`
     return {
       until,
       calls,
-      reason: `The disk refused to take the history${because}: calls of this time are gone when the program ends.`
+      reason: `Calls of this time are gone when the program ends.${because}`
     }
   }
 

@@ -5,6 +5,7 @@ import {
   Columns3,
   Download,
   EyeOff,
+  Filter,
   Layers,
   MessagesSquare,
   Trash2,
@@ -32,6 +33,7 @@ export function inspectorActions(options: InspectorActionsOptions): readonly Act
     {
       id: 'errors',
       text: 'Filter for errors',
+      icon: Filter,
       run: () => set({ filter: 'status:error' })
     },
     {

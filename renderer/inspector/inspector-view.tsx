@@ -32,8 +32,8 @@ const below = {
 const beside = {
   name: 'inspector-wide',
   direction: 'right',
-  size: 760,
-  smallest: 480,
+  size: 840,
+  smallest: 640,
   rest: 900
 } as const
 

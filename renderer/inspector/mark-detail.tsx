@@ -55,7 +55,7 @@ function MoveFacts({ mark }: { readonly mark: Move }) {
 function GapFacts({ mark: { at, until, calls, reason } }: { readonly mark: Gap }) {
   return (
     <Facts>
-      <Fact label="Why">{reason}</Fact>
+      <Fact label="What it means">{reason}</Fact>
       <Fact label="From">{formatTimestamp(at)}</Fact>
       <Fact label="Until">{formatTimestamp(until)}</Fact>
       <Fact label="How long">{formatDuration(Math.max(0, until - at))}</Fact>

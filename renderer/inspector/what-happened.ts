@@ -12,7 +12,7 @@ export function whatHappened(call: ToolCall): string {
     case 'running':
       return `${who} ${who === 'You' ? 'run' : 'runs'} ${call.tool}${where}${call.progressText === null ? '' : `: ${call.progressText}`}.`
     case 'waiting':
-      return `${who} called ${call.tool}, which waits for you to answer.`
+      return `${who} called ${call.tool}, which waits for you to choose a Splunk.`
     case 'ok':
       return `${who} ran ${call.tool}${where}; it took ${took}${rows}.`
     case 'error':

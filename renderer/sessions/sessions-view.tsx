@@ -3,6 +3,7 @@ import { useMappings, useRoute, useSessions, useSwitchboard } from '../state/hoo
 import { Tick } from '../ui/choice.tsx'
 import { formatCount } from '../ui/format.ts'
 import { useKey } from '../ui/key.ts'
+import { useMedia } from '../ui/media.ts'
 import { Split } from '../ui/split.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -11,9 +12,19 @@ import { SessionDetail } from './session-detail.tsx'
 import { SessionTable } from './session-table.tsx'
 import './sessions-view.css'
 
+const below = { name: 'sessions', direction: 'below', size: 280, smallest: 160, rest: 140 } as const
+const beside = {
+  name: 'sessions-wide',
+  direction: 'right',
+  size: 840,
+  smallest: 640,
+  rest: 900
+} as const
+
 export function SessionsView() {
   const { route } = useSwitchboard()
   const { params } = useRoute()
+  const wide = useMedia('(min-width: 1880px)')
   const sessions = useSessions()
   const mappings = useMappings()
   const [withDormant, setWithDormant] = useState(true)
@@ -26,11 +37,7 @@ export function SessionsView() {
   const chosen = sessions.find(({ id }) => id === open)
   return (
     <Split
-      name="sessions"
-      direction="below"
-      size={280}
-      smallest={160}
-      rest={140}
+      {...(wide ? beside : below)}
       list={
         <div className="sessions-tabs">
           <Tabs

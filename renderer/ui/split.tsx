@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react'
 import './split.css'
 
 interface SplitProps {
@@ -18,7 +18,10 @@ interface SplitProps {
 export function Split({ name, direction, size, smallest, rest, list, detail }: SplitProps) {
   const key = `switchboard.split.${name}`
   const frame = useRef<HTMLDivElement>(null)
-  const [wanted, setWanted] = useState(() => Number(localStorage.getItem(key)) || size)
+  const kept = useMemo(() => Number(localStorage.getItem(key)) || size, [key, size])
+  const [moved, setMoved] = useState<{ readonly key: string; readonly px: number } | null>(null)
+  // The same frame is another split when the window has become wider.
+  const wanted = moved?.key === key ? moved.px : kept
   const [space, setSpace] = useState(Number.POSITIVE_INFINITY)
   const flat = direction === 'right'
 
@@ -32,7 +35,7 @@ export function Split({ name, direction, size, smallest, rest, list, detail }: S
 
   const fit = (px: number) => Math.round(Math.max(smallest, Math.min(px, space - rest)))
   const move = (px: number) => {
-    setWanted(fit(px))
+    setMoved({ key, px: fit(px) })
     localStorage.setItem(key, String(fit(px)))
   }
   const drag = (event: PointerEvent<HTMLDivElement>) => {

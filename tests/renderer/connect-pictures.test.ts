@@ -1,5 +1,6 @@
 import { fullScene } from './support/full-scene.ts'
-import { narrow, press, type Shot, takePictures } from './support/pictures.ts'
+import { narrow } from './support/looks.ts'
+import { press, type Shot, takePictures } from './support/pictures.ts'
 import { programsWith } from './support/programs.ts'
 import { emptyScene, type Scene } from './support/scene.ts'
 
@@ -20,14 +21,10 @@ const changed: Scene = {
 const shots: readonly Shot[] = [
   ['connect-list', full, { hash: '#/clients?tab=connect' }],
   ['connect-ready', emptyScene, { hash: cursor }],
-  ['connect-ready-dark', emptyScene, { hash: cursor, dark: true }],
   ['connect-ready-narrow', emptyScene, { hash: cursor, ...narrow }],
   ['connect-written', emptyScene, { hash: cursor }, press('Write to mcp.json')],
-  ['connect-written-dark', emptyScene, { hash: cursor, dark: true }, press('Write to mcp.json')],
   ['connect-connected', full, { hash: cursor }],
-  ['connect-connected-dark', full, { hash: cursor, dark: true }],
   ['connect-changed', changed, { hash: cursor }],
-  ['connect-changed-dark', changed, { hash: cursor, dark: true }],
   ['connect-blocked', full, { hash: '#/clients?tab=connect&id=gemini-cli' }],
   ['connect-not-installed', emptyScene, { hash: '#/clients?tab=connect&id=devin' }],
   [
@@ -38,9 +35,9 @@ const shots: readonly Shot[] = [
   ],
   ['connect-desktop', emptyScene, { hash: '#/clients?tab=connect&id=claude-desktop' }],
   [
-    'connect-desktop-token-dark',
+    'connect-desktop-token',
     emptyScene,
-    { hash: '#/clients?tab=connect&id=claude-desktop', dark: true },
+    { hash: '#/clients?tab=connect&id=claude-desktop' },
     press('Make its token')
   ],
   [
@@ -63,7 +60,7 @@ const shots: readonly Shot[] = [
     },
     {}
   ],
-  ['start-changed-dark', changed, { dark: true }]
+  ['start-changed', changed, {}]
 ]
 
-takePictures(shots)
+takePictures(shots, { looks: 'schemes' })

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { detailScene } from './support/detail-scene.ts'
-import { narrow, type Shot, takePictures } from './support/pictures.ts'
+import { narrow } from './support/looks.ts'
+import { type Shot, takePictures } from './support/pictures.ts'
 
 const scene = detailScene()
-const wide = { width: 2560, height: 1440 }
 const at = (id: string) => `#/inspector?call=${id}`
 const tab = (name: string) => async (page: Page) => {
   await page.getByRole('tab', { name, exact: name === 'SPL' }).click()
@@ -41,42 +41,33 @@ const editing = async (page: Page) => {
 }
 const compare = '#/inspector?compare=search,again'
 
-const both = (
-  name: string,
-  options: { readonly hash: string },
-  steps: Shot[3] = () => Promise.resolve()
-): readonly Shot[] => [
-  [`detail-${name}`, scene, options, steps],
-  [`detail-${name}-dark-wide`, scene, { ...options, ...wide, dark: true }, steps]
-]
-
 const shots: readonly Shot[] = [
-  ...both('overview', { hash: at('search') }, tab('Overview')),
-  ...both('spl', { hash: at('search') }, tab('SPL')),
-  ...both('table', { hash: at('search') }, result('Table')),
-  ...both('time', { hash: at('search') }, result('Chart')),
-  ...both('categories', { hash: at('categories') }, result('Chart')),
-  ...both('json', { hash: at('search') }, found),
-  ...both('splunk', { hash: at('search') }, request),
-  ...both('messages', { hash: at('search') }, message),
-  ...both('http', { hash: at('search') }, tab('HTTP')),
-  ...both('edit', { hash: at('search') }, editing),
-  ...both('compare', { hash: compare }),
+  ['detail-overview', scene, { hash: at('search') }, tab('Overview')],
+  ['detail-spl', scene, { hash: at('search') }, tab('SPL')],
+  ['detail-table', scene, { hash: at('search') }, result('Table')],
+  ['detail-time', scene, { hash: at('search') }, result('Chart')],
+  ['detail-categories', scene, { hash: at('categories') }, result('Chart')],
+  ['detail-json', scene, { hash: at('search') }, found],
+  ['detail-splunk', scene, { hash: at('search') }, request],
+  ['detail-messages', scene, { hash: at('search') }, message],
+  ['detail-http', scene, { hash: at('search') }, tab('HTTP')],
+  ['detail-edit', scene, { hash: at('search') }, editing],
+  ['detail-compare', scene, { hash: compare }],
   ['detail-compare-arguments', scene, { hash: compare }, tab('SPL and arguments')],
   ['detail-compare-timing', scene, { hash: compare }, tab('Timing')],
   ['detail-failed', scene, { hash: at('failed') }, tab('Overview')],
-  ['detail-failed-dark', scene, { hash: at('failed'), dark: true }, tab('Overview')],
   ['detail-refused', scene, { hash: at('refused') }, tab('Overview')],
   ['detail-running', scene, { hash: at('running') }, tab('Overview')],
+  ['detail-waiting', scene, { hash: at('waiting') }, tab('Overview')],
   ['detail-remarked', scene, { hash: at('again') }, tab('Overview')],
   ['detail-protocol', scene, { hash: at('protocol') }, tab('Messages')],
   ['detail-private', scene, { hash: at('private') }],
   ['detail-text', scene, { hash: at('search') }, result('Text')],
   ['detail-large', scene, { hash: at('large') }, tab('Result')],
   ['detail-loaded', scene, { hash: at('large') }, loaded],
-  ['detail-menu', scene, { hash: at('search') }, menu],
+  ['detail-menu', scene, { hash: at('search'), again: true }, menu],
   ['detail-narrow', scene, { hash: at('search'), ...narrow }, tab('Overview')],
   ['detail-splunk-narrow', scene, { hash: at('search'), ...narrow }, request]
 ]
 
-takePictures(shots)
+takePictures(shots, { looks: 'all' })

@@ -52,8 +52,11 @@ test('a note, a pin and a colour are kept as they are changed', async () => {
 test('an error is told with its meaning and the next step', async () => {
   await open('refused', 'Overview')
   const alert = page.getByRole('alert')
-  expect(await alert.textContent()).toContain('The policy of the profile does not allow this.')
+  expect(await alert.textContent()).toContain('The command delete removes events')
   expect(await alert.textContent()).toContain('Leave out delete')
+  await open('search', 'Overview')
+  await page.getByText('A subsearch hit its limit').waitFor()
+  await page.getByText('Use stats or a lookup instead').waitFor()
 }, 60_000)
 
 test('the SPL stands one command a line, with what its commands do and which indexes it reads', async () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { fullScene } from './support/full-scene.ts'
-import { narrow, press, takePictures } from './support/pictures.ts'
+import { narrow } from './support/looks.ts'
+import { press, takePictures } from './support/pictures.ts'
 
 const full = fullScene(Date.now())
 const savedFilters = [
@@ -17,8 +18,6 @@ const saved = {
 const hash = (text: string) => ({ hash: `#${encodeURIComponent(text)}` })
 const rich =
   'tool:run_splunk_search status:error,refused or -client:cursor >2s "index=web" /5\\d\\d/i'
-const dark = { dark: true }
-const wide = { width: 2560, height: 1440 }
 
 const type = (text: string) => async (page: Page) => {
   await page.keyboard.press('/')
@@ -42,29 +41,16 @@ takePictures(
   [
     ['filter-empty', full, {}],
     ['filter-chips', full, hash(rich), hidden],
-    ['filter-chips-dark', full, { ...hash(rich), ...dark }, hidden],
-    ['filter-chips-wide', full, { ...hash(rich), ...wide }, hidden],
     ['filter-chips-narrow', full, { ...hash(rich), ...narrow }, scanning],
-    ['filter-scan-dark', full, { ...hash('/time.?out/'), ...dark }, scanning],
+    ['filter-scan', full, hash('/time.?out/'), scanning],
     ['filter-fields', saved, {}, type('')],
-    ['filter-fields-dark', saved, dark, type('')],
     ['filter-values', full, {}, values],
-    ['filter-values-wide-dark', full, { ...wide, ...dark }, values],
     ['filter-early', full, hash('status:error'), type('rows:ab')],
     ['filter-wrong', full, hash('status:error >2s'), wrong],
-    ['filter-wrong-dark', full, { ...hash('status:error >2s'), ...dark }, wrong],
     ['filter-chip', full, hash(rich), press('>2s: Took more than 2 s')],
-    ['filter-chip-dark', full, { ...hash(rich), ...dark }, press('>2s: Took more than 2 s')],
     ['filter-saved', saved, hash('status:error >2s'), press('Saved filters')],
-    ['filter-saved-dark', saved, { ...hash('status:error >2s'), ...dark }, press('Saved filters')],
     ['filter-help', full, {}, press('What can be written in the filter')],
-    [
-      'filter-help-dark-wide',
-      full,
-      { ...dark, ...wide },
-      press('What can be written in the filter')
-    ],
     ['filter-help-narrow', full, narrow, press('What can be written in the filter')]
   ],
-  resolve(import.meta.dirname, 'support/filter-page')
+  { looks: 'all', root: resolve(import.meta.dirname, 'support/filter-page') }
 )

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { fullScene } from './support/full-scene.ts'
-import { narrow, takePictures } from './support/pictures.ts'
+import { narrow } from './support/looks.ts'
+import { takePictures } from './support/pictures.ts'
 
 const full = fullScene(Date.now())
 const filled = {
@@ -30,9 +31,11 @@ const refused = async (page: Page) => {
   await redactions.scrollIntoViewIfNeeded()
 }
 
-takePictures([
-  ['settings-history', filled, { hash, height: 1500 }, tryOut],
-  ['settings-history-dark', filled, { hash, height: 1500, dark: true }, tryOut],
-  ['settings-history-narrow', full, { hash, ...narrow }, refused],
-  ['settings-history-refused-dark', full, { hash, height: 1500, dark: true }, refused]
-])
+takePictures(
+  [
+    ['settings-history', filled, { hash, height: 1500 }, tryOut],
+    ['settings-history-narrow', full, { hash, ...narrow }, refused],
+    ['settings-history-refused', full, { hash, height: 1500 }, refused]
+  ],
+  { looks: 'all' }
+)

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fullScene } from './support/full-scene.ts'
-import { takePictures } from './support/pictures.ts'
 import { windowOfFile } from './support/window-of-file.ts'
 
 const full = { ...fullScene(Date.now()), marks: [] }
@@ -30,8 +29,3 @@ test('the list shows what the filter lets through, and Escape leads from the fil
   await page.getByRole('button', { name: 'clear', exact: true }).click()
   await expect.poll(count).toBe('301')
 }, 60_000)
-
-takePictures([
-  ['inspector-filter-offered', full, { hash: '#/inspector' }, offered],
-  ['inspector-filter-offered-dark', full, { hash: '#/inspector', dark: true }, offered]
-])

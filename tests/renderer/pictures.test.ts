@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core'
 import { askingScene } from './support/asking-scene.ts'
-import { emptyScene, type Scene } from './support/scene.ts'
 import { fullScene } from './support/full-scene.ts'
-import { narrow, press, type Shot, takePictures } from './support/pictures.ts'
+import { narrow } from './support/looks.ts'
+import { press, type Shot, takePictures } from './support/pictures.ts'
+import { emptyScene, type Scene } from './support/scene.ts'
 
 const full = fullScene(Date.now())
 const asking = askingScene(Date.now())
@@ -50,19 +50,12 @@ const failed: Scene = {
   }
 }
 
-const tab = (name: string) => (page: Page) =>
-  page.getByRole('tab', { name: new RegExp(`^${name}( |$)`) }).click()
-const searchCall = '#/inspector?call=call-250'
-
 const shots: readonly Shot[] = [
   ['start-empty', emptyScene, {}],
-  ['start-empty-dark', emptyScene, { dark: true }],
   ['start-full', full, {}],
-  ['start-full-dark', full, { dark: true }],
   ['start-error', failed, {}],
   ['start-narrow', full, narrow],
   ['profiles-full', full, { hash: '#/profiles?id=p-prod' }],
-  ['profiles-full-dark', full, { hash: '#/profiles?id=p-prod', dark: true }],
   ['profiles-list', full, { hash: '#/profiles' }],
   ['profiles-empty', { ...emptyScene, profiles: [] }, { hash: '#/profiles' }],
   [
@@ -78,9 +71,7 @@ const shots: readonly Shot[] = [
   ['profiles-demo-narrow', full, { hash: '#/profiles?id=p-demo', ...narrow }],
   ['clients-empty', emptyScene, { hash: '#/clients' }],
   ['clients-full', full, { hash: '#/clients?id=c-cursor' }],
-  ['clients-full-dark', full, { hash: '#/clients?id=c-desktop', dark: true }],
   ['clients-off', full, { hash: '#/clients?id=c-night', height: 1100 }],
-  ['clients-off-dark', full, { hash: '#/clients?id=c-night', dark: true, height: 1100 }],
   ['clients-new', full, { hash: '#/clients?id=new' }],
   [
     'clients-token',
@@ -96,11 +87,7 @@ const shots: readonly Shot[] = [
   ['sessions-empty', emptyScene, { hash: '#/sessions' }],
   ['sessions-full', full, { hash: '#/sessions' }],
   ['sessions-detail', full, { hash: '#/sessions?id=c2e4f1aa-4bb0-41e4-9c0e-9e6ad7f1d3a2' }],
-  [
-    'sessions-detail-dark',
-    full,
-    { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70', dark: true }
-  ],
+  ['sessions-assigned', full, { hash: '#/sessions?id=b1d0a7e4-1f0c-4a42-8f58-0b7f4b3f2f70' }],
   ['sessions-off', full, { hash: '#/sessions?id=0c41d7be-02f7-4a0b-9d4e-6b1f5a7c2d10' }],
   ['sessions-narrow', full, { hash: '#/sessions', ...narrow }],
   [
@@ -114,9 +101,8 @@ const shots: readonly Shot[] = [
         .click()
   ],
   ['sessions-asking', asking, { hash: '#/sessions?id=9d0c5a33-0a9e-4c0a-bb9d-27c3a0a1a4f4' }],
-  ['sessions-asking-dark', asking, { hash: '#/sessions', dark: true }],
+  ['sessions-asking-list', asking, { hash: '#/sessions' }],
   ['asks-narrow', asking, { hash: '#/inspector', ...narrow }],
-  ['mappings-dark', full, { hash: '#/sessions?tab=mappings', dark: true }],
   [
     'mappings-trial',
     full,
@@ -126,51 +112,12 @@ const shots: readonly Shot[] = [
       await page.getByText('by rule 2').waitFor()
     }
   ],
-  ['inspector-moved', full, { hash: '#/inspector?call=mark-8' }],
   ['mappings', full, { hash: '#/sessions?tab=mappings' }],
   ['mappings-empty', emptyScene, { hash: '#/sessions?tab=mappings' }],
   ['mappings-new', full, { hash: '#/sessions?tab=mappings' }, press('Add a mapping')],
-  ['inspector-empty', emptyScene, { hash: '#/inspector' }],
-  ['inspector-full', full, { hash: '#/inspector' }],
-  ['inspector-full-dark', full, { hash: '#/inspector', dark: true }],
-  ['inspector-wide', full, { hash: searchCall, width: 2560, height: 1300 }],
-  ['inspector-narrow', full, { hash: searchCall, ...narrow }],
-  ['inspector-filter', full, { hash: '#/inspector?filter=status:error' }],
-  ['inspector-nothing', full, { hash: '#/inspector?filter=zebra' }],
-  ['inspector-error', failed, { hash: '#/inspector' }],
-  ['inspector-overview', full, { hash: searchCall }, tab('Overview')],
-  ['inspector-refused', full, { hash: '#/inspector?call=call-28' }],
-  ['inspector-spl', full, { hash: searchCall }, tab('SPL')],
-  ['inspector-spl-dark', full, { hash: searchCall, dark: true }, tab('SPL')],
-  ['inspector-result', full, { hash: searchCall }, tab('Result')],
-  [
-    'inspector-json',
-    full,
-    { hash: searchCall },
-    async (page) => {
-      await tab('Result')(page)
-      await page.getByRole('radio', { name: 'JSON' }).click()
-    }
-  ],
-  ['inspector-splunk', full, { hash: searchCall }, tab('Splunk')],
-  ['inspector-splunk-dark', full, { hash: searchCall, dark: true }, tab('Splunk')],
-  ['inspector-http', full, { hash: searchCall }, tab('HTTP')],
-  [
-    'inspector-menu',
-    full,
-    { hash: '#/inspector' },
-    (page) => page.getByRole('row').nth(6).click({ button: 'right' })
-  ],
   ['settings', { ...asking, asks: [] }, { hash: '#/settings', height: 1000 }],
-  ['settings-dark', failed, { hash: '#/settings', dark: true }],
+  ['settings-failed', failed, { hash: '#/settings' }],
   ['settings-narrow', full, { hash: '#/settings', ...narrow }],
-  ['palette', full, { hash: '#/inspector' }, (page) => page.keyboard.press('Control+k')],
-  [
-    'palette-dark',
-    full,
-    { hash: '#/inspector', dark: true },
-    (page) => page.keyboard.press('Control+k')
-  ],
   ['shortcuts', full, { hash: '#/start' }, (page) => page.keyboard.press('?')],
   [
     'side-bar-folded',
@@ -180,4 +127,4 @@ const shots: readonly Shot[] = [
   ]
 ]
 
-takePictures(shots)
+takePictures(shots, { looks: 'schemes' })

@@ -113,7 +113,7 @@ function endRunning(source: Source): void {
       at: last,
       until: Date.now(),
       calls: running.length,
-      reason: `The program ended while ${running.length === 1 ? 'a call' : `${running.length} calls`} ran.`
+      reason: `How ${running.length === 1 ? 'it' : 'they'} ended is not known.`
     }
     const position = source.add(mark)
     const said = saidOf(mark, null)

@@ -47,17 +47,18 @@ function WhatWentWrong({ call }: { readonly call: ToolCall }) {
 
 /** What is known of errors and of Splunk's messages: what each means, and what to do. */
 function Meanings({ call }: { readonly call: ToolCall }) {
-  const meanings = meaningsOf(call)
-  if (meanings.length === 0) return null
-  // The call's own hint says what to do, and knows more.
+  const isOwn = (said: string) => said === call.error || said === call.errorCode
+  // Where the call's own error has a hint, both say it, and know more.
   const hinted = call.errorHint !== null
+  const meanings = meaningsOf(call).filter(({ said }) => !hinted || !isOwn(said))
+  if (meanings.length === 0) return null
   return (
     <ul className="meanings" aria-label="What this means">
       {meanings.map(({ said, means, next }) => (
         <li key={means}>
-          {said !== call.error && said !== call.errorCode && <q className="dim">{said}</q>}
+          {!isOwn(said) && <q className="dim">{said}</q>}
           <span>
-            {means} {!hinted && <span className="meaning-next">{next}</span>}
+            {means} <span className="meaning-next">{next}</span>
           </span>
         </li>
       ))}
@@ -90,14 +91,15 @@ function CallFacts({ call }: { readonly call: ToolCall }) {
             'No Splunk'
           ) : (
             <>
-              <ProfileName {...call.profile} /> <span className="dim">{call.profile.host}</span>
+              <ProfileName {...call.profile} />{' '}
+              <span className="dim one-piece">{call.profile.host}</span>
             </>
           )}
         </Fact>
       )}
       <Fact label="When">
-        {formatTimestamp(call.startedAt)}
-        {call.ms !== null && <span className="dim"> for {formatDuration(call.ms)}</span>}
+        {formatTimestamp(call.startedAt)}{' '}
+        {call.ms !== null && <span className="dim one-piece">for {formatDuration(call.ms)}</span>}
       </Fact>
       {call.bytes !== null && (
         <Fact label="Answer">

@@ -87,11 +87,11 @@ function Side({ call }: { readonly call: ToolCall }) {
     <div className="compare-head">
       <span className="compare-tool">
         <code>{call.tool}</code> {call.profile !== null && <ProfileName {...call.profile} />}
+        <CallStatus status={call.status} progress={call.progress} />
       </span>
       <span className="dim">
         {call.origin === 'analyst' ? 'You' : call.client}, {formatTimestamp(call.startedAt)}
       </span>
-      <CallStatus status={call.status} progress={call.progress} />
     </div>
   )
 }

@@ -65,7 +65,7 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
           <>
             <Button onPress={close}>Close</Button>
             {state.kind === 'read' && (
-              <Button kind="primary" onPress={() => show(state.history)}>
+              <Button kind="primary" autoFocus onPress={() => show(state.history)}>
                 Show {formatCount(state.history.calls, 'call')}
               </Button>
             )}
@@ -94,7 +94,7 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
                   if (file) void read(file)
                 }}
               >
-                <Button>Choose a file</Button>
+                <Button autoFocus>Choose a file</Button>
               </FileTrigger>
             </DropZone>
             <p className="dim">
@@ -114,11 +114,15 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
             kind="warning"
             title={`${formatCount(state.history.unread.lines, 'line')} of ${state.history.fileName} ${state.history.unread.lines === 1 ? 'is' : 'are'} left out`}
           >
-            The first, {state.history.unread.reason}. The other{' '}
+            {firstUnread(state.history.unread)}. The other{' '}
             {formatCount(state.history.calls, 'call')} can be shown.
           </Callout>
         )}
       </div>
     </Dialog>
   )
+}
+
+function firstUnread({ lines, reason }: NonNullable<ImportedHistory['unread']>): string {
+  return lines === 1 ? reason.charAt(0).toUpperCase() + reason.slice(1) : `The first is ${reason}`
 }

@@ -5,17 +5,17 @@ import { IconButton } from '../../ui/button.tsx'
 import './filter-help.css'
 
 const rules = [
-  ['timeout web', 'both words, in the tool, the SPL or arguments, the error or your note'],
-  ['"free text"', 'with its spaces, or a word that means something here, such as "or"'],
-  ['/5\\d\\d$/i', 'a regular expression; i: in upper or lower case'],
-  ['a or b', 'one of both; weaker than words side by side'],
-  ['-a, not a', 'leaves it out; also before a field or a bracket'],
-  ['(a or b) c', 'brackets first'],
-  ['status:error,refused', 'one of several values; also status:(error or refused)'],
-  ['tool:=ping', 'exactly this; without =, a part of it is enough'],
-  ['>2s <500ms >1mb', 'took longer or shorter; a larger result'],
-  ['took:1s..5s', 'from, to'],
-  ['since:1h before:14:00', 'times: 15m, 7d, 14:00, today, 2026-11-24, 2026-11-24T14:00Z']
+  ['timeout web', 'Both words, in the tool, the SPL or arguments, the error or your note'],
+  ['"free text"', 'With its spaces, or a word that means something here, such as "or"'],
+  ['/5\\d\\d$/i', 'A regular expression; i: in upper or lower case'],
+  ['a or b', 'One of both; weaker than words side by side'],
+  ['-a, not a', 'Leaves it out; also before a field or a bracket'],
+  ['(a or b) c', 'Brackets first'],
+  ['status:error,refused', 'One of several values; also status:(error or refused)'],
+  ['tool:=ping', 'Exactly this; without =, a part of it is enough'],
+  ['>2s <500ms >1mb', 'Took longer or shorter; a larger result'],
+  ['took:1s..5s', 'From, to'],
+  ['since:1h before:14:00', 'Times: 15m, 7d, 14:00, today, 2026-11-24, 2026-11-24T14:00Z']
 ] as const
 
 /** The whole language on one page. */

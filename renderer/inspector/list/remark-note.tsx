@@ -35,7 +35,7 @@ export function RemarkNote({ call, ids, onClose }: RemarkNoteProps) {
         }}
       >
         <TextField aria-label="Note" value={note} onChange={setNote} autoFocus autoComplete="off">
-          <Input className="input" placeholder="What is to be known of this call" />
+          <Input className="input" placeholder="Why this call matters" />
         </TextField>
         <Button type="submit" kind="primary">
           Save <Keys keys="Enter" />

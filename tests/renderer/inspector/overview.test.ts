@@ -1,12 +1,9 @@
-import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../../main/inspector/filter/parser.ts'
 import type { Statistics } from '../../../preload/api.ts'
-import { axeViolations } from '../support/axe.ts'
 import { stageOfFile } from '../support/stage.ts'
 import { statisticsOf } from '../support/statistics.ts'
 
-const pictures = resolve(import.meta.dirname, '../../../out/pictures')
 const stage = stageOfFile()
 const now = Date.now()
 const full = statisticsOf(now)
@@ -97,7 +94,7 @@ test('each reason of a rejection says how often, when, and what to do', async ()
 
 test('while calls come it asks again, but not for each of them', async () => {
   const { page, tell, asked } = await opened()
-  await page.getByText('2,972').waitFor()
+  await page.getByText('2,972', { exact: true }).waitFor()
   const before = asked.length
   for (let place = 0; place < 30; place++) await tell('inspector.changed', {})
   await expect.poll(() => asked.length).toBeGreaterThan(before)
@@ -111,29 +108,3 @@ test('without calls it says what fills it, and behind a filter how to come back'
   await filtered.page.getByRole('button', { name: 'Clear the filter' }).click()
   expect(await filtered.filter()).toBe('')
 }, 60_000)
-
-test('axe finds nothing wrong in the overview, it fits, and its pictures are taken', async () => {
-  for (const dark of [false, true]) {
-    for (const [width, height] of [
-      [1280, 800],
-      [2560, 1440],
-      [960, 640]
-    ] as const) {
-      const { page, errors } = await stage.open(
-        { 'inspector.statistics': () => full },
-        { hash: '#overview', dark, width, height }
-      )
-      await page.getByText('2,972').waitFor()
-      const name = `overview${dark ? '-dark' : ''}${width === 1280 ? '' : `-${width}`}.png`
-      await page.screenshot({ path: resolve(pictures, name) })
-      const over = await page
-        .locator('.overview')
-        .evaluate((node) => node.scrollHeight - node.clientHeight)
-      if (width === 1280) {
-        expect(over).toBe(0)
-        expect(await axeViolations(page)).toEqual([])
-      }
-      expect(errors).toEqual([])
-    }
-  }
-}, 120_000)

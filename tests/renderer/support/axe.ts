@@ -9,12 +9,20 @@ interface Axe {
 
 const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** What axe finds wrong, one line for each place. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
+/** What axe finds wrong by all its rules, or by these; one line for each place. */
+export async function axeViolations(
+  page: Page,
+  rules?: readonly string[]
+): Promise<readonly string[]> {
   // The page's CSP forbids added scripts; the debugger's own evaluation is not bound by it.
   await page.evaluate(await readFile(file, 'utf8'))
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    ...(rules === undefined ? {} : { runOnly: [...rules] })
+  }
+  const { violations } = await page.evaluate(
+    (how) => (window as unknown as { axe: Axe }).axe.run(how),
+    options
   )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(

@@ -73,7 +73,8 @@ function callOf(
       ? { query: spl, earliest_time: '-24h', latest_time: 'now', max_results: 100 }
       : {},
     result: status === 'ok' ? JSON.stringify(resultOf(search)) : null,
-    errorCode: status === 'refused' ? 'refused' : status === 'error' ? 'unauthorized' : null,
+    errorCode:
+      status === 'refused' ? 'refused_by_policy' : status === 'error' ? 'unauthorized' : null,
     calledAs: null,
     errorHint: status === 'refused' ? 'Leave out delete; every profile is read-only.' : null,
     splunkRequests:

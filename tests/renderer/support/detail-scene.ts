@@ -3,6 +3,7 @@ import { detailCall, resultOf } from './detail-calls.ts'
 import { fullScene } from './full-scene.ts'
 import type { Scene } from './scene.ts'
 
+const now = Date.now()
 const none = { splunkRequests: [], jobs: [], rows: null, bytes: null, result: null, sid: null }
 
 /** Calls of every kind, each by an id that says what it is. */
@@ -34,6 +35,7 @@ export const detailCalls: readonly ToolCall[] = [
   }),
   detailCall({
     id: 'failed',
+    startedAt: detailCall().startedAt - 300_000,
     ...none,
     status: 'error',
     ms: 412,
@@ -46,6 +48,7 @@ export const detailCalls: readonly ToolCall[] = [
     ...none,
     status: 'refused',
     ms: 3,
+    summary: 'search index=web | delete',
     arguments: { query: 'search index=web | delete' },
     error: 'The command delete removes events, so the search was refused.',
     errorCode: 'refused_by_policy',
@@ -55,15 +58,27 @@ export const detailCalls: readonly ToolCall[] = [
     id: 'running',
     ...none,
     status: 'running',
+    startedAt: now - 5400,
     ms: null,
     progress: 0.42,
     progressText: '1,204,112 events read'
+  }),
+  detailCall({
+    id: 'waiting',
+    ...none,
+    status: 'waiting',
+    startedAt: now - 9100,
+    ms: null,
+    splunkMs: null,
+    profile: null,
+    messages: []
   }),
   detailCall({
     id: 'protocol',
     ...none,
     kind: 'protocol',
     tool: 'initialize',
+    summary: '',
     profile: null,
     ms: 4,
     arguments: {

@@ -10,6 +10,7 @@ import type {
   ProgramPlan,
   ProgramView,
   SessionView,
+  Statistics,
   TestResult,
   TestStep,
   ToolCall
@@ -34,6 +35,8 @@ export interface Scene {
   readonly history: Partial<HistoryState>
   /** As many calls more, made by their places, older than all others. */
   readonly made: number
+  /** Of every query; null: nothing but the count of its calls. */
+  readonly statistics: Statistics | null
   readonly configurations: readonly ClientConfiguration[]
   readonly testSteps: readonly TestStep[]
   readonly testResult: TestResult
@@ -161,6 +164,7 @@ export const emptyScene: Scene = {
   calls: [],
   history: {},
   made: 0,
+  statistics: null,
   configurations,
   testSteps: [
     { step: 'name', ok: true, detail: '10.20.0.11', ms: 12 },

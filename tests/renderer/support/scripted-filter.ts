@@ -40,6 +40,8 @@ export function installScriptedFilter(): void {
     [...filter.matchAll(/(-?)(?:(\w+):=?)?(?:"([^"]*)"?|(\S+))/g)].every(
       ([, minus, field = '', quoted, word]) => {
         const sought = (quoted ?? word ?? '').toLowerCase()
+        // A field that has no value yet.
+        if (field === '' && /^\w+:$/.test(sought)) return true
         if (field === 'since') return timeOf(row) >= Date.parse(sought)
         if (field === 'before') return timeOf(row) < Date.parse(sought)
         return textOf(row, field).toLowerCase().includes(sought) === (minus === '')

@@ -149,6 +149,8 @@ export function installScriptedHistory(): void {
       }
       return { from, to, calls, errors }
     }
+    const noTimes = { splunkMs: 0, ownMs: 0, p50: 0, p95: 0 }
+    const nothing = { tools: [], indexes: [], clients: [], rejections: [] }
     const empty = { calls: 0, errors: 0, refused: 0, cancelled: 0, rows: 0, bytes: 0 }
     return {
       'inspector.state': state,
@@ -193,19 +195,14 @@ export function installScriptedHistory(): void {
         return JSON.stringify({ structuredContent: { results: rows, total: rows.length } })
       },
       'inspector.timeline': timeline,
-      'inspector.statistics': (query: ViewQuery, spans: number) => ({
-        ...empty,
-        calls: ordered(query).length,
-        splunkMs: 0,
-        ownMs: 0,
-        p50: 0,
-        p95: 0,
-        tools: [],
-        indexes: [],
-        clients: [],
-        rejections: [],
-        timeline: { ...timeline(query, spans), rejected: [] }
-      }),
+      'inspector.statistics': (query: ViewQuery, spans: number) =>
+        now.statistics ?? {
+          ...empty,
+          calls: ordered(query).length,
+          ...noTimes,
+          ...nothing,
+          timeline: { ...timeline(query, spans), rejected: [] }
+        },
       'inspector.values': (field: string, prefix: string) => {
         const of = (call: ToolCall): readonly (string | null)[] =>
           field === 'profile'
@@ -250,7 +247,12 @@ export function installScriptedHistory(): void {
       'inspector.exportPreview': () => null,
       'inspector.export': () => null,
       'inspector.closeExport': () => null,
-      'inspector.import': () => null,
+      'inspector.import': (_id: string | null, fileName: string) => ({
+        importId: 'import-1',
+        fileName,
+        calls: now.calls.length,
+        unread: null
+      }),
       'inspector.closeImport': () => null
     }
   }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -6,7 +5,6 @@ import type { RequestName, Requests } from '../../../preload/api.ts'
 import { launchBrowser, type PageOptions, servePage } from './window-under-test.ts'
 
 const root = resolve(import.meta.dirname, 'stage')
-const pictures = resolve(import.meta.dirname, '../../../out/pictures')
 
 /** Answers what the page asks; what is not there fails. */
 export type Answers = {
@@ -29,7 +27,6 @@ export function stageOfFile() {
   let open: (answers: Answers, options: PageOptions) => Promise<StagePage>
 
   beforeAll(async () => {
-    await mkdir(pictures, { recursive: true })
     const served = await servePage(root)
     closing.push(() => served.close())
     const browser = await launchBrowser()

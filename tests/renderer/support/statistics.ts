@@ -4,9 +4,25 @@ const spans = 120
 const wave = (place: number, seed: number, most: number) =>
   Math.max(0, Math.round(Math.sin(place / 9 + seed) * most + ((place * 7919 * (seed + 3)) % most)))
 
+/** The same course, adding up to `total`. */
+function scaled(values: readonly number[], total: number): readonly number[] {
+  const sum = values.reduce((all, value) => all + value, 0)
+  let so = 0
+  let far = 0
+  return values.map((value) => {
+    so += value
+    const before = far
+    far = Math.round((so / sum) * total)
+    return far - before
+  })
+}
+
 /** As of a busy afternoon that ended at `now`. */
 export function statisticsOf(now: number): Statistics {
-  const calls = Array.from({ length: spans }, (_, place) => wave(place, 1, 40))
+  const calls = scaled(
+    Array.from({ length: spans }, (_, place) => wave(place, 1, 40)),
+    2972
+  )
   const tools = [
     ['run_splunk_search', 2104, 131, 1240, 9800],
     ['list_indexes', 402, 3, 41, 120],
@@ -72,9 +88,13 @@ export function statisticsOf(now: number): Statistics {
       from: now - 240 * minute,
       to: now,
       calls,
-      errors: calls.map((count, place) => (place % 17 === 4 ? Math.ceil(count / 3) : 0)),
-      rejected: Array.from({ length: spans }, (_, place) =>
-        place % 29 === 3 ? Math.round(40 - place / 4) : 0
+      errors: scaled(
+        calls.map((count, place) => (place % 17 === 4 ? count : 0)),
+        158
+      ),
+      rejected: scaled(
+        Array.from({ length: spans }, (_, place) => (place % 29 === 3 ? 40 - place / 4 : 0)),
+        432
       )
     }
   }

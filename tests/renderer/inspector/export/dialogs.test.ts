@@ -1,49 +1,20 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { Imports } from '../../../../main/inspector/export/import/imports.ts'
 import type { ToolCall } from '../../../../main/inspector/tool-call.ts'
-import { fullCall } from '../../../main/inspector/export/support/calls.ts'
-import { exported, exportsOf } from '../../../main/inspector/export/support/exported.ts'
-import { axeViolations } from '../../support/axe.ts'
-import { type Answers, stageOfFile } from '../../support/stage.ts'
+import { exported } from '../../../main/inspector/export/support/exported.ts'
+import {
+  button,
+  chooseFile,
+  exportedCalls as calls,
+  exportProgram as program
+} from '../../support/export-program.ts'
+import { stageOfFile } from '../../support/stage.ts'
 
-const pictures = resolve(import.meta.dirname, '../../../../out/pictures')
 const stage = stageOfFile()
 
-const calls: readonly ToolCall[] = Array.from({ length: 140 }, (_, place) =>
-  fullCall({ note: place % 50 === 0 ? 'Ask Ada.' : null }, place)
-)
-
-/** What the program itself answers, over these calls. */
-function program(of: readonly ToolCall[] = calls) {
-  const exports = exportsOf(of)
-  const read: ToolCall[] = []
-  const closed: string[] = []
-  const imports = new Imports({
-    add: (_id, more) => Promise.resolve(void read.push(...more)),
-    close: (id) => Promise.resolve(void closed.push(id))
-  })
-  const answers: Answers = {
-    'inspector.exportPreview': (request) => exports.preview(request),
-    'inspector.export': (request, id) => exports.next(request, id),
-    'inspector.closeExport': (id) => {
-      exports.close(id)
-      closed.push(id)
-      return null
-    },
-    'inspector.import': (id, name, text, last) => imports.read(id, name, text, last),
-    'inspector.closeImport': async (id) => {
-      await imports.close(id)
-      return null
-    }
-  }
-  return { answers, read, closed }
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const saved = async (page: Page) => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -149,7 +120,6 @@ test('an export that is cancelled is ended in the program too, and nothing is sa
   await page.getByText('· 140 calls').waitFor()
   await button(page, 'Export').click()
   await page.getByText('40 % of 140 calls · 2.0 KB').waitFor()
-  await page.screenshot({ path: resolve(pictures, 'export-running.png') })
   await button(page, 'Cancel export').click()
   goOn()
   await expect.poll(() => closed).toEqual(['e1'])
@@ -171,22 +141,13 @@ test('a failure is said in the dialog, and it can be tried again', async () => {
   expect(await button(page, 'Export').isDisabled()).toBe(true)
 }, 60_000)
 
-const choose = async (page: Page, name: string, text: string) => {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    button(page, 'Choose a file').click()
-  ])
-  await chooser.setFiles({ name, mimeType: 'application/x-ndjson', buffer: Buffer.from(text) })
-}
-
 test('a file of ours is read and shown, and a bar says so', async () => {
   const { answers, read } = program()
   const { page, errors } = await stage.open(answers, { hash: '#import' })
-  await choose(page, 'ticket-4711.jsonl', await exported(calls))
+  await chooseFile(page, 'ticket-4711.jsonl', await exported(calls))
   await page.getByText('Imported from ticket-4711.jsonl, read only · 140 calls').waitFor()
   expect(read).toEqual(calls)
   expect(errors).toEqual([])
-  await page.screenshot({ path: resolve(pictures, 'imported-bar.png') })
   await button(page, 'Close the file').click()
   await expect.poll(() => page.getByText('Imported from').count()).toBe(0)
 }, 60_000)
@@ -215,10 +176,9 @@ test('a file that is dropped is read as well', async () => {
 test('lines that cannot be read are counted before the rest is shown', async () => {
   const { answers } = program()
   const { page } = await stage.open(answers, { hash: '#import' })
-  await choose(page, 'cut.jsonl', `${await exported(calls.slice(0, 3))}{"kind":"ca`)
+  await chooseFile(page, 'cut.jsonl', `${await exported(calls.slice(0, 3))}{"kind":"ca`)
   await page.getByText('1 line of cut.jsonl is left out').waitFor()
   await page.getByText('line 5: it is not JSON').waitFor()
-  await page.screenshot({ path: resolve(pictures, 'import-unread.png') })
   await button(page, 'Show 3 calls').click()
   await page.getByText('· 1 line left out').waitFor()
 }, 60_000)
@@ -226,42 +186,9 @@ test('lines that cannot be read are counted before the rest is shown', async () 
 test('a foreign file is refused with what to choose instead, and another can be chosen', async () => {
   const { answers, read } = program()
   const { page } = await stage.open(answers, { hash: '#import' })
-  await choose(page, 'trace.har', '{"log":{"version":"1.2","entries":[]}}')
+  await chooseFile(page, 'trace.har', '{"log":{"version":"1.2","entries":[]}}')
   await page.getByText('trace.har is no export of Switchboard for Splunk').waitFor()
-  expect(await axeViolations(page)).toEqual([])
-  await page.screenshot({ path: resolve(pictures, 'import-refused.png') })
-  await choose(page, 'good.jsonl', await exported(calls.slice(0, 1)))
+  await chooseFile(page, 'good.jsonl', await exported(calls.slice(0, 1)))
   await page.getByText('Imported from good.jsonl').waitFor()
   expect(read).toHaveLength(1)
 }, 60_000)
-
-test.each([
-  ['export', '#export?ids=run-1&session=3f9ac210-77d1-4a55-9a0e-51a7d6c0be11', false],
-  ['export-complete', '#export', true],
-  ['import', '#import', false]
-] as const)(
-  'axe finds nothing wrong in %s, and its pictures are taken',
-  async (name, hash, complete) => {
-    for (const dark of [false, true]) {
-      for (const [width, height] of [
-        [1280, 800],
-        [2560, 1440]
-      ] as const) {
-        const { page, errors } = await stage.open(program().answers, { hash, dark, width, height })
-        if (name !== 'import') await page.getByText('Rows of results').waitFor()
-        if (complete) {
-          await page.getByRole('switch').click({ force: true })
-          await page.getByText('-complete').waitFor()
-          await page.getByRole('tab', { name: 'Its text' }).click()
-        }
-        const size = width === 1280 ? '' : '-wide'
-        await page.screenshot({
-          path: resolve(pictures, `${name}${dark ? '-dark' : ''}${size}.png`)
-        })
-        if (width === 1280) expect(await axeViolations(page)).toEqual([])
-        expect(errors).toEqual([])
-      }
-    }
-  },
-  120_000
-)

@@ -1,24 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ToolCall } from '../../../../main/inspector/tool-call.ts'
 import { fullCall } from '../../../main/inspector/export/support/calls.ts'
 import { exported } from '../../../main/inspector/export/support/exported.ts'
-import { callsOf } from '../../support/calls.ts'
-import { fullScene } from '../../support/full-scene.ts'
-import { axeViolations } from '../../support/axe.ts'
+import { reportStory } from '../../support/report-story.ts'
 import { launchBrowser } from '../../support/window-under-test.ts'
 
-const pictures = resolve(import.meta.dirname, '../../../../out/pictures')
 let browser: Browser
 let folder: string
 
 beforeAll(async () => {
   browser = await launchBrowser()
   folder = await mkdtemp(join(tmpdir(), 'report-'))
-  await mkdir(pictures, { recursive: true })
 }, 60_000)
 afterAll(async () => {
   await browser.close()
@@ -28,12 +24,11 @@ afterAll(async () => {
 /** The report opened from a file, as from a ticket; with what it asked the network for. */
 async function opened(
   html: string,
-  { script = false, dark = false, width = 1280 } = {}
+  { script = false } = {}
 ): Promise<{ page: Page; asked: string[]; said: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({
     javaScriptEnabled: script,
-    colorScheme: dark ? 'dark' : 'light',
-    viewport: { width, height: 800 }
+    viewport: { width: 1280, height: 800 }
   })
   const page = await context.newPage()
   const asked: string[] = []
@@ -110,30 +105,8 @@ test('the style is the only one that the page allows, and it is applied', async 
   await close()
 })
 
-const asJson = (value: unknown) =>
-  typeof value === 'string' || value === null ? value : JSON.stringify(value)
-
-const now = Date.UTC(2026, 10, 25, 14, 30)
-/** As in the window's own pictures, with all that a record has. */
-const story = () =>
-  callsOf(fullScene(now).profiles, 40, now).map((call, place) => ({
-    ...fullCall({}, place),
-    ...call,
-    exchange: null,
-    messages: [],
-    kind: 'call' as const,
-    origin: 'client' as const,
-    splunkMs: call.ms === null ? null : call.ms * 0.9,
-    splunkRequests: call.splunkRequests.map((request) => ({ ...request, body: null })),
-    jobs: [],
-    note: place === 4 ? 'Asked Ada: the password expired on Monday.' : null,
-    profile: fullCall().profile,
-    sessionId: fullCall().sessionId,
-    result: asJson(call.result)
-  }))
-
 test('a report reads as a page: who, how many, when, and each call with its result', async () => {
-  const { page, close } = await opened(await exported(story(), { format: 'html' }))
+  const { page, close } = await opened(await exported(reportStory(), { format: 'html' }))
   expect(await page.title()).toContain('Session of')
   await page.getByRole('heading', { name: 'Summary' }).waitFor()
   expect(await page.locator('article').count()).toBe(40)
@@ -145,35 +118,11 @@ test('a report reads as a page: who, how many, when, and each call with its resu
   await close()
 })
 
-test.each([
-  ['light', false],
-  ['dark', true]
-])(
-  'axe finds nothing wrong in a report that is %s, and its picture is taken',
-  async (name, dark) => {
-    const { page, close } = await opened(await exported(story(), { format: 'html' }), {
-      dark,
-      script: true
-    })
-    await page.screenshot({ path: join(pictures, `report-${name}.png`) })
-    await page.locator('article').nth(3).scrollIntoViewIfNeeded()
-    await page.screenshot({ path: join(pictures, `report-${name}-calls.png`) })
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-    )
-    expect(wide).toBe(0)
-    expect(await axeViolations(page)).toEqual([])
-    await close()
-  }
-)
-
 test('a report prints on pages', async () => {
   const { page, close } = await opened(
-    await exported(story(), { format: 'html', sanitised: true, notes: false })
+    await exported(reportStory(), { format: 'html', sanitised: true, notes: false })
   )
   const pdf = await page.pdf({ format: 'A4', printBackground: true })
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  await page.emulateMedia({ media: 'print' })
-  await page.screenshot({ path: join(pictures, 'report-print.png') })
   await close()
 })
