@@ -57,15 +57,15 @@ export class Gaps {
   /** More came than could be written. */
   flooded({ from, until, withoutDetails, lost }: Flood): void {
     const parts = [
-      ...(withoutDetails > 0 ? [`the details of ${count(withoutDetails)}`] : []),
-      ...(lost > 0 ? [`all of ${count(lost)}`] : [])
+      ...(withoutDetails > 0 ? [`${count(withoutDetails)} are kept without their details`] : []),
+      ...(lost > 0 ? [`${count(lost)} are not kept`] : [])
     ]
     this.#say(
       { id: this.#nextId(), what: 'flood', at: from, calls: 0 },
       {
         until,
         calls: withoutDetails + lost,
-        reason: `Of the calls of this time, ${parts.join(' and ')} could not be kept.`
+        reason: `Of the calls of this time, ${parts.join(' and ')}.`
       }
     )
   }

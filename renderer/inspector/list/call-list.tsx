@@ -56,8 +56,14 @@ export function CallList(props: CallListProps) {
   const [top, setTop] = useState(0)
   const [away, setAway] = useState(false)
   const [collapsed, setCollapsed] = useState(none)
-  /** What has the cursor and is no call or mark. */
+  /** What has the cursor and is not open. */
   const [cursor, setCursor] = useState<string | null>(null)
+  const [wasOpen, setWasOpen] = useState(open)
+  if (wasOpen !== open) {
+    setWasOpen(open)
+    // Where the detail was closed one goes on.
+    setCursor(open === null ? (cursor ?? wasOpen) : null)
+  }
   const [goal, setGoal] = useState<{ readonly line: number }>()
   const [compared, setCompared] = useState<ToolCallRow | null>(null)
   const [remark, setRemark] = useState<{ kind: 'note' | 'colour'; call: ToolCallRow } | null>(null)
@@ -170,7 +176,11 @@ export function CallList(props: CallListProps) {
           selected={selected}
           chosen={chosen}
           onSelect={select}
-          onOpen={(row) => (row.kind === 'group' ? toggle(row.group.sessionId) : props.onEnter())}
+          onOpen={(row) => {
+            if (row.kind === 'group') toggle(row.group.sessionId)
+            else if (isKept(row) && row.id !== open) onOpen(row.id)
+            else props.onEnter()
+          }}
           actions={actions}
           onSide={onSide}
           onScrolled={setAway}

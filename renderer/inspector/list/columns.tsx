@@ -92,7 +92,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
   return {
     time: {
       title: timeTitles[time],
-      width: time === 'since' ? '104px' : 'minmax(88px, 112px)',
+      width: time === 'since' ? '128px' : 'minmax(88px, 112px)',
       needsNext: time === 'since',
       tip: ({ startedAt }) => formatTimestamp(startedAt),
       cell: ({ startedAt }, next) => callTime(startedAt, next?.startedAt ?? null, time, today)
@@ -138,7 +138,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     rows: {
       title: columnTitles.rows,
-      width: '68px',
+      width: '84px',
       align: 'end',
       cell: ({ rows }) => (rows === null ? '' : formatNumber(rows))
     },

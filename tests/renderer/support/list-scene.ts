@@ -78,7 +78,7 @@ export function listScene(now: number): Scene {
         12,
         'Calls of this time are gone when the program ends. It said: database or disk is full'
       ),
-      gap('flood', 16, 1204, 'Of the calls of this time, the details of 1,204 could not be kept.'),
+      gap('flood', 16, 1204, 'Of the calls of this time, 1,204 are kept without their details.'),
       gap('private', 10, 0, 'Calls of this time are kept nowhere.'),
       gap('paused', 8, 3, 'Calls of this time were not recorded.')
     ],
