@@ -37,6 +37,8 @@ const batchBytes = 8 * 1024 * 1024
 const mostUnderWay = 2
 const mostPassed = 1000
 const share = 1 / 64
+// Of fewer a turn of the event loop costs more than what is written in it.
+const leastOfTurn = 4
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -122,7 +124,7 @@ export class Feed {
    */
   write(): boolean {
     if (this.#underWay >= mostUnderWay) return true
-    for (let left = Math.ceil(this.length * share); left > 0; left -= 1) {
+    for (let left = Math.max(leastOfTurn, Math.ceil(this.length * share)); left > 0; left -= 1) {
       const fed = this.#take()
       if (fed === null) break
       const { turn } = fed

@@ -12,7 +12,7 @@ import type {
 } from './messages.ts'
 
 /** ms for which entries wait for others. */
-const gather = 10
+const gather = 25
 
 interface Held {
   /** So many must have gone before it. */

@@ -73,11 +73,12 @@ test('only so much is under way at once', () => {
 
 test('what waits is written down in turns, and goes as one', () => {
   const feed = new Feed(limits)
-  for (const name of ['one', 'two', 'three']) feed.add(fed(1, name))
+  const names = Array.from({ length: 9 }, (_, place) => `call ${place}`)
+  for (const name of names) feed.add(fed(1, name))
   expect(feed.write()).toBe(false)
   expect(feed.gone).toBe(0)
   expect(feed.write()).toBe(false)
   expect(feed.write()).toBe(true)
-  expect(rows(feed)).toEqual(['one', 'two', 'three'])
-  expect(feed.gone).toBe(3)
+  expect(rows(feed)).toEqual(names)
+  expect(feed.gone).toBe(9)
 })
