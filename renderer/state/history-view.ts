@@ -104,7 +104,8 @@ export class HistoryView {
   async open(query: ViewQuery): Promise<void> {
     this.#wanted = query
     const id = crypto.randomUUID()
-    this.#early.set(id, { viewId: id, older: 0, newer: 0, hidden: 0, scanned: 0, groups: null })
+    const none = { older: 0, newer: 0, marks: 0, hidden: 0, scanned: 0, groups: null }
+    this.#early.set(id, { viewId: id, ...none })
     const reply = await this.#api.request('inspector.open', id, query)
     const early = this.#early.get(id)
     this.#early.delete(id)

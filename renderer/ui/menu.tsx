@@ -73,12 +73,18 @@ interface MenuAtProps {
   readonly onClose: () => void
 }
 
-/** A menu where the pointer is, for right-clicks. */
+/** px: of a row, and of what a menu has above and below its rows and keeps from the window's edges. */
+const rowHeight = 28
+const around = 32
+
+/** A menu where the pointer is, for right-clicks; where it does not fit below, as much higher as it has to be. */
 export function MenuAt({ label, actions, point, onClose }: MenuAtProps) {
   const anchor = useRef<HTMLSpanElement>(null)
+  const lowest = window.innerHeight - actions.length * rowHeight - around
+  const top = Math.max(0, Math.min(point.y, lowest))
   return (
     <>
-      <span ref={anchor} className="menu-anchor" style={{ left: point.x, top: point.y }} />
+      <span ref={anchor} className="menu-anchor" style={{ left: point.x, top }} />
       <Popover
         className="popover"
         aria-label={label}

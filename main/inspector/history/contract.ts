@@ -54,6 +54,8 @@ export interface ViewState {
   readonly older: number
   /** Rows below place 0. In another order: newer rows that would pass and are not in it. */
   readonly newer: number
+  /** How many of all these are marks, and no calls. */
+  readonly marks: number
   /** Rows that the filter leaves out; null while that is being counted. */
   readonly hidden: number | null
   /** Share of the history looked through, 0 to 1; 1: all found. */

@@ -16,7 +16,7 @@ const numberOrders: Partial<Record<Order, ColumnName>> = {
 
 /**
  * Positions, given newest first, in another order; those that are equal in it stay newest first. What has
- * no such number stands behind everything else.
+ * no such number stands behind everything else, but what runs takes longest.
  */
 export function ordered(
   positions: Uint32Array<ArrayBuffer>,
@@ -40,7 +40,8 @@ export function ordered(
     const float = new Float32Array(1)
     const bits = new Uint32Array(float.buffer)
     for (const [index, position] of positions.entries()) {
-      const value = values[position] ?? NaN
+      const known = values[position] ?? NaN
+      const value = numberColumn === 'ms' && Number.isNaN(known) ? Infinity : known
       // The bits of floats that are not negative are in the order of the floats.
       float[0] = value
       keys[index] = Number.isNaN(value) ? none : (bits[0] ?? 0)

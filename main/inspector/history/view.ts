@@ -23,6 +23,7 @@ export class View {
   readonly #opened: number
   #scan: Scan | null
   #scanned = 0
+  #marks = 0
   /** Null: not counted to the end. */
   #hidden: number | null = null
   /** Rows before it have been seen. */
@@ -41,7 +42,10 @@ export class View {
     this.#frontier = this.#opened
     this.#seen = this.#opened
     this.#scan = new Scan(source, this.#predicate, (position) => {
-      if (!this.#inOrder && this.source.columns.isMark(position)) return
+      if (this.source.columns.isMark(position)) {
+        if (!this.#inOrder) return
+        this.#marks += 1
+      }
       this.#members[position] = 1
       this.#older.push(position)
     })
@@ -63,6 +67,7 @@ export class View {
       viewId: this.id,
       older: isOrdered ? this.#older.length : 0,
       newer: this.#newer.length,
+      marks: this.#marks,
       hidden: this.#hidden,
       scanned: this.#scanned,
       groups: this.#groups
@@ -113,6 +118,7 @@ export class View {
       if (passes) {
         this.#newerPlaces.set(position, -1 - this.#newer.length)
         this.#newer.push(position)
+        if (this.source.columns.isMark(position)) this.#marks += 1
       }
       isOther ||= passes
       if (this.#hidden === null || this.source.columns.isMark(position) || isNew === passes)

@@ -50,7 +50,7 @@ export function CompareRows({ ask, columns, count }: CompareRowsProps) {
             now
           ) : (
             <span key={place} className="changed-cell" title={`${was} → ${now}`}>
-              <del>{was}</del> <ins>{now}</ins>
+              <del>{was}</del> <span aria-hidden>→</span> <ins>{now}</ins>
             </span>
           )
         )

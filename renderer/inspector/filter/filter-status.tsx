@@ -20,7 +20,7 @@ export function FilterStatus({ text, state, total, onClear }: FilterStatusProps)
   if (state === null) return null
   const calls = formatCount(total, 'call')
   const { scanned, hidden, viewId } = state
-  const inList = state.older + state.newer
+  const inList = state.older + state.newer - state.marks
   if (scanned < 1) {
     const far = formatNumber(Math.floor(scanned * total))
     const isStopped = stopped === `${viewId} ${text}`

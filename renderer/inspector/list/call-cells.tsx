@@ -31,14 +31,19 @@ export function CallSummary({ call }: { readonly call: ToolCallRow }) {
       {pinned && <Pin className="call-sign" size={12} role="img" aria-label="Pinned" />}
       {note !== null && <StickyNote className="call-sign" size={12} role="img" aria-label="Note" />}
       {note !== null && <span className="call-note">{note}</span>}
-      {ms === null && progressText !== null && <span className="dim">{progressText} </span>}
+      {ms === null && progressText !== null && (
+        <span className="dim">
+          {progressText}
+          {summary !== '' && ' · '}
+        </span>
+      )}
       <Spl spl={summary.length > longest ? `${summary.slice(0, longest)}…` : summary} />
     </>
   )
 }
 
-export function Elapsed({ since: start }: { readonly since: number }) {
+export function Elapsed({ call }: { readonly call: ToolCallRow }) {
   const now = useNow()
-  const seconds = Math.max(0, Math.floor((now - start) / 1000))
-  return <span className="elapsed">{formatDuration(seconds * 1000)}</span>
+  const seconds = Math.max(0, Math.floor((now - call.startedAt) / 1000))
+  return <span className={`elapsed ${call.status}`}>{formatDuration(seconds * 1000)}</span>
 }

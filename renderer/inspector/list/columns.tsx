@@ -51,9 +51,6 @@ const timeTitles: Readonly<Record<TimeMode, string>> = {
   since: 'Since previous'
 }
 
-/** ms */
-const slow = 10_000
-
 interface ColumnWays {
   readonly layout: ColumnLayout
   readonly scale: WaterfallScale
@@ -99,9 +96,10 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     client: {
       title: columnTitles.client,
-      width: 'minmax(80px, 120px)',
-      tip: ({ client }) => client,
-      cell: ({ client, origin }) => (origin === 'analyst' ? `${client} (again)` : client)
+      width: 'minmax(80px, max(120px, 7vw))',
+      tip: ({ client, origin }) =>
+        origin === 'analyst' ? `Run again in the window: a call of ${client}` : client,
+      cell: ({ client, origin }) => (origin === 'analyst' ? `You (${client})` : client)
     },
     session: {
       title: columnTitles.session,
@@ -112,14 +110,14 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     profile: {
       title: columnTitles.profile,
-      width: 'minmax(96px, 140px)',
+      width: 'minmax(96px, max(140px, 8vw))',
       look: ({ profile }) => (profile === null ? 'dim' : undefined),
       tip: ({ profile }) => (profile === null ? undefined : `${profile.name} at ${profile.host}`),
       cell: ({ profile }) => (profile === null ? 'none' : <ProfileName {...profile} />)
     },
     tool: {
       title: columnTitles.tool,
-      width: 'minmax(96px, 144px)',
+      width: 'minmax(96px, max(144px, 8vw))',
       look: ({ kind }) => (kind === 'protocol' ? 'dim' : undefined),
       tip: ({ tool }) => tool,
       cell: ({ tool }) => tool
@@ -132,7 +130,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
     },
     status: {
       title: columnTitles.status,
-      width: '120px',
+      width: '112px',
       tip: ({ kept }) => (kept ? undefined : 'Kept nowhere: gone when the program ends'),
       cell: ({ status, progress }) => <CallStatus status={status} progress={progress} />
     },
@@ -146,9 +144,7 @@ function callColumns({ layout, scale, today }: ColumnWays): Record<ColumnId, Cal
       title: columnTitles.took,
       width: '92px',
       align: 'end',
-      look: ({ ms }) => (ms !== null && ms >= slow ? 'slow' : undefined),
-      cell: ({ ms, startedAt }) =>
-        ms === null ? <Elapsed since={startedAt} /> : formatDuration(ms)
+      cell: (call) => (call.ms === null ? <Elapsed call={call} /> : formatDuration(call.ms))
     },
     size: {
       title: columnTitles.size,

@@ -84,6 +84,7 @@ export function installScriptedHistory(): void {
       viewId,
       older: view.older,
       newer: view.newer.length,
+      marks: [...view.rows, ...view.newer].filter(({ kind }) => kind === 'mark').length,
       hidden: state().calls - view.older - view.newer.length,
       scanned: 1,
       groups: view.groups

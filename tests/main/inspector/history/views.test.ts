@@ -129,6 +129,22 @@ test.each([
   }
 )
 
+test('what runs takes longest, and marks are told apart from calls', async () => {
+  const inspector = await openInspector()
+  const { history } = inspector
+  inspector.begin(callStart()).end(callEnd)
+  inspector.capture('paused')
+  inspector.capture('on')
+  const running = inspector.begin(callStart())
+  expect(await openWhole(history)).toMatchObject({ older: 3, marks: 1 })
+  for (const descending of [true, false]) {
+    const state = await openWhole(history, { order: 'took', descending })
+    expect(state).toMatchObject({ older: 2, marks: 0 })
+    const found = ids(await history.ask('rows', 'v', 0, 2))
+    expect(found.indexOf(running.id)).toBe(descending ? 0 : 1)
+  }
+})
+
 test('by session, those of one stand together, the last used first, with what they count', async () => {
   const history = await openHistory()
   const all = await fill(history, new GeneratedCalls('run', 7), 1000)

@@ -23,6 +23,7 @@ const view: ViewState = {
   viewId: 'view-1',
   older: 0,
   newer: 0,
+  marks: 0,
   hidden: 0,
   scanned: 1,
   groups: null
