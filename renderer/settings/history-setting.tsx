@@ -58,7 +58,8 @@ export function HistorySetting({ history, privateMode }: HistorySettingProps) {
       </Tick>
       {privateMode && (
         <Callout kind="warning" title="Nothing is kept">
-          Calls show in the inspector while they run, and are gone when they have ended.
+          Calls are kept nowhere. Their rows show in the inspector until the program ends, without
+          details.
         </Callout>
       )}
     </>

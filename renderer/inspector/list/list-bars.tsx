@@ -39,7 +39,7 @@ export function ListBars(props: ListBarsProps) {
           kind="waiting"
           button="Leave private mode"
           onPress={() => void capture('on')}
-          text="Private mode: calls show while they run, and are kept nowhere."
+          text="Private mode: calls are kept nowhere; their rows show until the program ends."
         />
       )}
       {history !== undefined && history.problem !== null && (
