@@ -41,12 +41,7 @@ function PlainCells<Row>({ row, next, columns }: CellsProps<Row>) {
   return (
     <>
       {columns.map((column) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          className={classOf(column.align, column.look?.(row))}
-          title={column.tip?.(row)}
-        >
+        <div key={column.id} role="gridcell" className={classOf(column.align, column.look?.(row))}>
           {column.cell(row, next)}
         </div>
       ))}

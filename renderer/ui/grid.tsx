@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { tellTip } from './cell-tip.ts'
 import { GridHead, type Heads } from './grid-head.tsx'
 import { gridMoves } from './grid-moves.ts'
 import { GridRow, type Column } from './grid-row.tsx'
@@ -207,6 +208,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             className="grid-pane"
             role="presentation"
             onMouseDown={onMouseDown}
+            onMouseOver={(event) => tellTip(event, lines, columns)}
             onContextMenu={onContextMenu}
             onDoubleClick={(event) => {
               const place = lineAt(event)

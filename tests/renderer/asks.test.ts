@@ -166,6 +166,7 @@ test('a move that happens is added at once, and a call that waits says so', asyn
     ] as const
   )
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('302')
-  expect(await grid.getByRole('row').nth(1).textContent()).toContain('→')
-  expect(await grid.getByRole('row').nth(2).textContent()).toContain('◐waiting')
+  const textOf = (row: number) => grid.getByRole('row').nth(row).textContent()
+  await expect.poll(() => textOf(1)).toContain('→')
+  await expect.poll(() => textOf(2)).toContain('◐waiting')
 }, 60_000)

@@ -25,6 +25,20 @@ const cells = (column: number) =>
   )
 const menuItem = (name: string) => page.getByRole('menuitem', { name })
 
+test('a cell under the pointer tells what it has no room for', async () => {
+  await open()
+  const row = rows().filter({ hasText: 'run_splunk_search' }).first()
+  const tipOf = async (column: string) => {
+    const cell = row.getByRole('gridcell').nth((await titles()).indexOf(column))
+    await cell.hover()
+    await expect.poll(() => cell.getAttribute('title')).not.toBeNull()
+    return cell.getAttribute('title')
+  }
+  const summaries = full.calls.map(({ summary }) => summary)
+  expect(summaries).toContain(await tipOf('SPL or arguments'))
+  expect(await tipOf('Profile')).toMatch(/^\S.* at \S+$/)
+}, 60_000)
+
 test('a click on a head sorts, again turns it round, and a third brings the newest back', async () => {
   await open()
   await head('Took').click()

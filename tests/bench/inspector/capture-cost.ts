@@ -9,8 +9,10 @@ import { quantile, type Report } from './report.ts'
 const readySchema = z.object({ port: z.number(), token: z.string() })
 const perSecond = 1000
 const connections = 8
-const rounds = 5
-const slices = 6
+// Many short ones: what else the computer does for a moment spoils one of them, not the median.
+const rounds = 15
+const warmUps = 3
+const slices = 2
 const sliceMs = 500
 const most = 1.1
 
@@ -33,14 +35,13 @@ export async function captureCost(report: Report): Promise<void> {
   const ratios: { p50: number; p99: number }[] = []
   const measured: { on: number[]; paused: number[] } = { on: [], paused: [] }
   try {
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round < warmUps + rounds; round += 1) {
       const took = { on: new Array<number>(), paused: new Array<number>() }
       for (let slice = 0; slice < slices; slice += 1) {
         await offer(on.callers, took.on)
         await offer(paused.callers, took.paused)
       }
-      // The first only warms up.
-      if (round === 0) continue
+      if (round < warmUps) continue
       const ratio = (share: number) => quantile(took.on, share) / quantile(took.paused, share)
       ratios.push({ p50: ratio(0.5), p99: ratio(0.99) })
       measured.on.push(...took.on)
