@@ -48,7 +48,7 @@ export function refuseOpaque(command: Command): void {
       'Read another endpoint.'
     )
   }
-  // A GET on export, or on the rows of a job, starts the search in its arguments: any SPL at all.
+  // A GET on export, or on the rows of a job, starts the search in its arguments, which may be any SPL.
   if (command.name === 'rest' && startsSearch(command.args)) {
     throw new PolicyRefusal(
       'The rest command would start a search through search/jobs, and its SPL cannot be seen here.',

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 export interface Options {
   readonly headless: boolean
   readonly demo: boolean
-  /** Instead of the port in the settings, for this run. 0: any free one. */
+  /** Instead of the port in the settings, for this run; 0 is any free one. */
   readonly port: number | null
   /** An absolute path. */
   readonly dataDir: string | null
@@ -26,7 +26,7 @@ export const help = `Switchboard for Splunk serves Splunk to MCP clients on 127.
 
   --headless       no desktop app: the window is served to a browser
   --demo           start the demo Splunk and make it the default profile
-  --port PORT      port of the MCP endpoint for this run (0: any free one)
+  --port PORT      port of the MCP endpoint for this run (0 is any free one)
   --data-dir DIR   folder of the settings
   --client NAME    make a client, or renew the token of the one with that name, and print it
   --json           print one line of JSON when ready

@@ -56,7 +56,7 @@ const nameOrAny = name
   .transform((value) => (value === '-' ? undefined : value))
 
 export const app = nameOrAny.describe(
-  'App, by the name of its folder: search, Splunk_SA_CIM. Left out: any app.'
+  'App, by the name of its folder: search, Splunk_SA_CIM. Left out, any app.'
 )
 
 export const owner = nameOrAny.describe(
