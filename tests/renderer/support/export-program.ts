@@ -35,6 +35,16 @@ export function exportProgram(of: readonly ToolCall[] = exportedCalls) {
   return { answers, read, closed }
 }
 
+/** What an export tells first that goes on. */
+export const firstPart = {
+  exportId: 'e1',
+  fileName: 'x',
+  mediaType: 'text/csv',
+  text: 'x'.repeat(2048),
+  progress: 0.4,
+  done: false
+} as const
+
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 export async function chooseFile(page: Page, name: string, text: string): Promise<void> {

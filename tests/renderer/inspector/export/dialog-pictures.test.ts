@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { exported } from '../../../main/inspector/export/support/exported.ts'
-import { button, chooseFile, exportedCalls, exportProgram } from '../../support/export-program.ts'
+import {
+  button,
+  chooseFile,
+  exportedCalls,
+  exportProgram,
+  firstPart
+} from '../../support/export-program.ts'
 import { lookAt } from '../../support/looks.ts'
 import { type Answers, stageOfFile } from '../../support/stage.ts'
 
@@ -9,17 +15,7 @@ const stage = stageOfFile()
 const { answers } = exportProgram()
 const held: Answers = {
   ...answers,
-  'inspector.export': (_request, id) =>
-    id === null
-      ? {
-          exportId: 'e1',
-          fileName: 'x',
-          mediaType: 'text/csv',
-          text: 'x'.repeat(2048),
-          progress: 0.4,
-          done: false
-        }
-      : new Promise(() => {})
+  'inspector.export': (_request, id) => (id === null ? firstPart : new Promise(() => {}))
 }
 
 const preview = (page: Page) => page.getByText('Rows of results').waitFor()

@@ -9,7 +9,8 @@ import {
   button,
   chooseFile,
   exportedCalls as calls,
-  exportProgram as program
+  exportProgram as program,
+  firstPart
 } from '../../support/export-program.ts'
 import { stageOfFile } from '../../support/stage.ts'
 
@@ -105,14 +106,7 @@ test('an export that is cancelled is ended in the program too, and nothing is sa
       'inspector.export': async () => {
         asked++
         if (asked > 1) await held
-        return {
-          exportId: 'e1',
-          fileName: 'x',
-          mediaType: 'text/csv',
-          text: 'x'.repeat(2048),
-          progress: 0.4,
-          done: false
-        }
+        return firstPart
       }
     },
     { hash: '#export' }

@@ -1,27 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { test } from 'vitest'
 import { exported } from '../../../main/inspector/export/support/exported.ts'
 import { lookAt } from '../../support/looks.ts'
 import { reportStory } from '../../support/report-story.ts'
-import { launchBrowser } from '../../support/window-under-test.ts'
+import { reportsOfFile } from '../../support/reports-of-file.ts'
 
-let browser: Browser
-let folder: string
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'report-'))
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const reports = reportsOfFile()
 
 test('axe finds nothing wrong in a report and nothing sticks out, light and dark, 1280 and 2560 wide', async () => {
+  const { browser, folder } = reports()
   const file = join(folder, 'report.html')
   await writeFile(file, await exported(reportStory(), { format: 'html' }))
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

@@ -1,31 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { ToolCall } from '../../../../main/inspector/tool-call.ts'
 import { fullCall } from '../../../main/inspector/export/support/calls.ts'
 import { exported } from '../../../main/inspector/export/support/exported.ts'
 import { reportStory } from '../../support/report-story.ts'
-import { launchBrowser } from '../../support/window-under-test.ts'
+import { reportsOfFile } from '../../support/reports-of-file.ts'
 
-let browser: Browser
-let folder: string
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'report-'))
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const reports = reportsOfFile()
 
 /** The report opened from a file, as from a ticket; with what it asked the network for. */
 async function opened(
   html: string,
   { script = false } = {}
 ): Promise<{ page: Page; asked: string[]; said: string[]; close: () => Promise<void> }> {
+  const { browser, folder } = reports()
   const context = await browser.newContext({
     javaScriptEnabled: script,
     viewport: { width: 1280, height: 800 }
