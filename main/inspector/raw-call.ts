@@ -34,16 +34,19 @@ export interface RawRow extends Omit<ToolCallRow, 'summary' | 'pinned' | 'note' 
   readonly summary: string | null
 }
 
+/** The texts of a call that can be large: JSON, with secrets. */
+export interface RawBodies {
+  readonly arguments: string
+  readonly result: string | null
+}
+
 /** A call as it was told, with its secrets: plain data, which never leaves the memory of the program. */
 export interface RawCall {
   readonly row: RawRow
   readonly calledAs: string | null
   /** Null: its row is told alone. */
   readonly trace: RawTrace | null
-}
-
-/** The texts of a call that can be large: JSON, with secrets. */
-export interface RawBodies {
-  readonly arguments: string
-  readonly result: string | null
+  /** Null: it runs still, or there was no room for it. */
+  readonly bodies: RawBodies | null
+  readonly redaction: Redaction
 }

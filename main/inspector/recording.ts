@@ -1,7 +1,7 @@
 import { argumentsOf, resultOf, summaryOf } from './call-texts.ts'
 import type { Fed } from './history/feed.ts'
 import type { RawEntry } from './history/messages.ts'
-import type { RawBodies, RawCall, RawRow, RawTrace } from './raw-call.ts'
+import type { RawBodies, RawRow, RawTrace } from './raw-call.ts'
 import type { Redactor } from './redactor.ts'
 import type { RequestRecording } from './request-recording.ts'
 import { StopWatch } from './stop-watch.ts'
@@ -191,15 +191,12 @@ export class CallRecording implements Recording, Fed {
     this.#told = true
     const isWhole = withDetails && phase === 'ended' && this.#kept
     const result = this.#result()
-    const call: RawCall = {
-      row: this.#row(result, isWhole),
-      calledAs: this.#start.calledAs,
-      trace: isWhole ? this.#trace() : null
-    }
     return {
       kind: 'raw',
       phase,
-      call: JSON.stringify(call),
+      row: this.#row(result, isWhole),
+      calledAs: this.#start.calledAs,
+      trace: isWhole ? this.#trace() : null,
       bodies: isWhole ? this.#bodies(result) : null,
       redaction: this.#start.redactor.redaction
     }

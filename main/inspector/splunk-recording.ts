@@ -21,6 +21,12 @@ export interface SeenJob {
   readonly messages: RecordedJob['messages']
 }
 
+interface Job {
+  readonly sid: string
+  readonly states: RecordedJobState[]
+  messages: SeenJob['messages']
+}
+
 const mostFirst = 100
 const mostLast = 400
 const mostJobs = 100
@@ -33,7 +39,7 @@ export class SplunkRecording {
   #requests: SplunkRequestMade[] = []
   #between: SplunkRequestMade | null = null
   #betweenCount = 0
-  readonly #jobs = new Map<string, { states: RecordedJobState[]; messages: SeenJob['messages'] }>()
+  readonly #jobs: Job[] = []
   #sid: string | null = null
 
   /** Of its first search job. */
@@ -72,10 +78,11 @@ export class SplunkRecording {
   job(seen: SeenJob): boolean {
     this.#sid ??= seen.sid
     const { sid, dispatchState, messages } = seen
-    const job = this.#jobs.get(sid) ?? { states: [], messages: [] }
-    if (!this.#jobs.has(sid)) {
-      if (this.#jobs.size >= mostJobs) return false
-      this.#jobs.set(sid, job)
+    let job = this.#jobs.find((known) => known.sid === sid)
+    if (job === undefined) {
+      if (this.#jobs.length >= mostJobs) return false
+      job = { sid, states: [], messages }
+      this.#jobs.push(job)
     }
     job.messages = messages
     const state: RecordedJobState = {
@@ -103,7 +110,7 @@ export class SplunkRecording {
   }
 
   get jobs(): readonly RecordedJob[] {
-    return [...this.#jobs].map(([sid, { states, messages }]) => ({
+    return this.#jobs.map(({ sid, states, messages }) => ({
       sid,
       states,
       messages: messages.slice(-mostMessages)

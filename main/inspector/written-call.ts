@@ -1,7 +1,7 @@
 import { summaryOf } from './call-texts.ts'
 import type { CallEntry, RawEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
-import type { RawBodies, RawCall, RawExchange, RawRow, RawTrace } from './raw-call.ts'
+import type { RawBodies, RawExchange, RawRow, RawTrace } from './raw-call.ts'
 import { Redactor } from './redactor.ts'
 import { shortened } from './short-text.ts'
 import type { SplunkRequestMade } from './splunk-recording.ts'
@@ -16,17 +16,15 @@ const mostPath = 16 * 1024
 const mostBody = 64 * 1024
 
 /** A call as the history keeps it, without secrets. */
-export function writtenEntry({ phase, call, bodies, redaction }: RawEntry): CallEntry {
+export function writtenEntry({ phase, redaction, ...raw }: RawEntry): CallEntry {
   const redactor = Redactor.of(redaction)
-  // Both ends of the way are ours, and there are thousands a second.
-  const raw = JSON.parse(call) as RawCall
-  const written = bodies && writtenBodies(bodies, redactor)
-  const row = writtenRow(raw.row, written, redactor)
+  const bodies = raw.bodies && writtenBodies(raw.bodies, redactor)
+  const row = writtenRow(raw.row, bodies, redactor)
   const details =
-    written === null || raw.trace === null
+    bodies === null || raw.trace === null
       ? null
       : {
-          ...written,
+          ...bodies,
           calledAs: raw.calledAs === null ? null : redactor.name(raw.calledAs),
           trace: JSON.stringify(writtenTrace(raw.trace, redactor))
         }

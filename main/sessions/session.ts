@@ -11,10 +11,11 @@ export const ownerSchema = z.custom<Owner>(
 
 // It is shown, recorded with every call, written with the session and told to Splunk, so a client must
 // not make it as long as it likes, nor break or turn the line that it stands in.
-const short = z.string().transform((text) => {
+function shortened(text: string): string {
   const clean = withoutTokens(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
   return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean
-})
+}
+const short = z.string().transform(shortened)
 const clientInfoSchema = z.object({ name: short, version: short })
 
 /** What a client says of itself with each request where the protocol has no handshake. */
@@ -85,7 +86,7 @@ export function clientInfoOf(session: StoredSession): { name: string; version: s
 /** The MCP revision of its last request, or that its handshake asked for; null where neither says one. */
 export function protocolVersionOf(session: StoredSession): string | null {
   const version = session.envelope?.protocolVersion ?? session.initialize?.['protocolVersion']
-  return short.safeParse(version).data ?? null
+  return typeof version === 'string' ? shortened(version) : null
 }
 
 /** True for a session that a program opened only to look whether the server is there. */

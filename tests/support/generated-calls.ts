@@ -1,6 +1,5 @@
 import type { CallEntry, RawEntry } from '../../main/inspector/history/messages.ts'
 import { emptyTrace } from '../../main/inspector/history/stored-row.ts'
-import type { RawCall } from '../../main/inspector/raw-call.ts'
 import { noRules } from '../../main/inspector/redaction-rules.ts'
 import type { CallStatus, ToolCallRow } from '../../main/inspector/tool-call.ts'
 import { randomFrom } from './random.ts'
@@ -108,12 +107,12 @@ export class GeneratedCalls {
 
 /** A call as it goes to the thread of the history: one that has ended, with its result as JSON text. */
 export function rawEntry(row: ToolCallRow, result = noRows): RawEntry {
-  const trace = { ...emptyTrace, splunkRequests: [] }
-  const call: RawCall = { row, calledAs: null, trace }
   return {
     kind: 'raw',
     phase: 'ended',
-    call: JSON.stringify(call),
+    row,
+    calledAs: null,
+    trace: { ...emptyTrace, splunkRequests: [] },
     bodies: bodiesOf(row, result),
     redaction: { secrets: [], shared: [], rules: noRules }
   }
@@ -123,7 +122,7 @@ export function rawEntry(row: ToolCallRow, result = noRows): RawEntry {
 export const rawBegun = (row: ToolCallRow): RawEntry => ({
   ...rawEntry(row),
   phase: 'begun',
-  call: JSON.stringify({ row, calledAs: null, trace: null } satisfies RawCall),
+  trace: null,
   bodies: null
 })
 

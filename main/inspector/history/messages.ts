@@ -1,5 +1,5 @@
 // What goes between the program's own thread and the thread of the history.
-import type { RawBodies, Redaction } from '../raw-call.ts'
+import type { RawCall } from '../raw-call.ts'
 import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type {
   FieldValue,
@@ -17,15 +17,10 @@ import type { ReadPage } from './reads.ts'
 /** What happened to a call. `changed`: not worth a write. */
 export type Phase = 'begun' | 'changed' | 'ended'
 
-/** A call as it goes to the thread, which takes its secrets out. As texts: they are copied fastest. */
-export interface RawEntry {
+/** A call as it goes to the thread, which takes its secrets out. */
+export interface RawEntry extends RawCall {
   readonly kind: 'raw'
   readonly phase: Phase
-  /** A `RawCall` as JSON text. */
-  readonly call: string
-  /** Null: it runs still, or there was no room for it. */
-  readonly bodies: RawBodies | null
-  readonly redaction: Redaction
 }
 
 /** The bodies of a call that has ended, as JSON text. */

@@ -11,7 +11,7 @@ const minute = 60_000
 const rowsOfStep = 200
 /** Of rejections. */
 const minutesOfStep = 60
-const pagesOfStep = 200
+const pagesOfStep = 50
 const firstEnded = callStatuses.indexOf('ok')
 
 const removedSchema = z.object({ calls: z.number(), before: z.number() })

@@ -17,13 +17,14 @@ create table words (kind integer not null, id integer not null, word text not nu
 create table blocks (first integer primary key, count integer not null, columns blob not null);
 create table rejections (minute integer not null, status integer not null, reason text not null, count integer not null, last integer not null, primary key (minute, status, reason)) without rowid;
 create virtual table texts using fts5 (said, error, sid, content='', contentless_delete=1, tokenize='trigram');
+insert into texts (texts, rank) values ('automerge', 8);
 pragma user_version = ${schemaVersion};
 `
 
 /** Makes the tables where there are none. Throws where the file is of another version. */
 export function prepareSchema(database: Database): void {
   database.exec(
-    'pragma auto_vacuum = incremental; pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = fast; pragma temp_store = memory'
+    'pragma page_size = 16384; pragma auto_vacuum = incremental; pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = fast; pragma temp_store = memory'
   )
   const version = database.prepare('pragma user_version').get()?.[0]
   if (version === schemaVersion) return

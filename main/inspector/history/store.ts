@@ -33,7 +33,7 @@ export interface StoredBlock {
   readonly columns: Uint8Array
 }
 
-const fewPages = 512
+const fewPages = 128
 const fewFree = 0.1
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

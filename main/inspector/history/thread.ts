@@ -24,7 +24,7 @@ const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
 const stepEvery = 25
 /** Pages that are given back to the disk in a step. */
-const pagesOfStep = 500
+const pagesOfStep = 125
 /** MB of a history in memory. */
 const mostInMemory = 256
 

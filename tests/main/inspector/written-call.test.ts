@@ -31,7 +31,9 @@ test('a call that cannot be written down holds up no other, and is counted', asy
   const history = await openHistory()
   const flooded = new Promise((resolve) => history.on('flood', resolve))
   const calls = new GeneratedCalls('run', 1)
-  const broken: RawEntry = { ...rawEntry(calls.row()), call: 'no JSON' }
+  const whole = rawEntry(calls.row())
+  const bodies = { arguments: 'no JSON', result: null }
+  const broken: RawEntry = { ...whole, row: { ...whole.row, summary: null }, bodies }
   for (const entry of [broken, rawEntry(calls.row())]) {
     history.add({ weight: 0, entry: () => entry })
   }

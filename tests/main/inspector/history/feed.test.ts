@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest'
 import { Feed, type Fed } from '../../../../main/inspector/history/feed.ts'
-import { noRules } from '../../../../main/inspector/redaction-rules.ts'
+import { GeneratedCalls, rawEntry } from '../../../support/generated-calls.ts'
 
 const limits = { rows: 10, bytes: 5000 }
+const calls = new GeneratedCalls('run', 1)
 
 function fed(weight: number, name = ''): Fed {
   return {
     weight,
-    entry: (withDetails) => ({
-      kind: 'raw',
-      call: name,
-      phase: 'ended',
-      bodies: withDetails ? { arguments: '', result: null } : null,
-      redaction: { secrets: [], shared: [], rules: noRules }
-    })
+    entry: (withDetails) => {
+      const whole = rawEntry({ ...calls.row(), id: name })
+      return withDetails ? whole : { ...whole, bodies: null }
+    }
   }
 }
 function next(feed: Feed) {
@@ -23,7 +21,7 @@ function next(feed: Feed) {
 const rows = (feed: Feed) =>
   next(feed)?.entries.map((entry) => {
     if (entry.kind !== 'raw') throw new Error('No call.')
-    return `${entry.call}${entry.bodies === null ? ' without' : ''}`
+    return `${entry.row.id}${entry.bodies === null ? ' without' : ''}`
   })
 
 test('each goes once, as it is when it goes, in the order in which it came', () => {
