@@ -9,10 +9,11 @@ import { quantile, type Report } from './report.ts'
 const readySchema = z.object({ port: z.number(), token: z.string() })
 const perSecond = 1000
 const connections = 8
-// Many short ones: what else the computer does for a moment spoils one of them, not the median.
-const rounds = 15
-const warmUps = 3
-const slices = 2
+// Two programs that are the same differ by some percent for as long as they run, and what else the
+// computer does differs from second to second: some of each, in many short slices.
+const sets = 4
+const warmUps = 4
+const slices = 12
 const sliceMs = 500
 const most = 1.1
 
@@ -28,55 +29,49 @@ async function start(capture: 'on' | 'paused'): Promise<Captured> {
   return { child, callers: await Promise.all(open) }
 }
 
-/** 1,000 calls a second, offered to a program that records and to one that does not, in turn. */
+type Took = Record<(typeof kinds)[number], number[]>
+const kinds = ['on', 'paused', 'again'] as const
+
+/**
+ * 1,000 calls a second, offered in turn to a program that records and to two that do not: how these differ
+ * from each other is what the computer adds.
+ */
 export async function captureCost(report: Report): Promise<void> {
-  const on = await start('on')
-  const paused = await start('paused')
-  const ratios: { p50: number; p99: number }[] = []
-  const measured: { on: number[]; paused: number[] } = { on: [], paused: [] }
+  report.title(
+    `Calls at ${perSecond} a second, with capture and without, ${sets} times three programs`
+  )
+  const took: Took = { on: [], paused: [], again: [] }
+  for (let set = 0; set < sets; set += 1) await measure(took)
+  for (const share of [0.5, 0.99]) {
+    const name = `p${share * 100}`
+    const on = quantile(took.on, share)
+    const without = quantile([...took.paused, ...took.again], share)
+    report.number(`${name} with capture`, on, 'ms')
+    report.number(`${name} without`, without, 'ms')
+    const halves = quantile(took.paused, share) / quantile(took.again, share)
+    report.number(`${name} without, one half to the other`, halves, 'times')
+    report.number(`${name} with capture to without`, on / without, 'times', most)
+  }
+}
+
+async function measure(took: Took): Promise<void> {
+  const programs: Record<keyof Took, Captured> = {
+    on: await start('on'),
+    paused: await start('paused'),
+    again: await start('paused')
+  }
   try {
-    for (let round = 0; round < warmUps + rounds; round += 1) {
-      const took = { on: new Array<number>(), paused: new Array<number>() }
-      for (let slice = 0; slice < slices; slice += 1) {
-        await offer(on.callers, took.on)
-        await offer(paused.callers, took.paused)
+    for (let slice = 0; slice < warmUps + slices; slice += 1) {
+      for (const kind of slice % 2 === 0 ? kinds : kinds.toReversed()) {
+        await offer(programs[kind].callers, slice < warmUps ? [] : took[kind])
       }
-      if (round < warmUps) continue
-      const ratio = (share: number) => quantile(took.on, share) / quantile(took.paused, share)
-      ratios.push({ p50: ratio(0.5), p99: ratio(0.99) })
-      measured.on.push(...took.on)
-      measured.paused.push(...took.paused)
     }
   } finally {
-    for (const { child, callers } of [on, paused]) {
+    for (const { child, callers } of Object.values(programs)) {
       for (const caller of callers) caller.close()
       child.kill('SIGKILL')
     }
   }
-  report.title(`Calls at ${perSecond} a second, ${rounds} rounds, with capture and without`)
-  for (const share of [0.5, 0.99]) {
-    const name = `p${share * 100}`
-    report.number(`${name} with capture`, quantile(measured.on, share), 'ms')
-    report.number(`${name} without`, quantile(measured.paused, share), 'ms')
-  }
-  report.number(
-    'p50, median of the rounds',
-    quantile(
-      ratios.map(({ p50 }) => p50),
-      0.5
-    ),
-    'times',
-    most
-  )
-  report.number(
-    'p99, median of the rounds',
-    quantile(
-      ratios.map(({ p99 }) => p99),
-      0.5
-    ),
-    'times',
-    most
-  )
 }
 
 async function offer(callers: readonly Caller[], took: number[]): Promise<void> {
