@@ -22,7 +22,11 @@ export function meaning(filter: Filter): string {
       )
     case 'time': {
       const { at, field } = filter
-      if (typeof at === 'number') return `Began ${field} ${dateWords(at)}`
+      if (typeof at === 'number') {
+        return field === 'since'
+          ? `Began at ${dateWords(at)} or later`
+          : `Began before ${dateWords(at)}`
+      }
       const ago = amountWords(at.ago, 'ms')
       return field === 'since' ? `Began in the last ${ago}` : `Began more than ${ago} ago`
     }

@@ -117,7 +117,9 @@ export function ExportDialog({ ids, query, sessionId = null, onClose }: ExportDi
               }}
             />
             <p className="export-note">
-              Results are left out; people, hosts and addresses get stand-ins.
+              {sanitised
+                ? 'Results are left out; people, hosts and addresses get stand-ins.'
+                : 'Nothing is left out but passwords and tokens; nothing gets a stand-in.'}
             </p>
             <Tick ticked={notes} disabled={running} onChange={setNotes}>
               With the notes on the calls

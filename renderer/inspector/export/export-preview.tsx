@@ -3,7 +3,7 @@ import type { ExportPreview as Preview, ExportRequest } from '../../../preload/a
 import { Callout } from '../../ui/callout.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import './export-preview.css'
-import { TakenOut } from './taken-out.tsx'
+import { firstOf, TakenOut } from './taken-out.tsx'
 
 interface ExportPreviewProps {
   readonly format: ExportRequest['format']
@@ -44,14 +44,15 @@ export function ExportPreview({ format, preview, trouble, fresh }: ExportPreview
             id: 'beginning',
             title: format === 'html' ? 'Its text' : 'How it begins',
             content: () => (
-              <pre
+              <div
                 className="export-preview-panel"
                 tabIndex={0}
                 role="region"
                 aria-label="How it begins"
               >
-                {preview.beginning}
-              </pre>
+                <p className="taken-out-of">{firstOf(preview)}</p>
+                <pre>{preview.beginning}</pre>
+              </div>
             )
           }
         ]}

@@ -6,19 +6,22 @@ interface TakenOutProps {
   readonly preview: ExportPreview
 }
 
+/** Of how many calls the preview is; null: of all. */
+export const firstOf = ({ examined, calls }: ExportPreview): string | null =>
+  examined < calls
+    ? `Of the first ${formatNumber(examined)} of ${formatNumber(calls)} calls:`
+    : null
+
 /** What is not in the export as it stood, by kind, with a few of each. */
-export function TakenOut({ preview: { takenOut, examined, calls } }: TakenOutProps) {
+export function TakenOut({ preview }: TakenOutProps) {
+  const { takenOut } = preview
   if (takenOut.length === 0) {
     return <p className="taken-out-none">Nothing is taken out.</p>
   }
   return (
     <div className="taken-out">
       <table>
-        <caption className="taken-out-of">
-          {examined < calls
-            ? `Of the first ${formatNumber(examined)} of ${formatNumber(calls)} calls:`
-            : 'Of these calls:'}
-        </caption>
+        <caption className="taken-out-of">{firstOf(preview) ?? 'Of these calls:'}</caption>
         <thead>
           <tr>
             <th scope="col">What</th>

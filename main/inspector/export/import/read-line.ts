@@ -37,7 +37,21 @@ export function readCall(text: string): { readonly call: ToolCall } | { readonly
   if (isDeeper(call.data.arguments)) {
     return { reason: `its arguments are nested more than ${deepest} deep` }
   }
-  return { call: call.data }
+  return { call: ended(call.data) }
+}
+
+/** Nothing of it goes on any more, whatever it did when it was exported. */
+function ended(call: ToolCall): ToolCall {
+  if (call.status !== 'running' && call.status !== 'waiting') return call
+  const seen = [...call.messages, ...call.jobs.flatMap(({ states }) => states)].map(({ at }) => at)
+  return {
+    ...call,
+    status: 'cancelled',
+    ms: Math.max(call.startedAt, ...seen) - call.startedAt,
+    progress: null,
+    progressText: null,
+    error: 'It ran when it was exported, so how it ended is not known.'
+  }
 }
 
 function parsedLine(text: string): { readonly value: unknown } | { readonly reason: string } {

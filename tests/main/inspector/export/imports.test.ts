@@ -4,6 +4,7 @@ import {
   Imports,
   type ImportTarget
 } from '../../../../main/inspector/export/import/imports.ts'
+import { readCall } from '../../../../main/inspector/export/import/read-line.ts'
 import { fullCall } from './support/calls.ts'
 
 const head = '{"format":"switchboard-for-splunk/calls","version":1}\n'
@@ -118,6 +119,19 @@ test('a file with too much of it is refused whole, and says what to do', async (
   expect(closed).toHaveLength(1)
   await expect(opened({ ...importLimits, total: 100 }).read(head + calls)).rejects.toMatchObject({
     message: expect.stringContaining('more than 100 characters') as string
+  })
+})
+
+test('a call that ran when it was exported has ended in what is read', () => {
+  const read = readCall(line({ status: 'running', ms: null, progress: 0.4, progressText: '40 %' }))
+  expect(read).toMatchObject({
+    call: {
+      status: 'cancelled',
+      ms: expect.any(Number) as number,
+      progress: null,
+      progressText: null,
+      error: 'It ran when it was exported, so how it ended is not known.'
+    }
   })
 })
 

@@ -29,7 +29,7 @@ test.each([
   ['size:>=1mb', 'Result of at least 1 MB'],
   ['since:15m', 'Began in the last 15 min'],
   ['before:1d', 'Began more than 1 d ago'],
-  ['since:2026-11-24', 'Began since 24 Nov 2026, 00:00'],
+  ['since:2026-11-24', 'Began at 24 Nov 2026, 00:00 or later'],
   ['before:14:00:05', 'Began before 25 Nov 2026, 14:00:05'],
   ['is:pinned', 'Pinned'],
   ['-is:running', 'Has ended'],
