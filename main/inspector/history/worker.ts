@@ -1,11 +1,8 @@
 // The entry of the history's thread.
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromHistory, HistoryStart, ToHistory } from './messages.ts'
 import { HistoryThread } from './thread.ts'
 
-// On Linux each thread has its own priority, and the calls come first: setpriority(2).
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const port = parentPort
 if (port === null) throw new Error('The history runs in a thread of its own.')
 const post = (message: FromHistory) => port.postMessage(message)

@@ -119,7 +119,7 @@ export function ExportDialog({ ids, query, sessionId = null, onClose }: ExportDi
             <p className="export-note">
               {sanitised
                 ? 'Results are left out; people, hosts and addresses get stand-ins.'
-                : 'Nothing is left out but passwords and tokens; nothing gets a stand-in.'}
+                : 'Results, people, hosts and addresses stand in it as they are.'}
             </p>
             <Tick ticked={notes} disabled={running} onChange={setNotes}>
               With the notes on the calls

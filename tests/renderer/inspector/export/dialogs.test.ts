@@ -51,6 +51,8 @@ test('the preview says what goes, and follows what is chosen', async () => {
   await page.getByRole('radio', { name: 'JSON Lines' }).check({ force: true })
   await page.getByRole('tab', { name: 'How it begins' }).click()
   await page.getByText('"format":"switchboard-for-splunk/calls"').waitFor()
+  const beginning = await page.getByRole('region', { name: 'How it begins' }).textContent()
+  expect(beginning).toMatch(/^Of the first 100 of 140 calls:/)
 }, 60_000)
 
 test('a complete export is saved only after its warning was answered', async () => {
