@@ -171,7 +171,7 @@ export function redactHeaders(
     const text = typeof value === 'object' ? value.join(', ') : `${value}`
     others += `${name}\n`
     if (name === 'authorization') clean[name] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
-    else if (isSecret(given, rules) || isSecret(name, rules)) clean[name] = mark
+    else if (isSecret(name, rules) || (given !== name && isSecret(given, rules))) clean[name] = mark
     else if (name.startsWith('x-splunk-username')) clean[name] = mark
     else others += `${(clean[name] = text)}\n`
   }

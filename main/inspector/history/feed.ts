@@ -1,4 +1,5 @@
-import type { SentEntry } from './messages.ts'
+import type { FedEntry, SentEntry } from './messages.ts'
+import { sentCall } from './sent-call.ts'
 
 /** How something waits, or has waited. */
 interface Turn {
@@ -15,7 +16,7 @@ export interface Fed {
   /** Bytes of its bodies. */
   readonly weight: number
   /** Null: it is not worth telling any more. */
-  entry(withDetails: boolean): SentEntry | null
+  entry(withDetails: boolean): FedEntry | null
 }
 
 export interface Flood {
@@ -54,7 +55,6 @@ export class Feed {
   #entriesBytes = 0
   #added = 0
   #underWay = 0
-  #batch = 0
   #flood: Flood | null = null
 
   constructor(limits: FeedLimits = usualLimits) {
@@ -160,30 +160,34 @@ export class Feed {
   }
 
   /** What is written and goes next; null where nothing is, or enough is under way. Tell `taken` when it has arrived. */
-  next(): { readonly batch: number; readonly entries: readonly SentEntry[] } | null {
+  next(): readonly SentEntry[] | null {
     if (this.#entries.length === 0 || this.#underWay >= mostUnderWay) return null
     const entries = this.#entries
     this.#entries = []
     this.#entriesBytes = 0
     this.#underWay += 1
-    this.#batch += 1
-    return { batch: this.#batch, entries }
+    return entries
   }
 
   // One that cannot be told must hold up no other, nor end the program.
   #entryOf(fed: Fed, withDetails: boolean): SentEntry | null {
     try {
-      return fed.entry(withDetails)
+      const entry = fed.entry(withDetails)
+      return entry?.kind === 'raw' ? sentCall(entry) : entry
     } catch {
       this.#note(0, 1)
       return null
     }
   }
 
-  /** A batch has arrived; `lost`: how many of it could not be written down. */
-  taken(lost = 0): void {
+  /** A batch has arrived. */
+  taken(): void {
     this.#underWay -= 1
-    if (lost > 0) this.#note(0, lost)
+  }
+
+  /** So many of what has gone could not be written down. */
+  lost(calls: number): void {
+    this.#note(0, calls)
   }
 
   /** What was left out since it was last asked, once there is room again; null: nothing. */

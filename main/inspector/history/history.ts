@@ -166,9 +166,8 @@ export class History {
 
   #post(): void {
     if (this.#worker === null) return
-    for (let next = this.#feed.next(); next !== null; next = this.#feed.next()) {
-      this.#worker.postMessage({ kind: 'entries', ...next } satisfies ToHistory)
-    }
+    const entries = this.#feed.next()
+    if (entries !== null) this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
     const { gone } = this.#feed
     const due = this.#held.filter(({ after }) => after <= gone)
     if (due.length > 0) this.#held = this.#held.filter(({ after }) => after > gone)
@@ -188,8 +187,12 @@ export class History {
         this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
-        this.#feed.taken(message.lost)
-        if (this.#feed.isDue || this.#held.length > 0 || message.lost > 0) this.#send()
+        this.#feed.taken()
+        if (this.#feed.isDue || this.#held.length > 0) this.#send()
+        return
+      case 'lost':
+        this.#feed.lost(message.calls)
+        this.#send()
         return
       case 'changed':
         this.#state = message.change.state

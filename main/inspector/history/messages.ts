@@ -13,6 +13,7 @@ import type {
   ViewQuery
 } from './contract.ts'
 import type { ReadPage } from './reads.ts'
+import type { SentCall } from './sent-call.ts'
 
 /** What happened to a call. `changed`: not worth a write. */
 export type Phase = 'begun' | 'changed' | 'ended'
@@ -59,8 +60,9 @@ export interface RejectionEntry {
 /** As the history keeps it. */
 export type Entry = CallEntry | MarkEntry | RejectionEntry
 
-/** As it goes to the thread of the history. */
-export type SentEntry = RawEntry | MarkEntry | RejectionEntry
+/** As it is told, which goes to the thread of the history. */
+export type FedEntry = RawEntry | MarkEntry | RejectionEntry
+export type SentEntry = SentCall | MarkEntry | RejectionEntry
 
 /** Where the history is kept: a file with its key, or memory. */
 export interface HistoryPlace {
@@ -106,7 +108,7 @@ export interface HistoryRequests {
 export type HistoryRequestName = keyof HistoryRequests
 
 export type ToHistory =
-  | { readonly kind: 'entries'; readonly batch: number; readonly entries: readonly SentEntry[] }
+  | { readonly kind: 'entries'; readonly entries: readonly SentEntry[] }
   | {
       readonly kind: 'request'
       readonly id: number
@@ -128,8 +130,10 @@ export type FromHistory =
   | { readonly kind: 'opened'; readonly state: HistoryState }
   /** The disk refuses; null: it takes again. */
   | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
-  /** `lost`: how many could not be written down. */
-  | { readonly kind: 'taken'; readonly batch: number; readonly lost: number }
+  /** Entries have arrived. */
+  | { readonly kind: 'taken' }
+  /** So many could not be written down. */
+  | { readonly kind: 'lost'; readonly calls: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }

@@ -12,6 +12,7 @@ import type {
   ToHistory
 } from './messages.ts'
 import { removeOldest } from './removal.ts'
+import { receivedCall } from './sent-call.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
 import { Views } from './views.ts'
@@ -39,7 +40,7 @@ export class HistoryThread {
   readonly #looking: NodeJS.Timeout
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
-  #waiting: Entry[] = []
+  #waiting: SentEntry[] = []
   #taking: NodeJS.Timeout | undefined
   #wasTroubled = false
   #isSmaller = false
@@ -81,23 +82,26 @@ export class HistoryThread {
       void this.#answer(message)
       return
     }
-    const lost = this.#writeDown(message.entries)
+    // What it takes to write them down comes later: this runs while the program's own thread sends them.
+    for (const entry of message.entries) this.#waiting.push(entry)
     if (this.#waiting.length >= mostWaiting) this.#take()
     else this.#taking ??= setTimeout(() => this.#take(), gather)
-    this.#post({ kind: 'taken', batch: message.batch, lost })
+    this.#post({ kind: 'taken' })
   }
 
-  /** Answers how many cannot be, such as where a pattern of the user fails; they must hold up no other. */
-  #writeDown(entries: readonly SentEntry[]): number {
-    let lost = 0
+  /** Without those that cannot be, such as where a pattern of the user fails; they must hold up no other. */
+  #writeDown(entries: readonly SentEntry[]): Entry[] {
+    const written: Entry[] = []
     for (const entry of entries) {
       try {
-        this.#waiting.push(entry.kind === 'raw' ? writtenEntry(entry) : entry)
+        written.push('kind' in entry ? entry : writtenEntry(receivedCall(entry)))
       } catch {
-        lost += 1
+        continue
       }
     }
-    return lost
+    const lost = entries.length - written.length
+    if (lost > 0) this.#post({ kind: 'lost', calls: lost })
+    return written
   }
 
   /** Writes what waits, in one transaction. */
@@ -105,7 +109,7 @@ export class HistoryThread {
     clearTimeout(this.#taking)
     this.#taking = undefined
     if (this.#waiting.length === 0) return
-    const entries = this.#waiting
+    const entries = this.#writeDown(this.#waiting)
     this.#waiting = []
     this.#views.follow(this.#source, this.#intake.take(entries))
     this.#noteTrouble()

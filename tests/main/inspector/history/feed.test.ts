@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Feed, type Fed } from '../../../../main/inspector/history/feed.ts'
+import { receivedCall } from '../../../../main/inspector/history/sent-call.ts'
 import { GeneratedCalls, rawEntry } from '../../../support/generated-calls.ts'
 
 const limits = { rows: 10, bytes: 5000 }
@@ -19,9 +20,10 @@ function next(feed: Feed) {
   return feed.next()
 }
 const rows = (feed: Feed) =>
-  next(feed)?.entries.map((entry) => {
-    if (entry.kind !== 'raw') throw new Error('No call.')
-    return `${entry.row.id}${entry.bodies === null ? ' without' : ''}`
+  next(feed)?.map((entry) => {
+    if ('kind' in entry) throw new Error('No call.')
+    const { row, bodies } = receivedCall(entry)
+    return `${row.id}${bodies === null ? ' without' : ''}`
   })
 
 test('each goes once, as it is when it goes, in the order in which it came', () => {
