@@ -150,11 +150,11 @@ export function Grid<Row>(props: GridProps<Row>) {
     }
     event.preventDefault()
   }
-  const lineAt = ({ target }: MouseEvent): number | null => {
-    const text =
-      target instanceof Element && target.closest('[data-line]')?.getAttribute('data-line')
-    return typeof text === 'string' ? Number(text) : null
-  }
+  // While rows are scrolled none of them is pointed at.
+  const lineAt = ({ clientY }: MouseEvent): number | null =>
+    pane.current === null
+      ? null
+      : scroller.lineAt(clientY - pane.current.getBoundingClientRect().top)
   const onMouseDown = (event: MouseEvent) => {
     const place = lineAt(event)
     if (place === null || event.button !== 0) return

@@ -5,7 +5,7 @@ import { type RowSlots, slotOf } from './row-slots.ts'
  * the position of the scroll bar stands for a position in the list that is kept apart.
  */
 const tallest = 8_000_000
-/** ms without scrolling after which rows stand in the page in their order, for who reads it without seeing it. */
+/** ms without scrolling after which rows are at rest, for who points at them or reads them without seeing them. */
 const rest = 150
 /** Rows are placed from a line of which this many share one, since the height of an element is limited. */
 const linesOfBase = 4096
@@ -27,6 +27,7 @@ export class Scroller {
   readonly #listeners = new Set<() => void>()
   #frame: HTMLElement | null = null
   #rows: HTMLElement | null = null
+  #pane: HTMLElement | null = null
   #sight: Sight = { from: 0, to: 0, slots: { count: 1, first: 0 }, base: 0, away: false }
   #first = 0
   #count = 0
@@ -69,6 +70,7 @@ export class Scroller {
   /** `pane` stays in sight, and what is in it moves. */
   attach(frame: HTMLElement, pane: HTMLElement, rows: HTMLElement, headHeight: number): () => void {
     this.#frame = frame
+    this.#pane = pane
     this.#rows = rows
     const scrolled = () => this.#scrolled(frame.scrollTop)
     const settled = () => this.#putBar()
@@ -120,6 +122,12 @@ export class Scroller {
     else this.to(start < this.#top ? start : end - this.#height)
   }
 
+  /** The line at a height in the pane, px; null: there is none. */
+  lineAt(y: number): number | null {
+    const place = Math.floor((this.#top + y) / this.rowHeight)
+    return place < this.#count ? this.#first + place : null
+  }
+
   /** This line stays in sight when there is less room, as when the detail opens. */
   keep(line: number): void {
     this.#kept = line
@@ -159,6 +167,7 @@ export class Scroller {
     else this.#top = (bar / this.#mostBar) * this.#most
     this.#top = Math.max(0, Math.min(this.#top, this.#most))
     this.#show()
+    this.#moved()
   }
 
   #wheel(event: WheelEvent) {
@@ -166,6 +175,7 @@ export class Scroller {
     if (rows === 0) return
     event.preventDefault()
     this.to(this.#top + rows * this.rowHeight)
+    this.#moved()
   }
 
   #putBar() {
@@ -194,13 +204,24 @@ export class Scroller {
   #see(sight: Sight) {
     this.#sight = sight
     for (const listener of this.#listeners) listener()
+    this.#restSoon()
+  }
+
+  #moved() {
+    this.#pane?.toggleAttribute('data-scrolls', true)
+    this.#restSoon()
+  }
+
+  #restSoon() {
     clearTimeout(this.#resting)
-    const { count, first } = sight.slots
-    const inOrder = slotOf(sight.from, count)
-    if (first === inOrder) return
-    this.#resting = setTimeout(() => {
-      this.#see({ ...sight, slots: { count, first: inOrder } })
-    }, rest)
+    this.#resting = setTimeout(() => this.#rest(), rest)
+  }
+
+  #rest() {
+    this.#pane?.toggleAttribute('data-scrolls', false)
+    const { from, slots } = this.#sight
+    const first = slotOf(from, slots.count)
+    if (first !== slots.first) this.#see({ ...this.#sight, slots: { ...slots, first } })
   }
 }
 

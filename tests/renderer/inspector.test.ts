@@ -46,8 +46,8 @@ test('scrolled away, what is read does not move, and the new calls wait behind a
   const topRow = () =>
     grid().evaluate((node) => {
       const at = node.getBoundingClientRect()
-      return document.elementFromPoint(at.left + 40, at.top + 200)?.closest('[role=row]')
-        ?.textContent
+      const there = document.elementsFromPoint(at.left + 40, at.top + 200)
+      return there.find((element) => element.matches('[role=row]'))?.textContent
     })
   const before = await topRow()
   await record(more(12))
@@ -57,6 +57,22 @@ test('scrolled away, what is read does not move, and the new calls wait behind a
   await button.click()
   await expect.poll(() => grid().evaluate((node) => node.scrollTop)).toBe(0)
   expect(await grid().getAttribute('aria-rowcount')).toBe('313')
+}, 60_000)
+
+test('a click while rows are scrolled chooses the one under the pointer', async () => {
+  await open()
+  const box = await grid().boundingBox()
+  if (box === null) throw new Error('no list')
+  const at = { x: box.x + 300, y: box.y + 200 }
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.wheel(0, 360)
+  await expect.poll(() => page.locator('.grid-pane').getAttribute('data-scrolls')).toBe('')
+  await page.mouse.click(at.x, at.y)
+  const chosen = await page.locator('.grid-pane [aria-selected="true"]').boundingBox()
+  if (chosen === null) throw new Error('nothing chosen')
+  expect(chosen.y).toBeLessThanOrEqual(at.y)
+  expect(chosen.y + chosen.height).toBeGreaterThan(at.y)
+  await expect.poll(() => page.locator('.grid-pane').getAttribute('data-scrolls')).toBeNull()
 }, 60_000)
 
 test('a held list takes nothing in until it goes on', async () => {

@@ -80,7 +80,8 @@ async function look(page: Page): Promise<void> {
       if (grid === null || box === undefined) return
       seen.looked += 1
       for (let y = box.top + 40; y < box.bottom - 4; y += 28) {
-        const row = document.elementFromPoint(box.left + 40, y)?.closest('[role="row"]')
+        const there = document.elementsFromPoint(box.left + 40, y)
+        const row = there.find((element) => element.matches('[role="row"]'))
         if (row?.textContent.trim()) continue
         seen.blank += 1
         break
