@@ -60,13 +60,13 @@ function ClearDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Confirm
-      title={`Clear ${formatCount(history?.calls ?? 0, 'call')}?`}
+      title="Clear the history?"
       verb="Clear the history"
       onClose={onClose}
       onConfirm={() => void clear()}
     >
-      All calls that have ended go, on the disk too, and cannot be had back: export them before to
-      keep a copy. Pinned calls and those that run stay.
+      Of {formatCount(history?.calls ?? 0, 'call')} all that have ended go, on the disk too, and
+      cannot be had back: export them before to keep a copy. Pinned calls and those that run stay.
     </Confirm>
   )
 }

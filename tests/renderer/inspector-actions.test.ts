@@ -101,7 +101,7 @@ test('the palette filters for errors and clears the history after asking', async
   await page.keyboard.press('Control+k')
   await page.keyboard.type('clear the history')
   await page.keyboard.press('Enter')
-  await page.getByRole('alertdialog', { name: 'Clear 300 calls?' }).waitFor()
+  await page.getByRole('alertdialog', { name: 'Clear the history?' }).waitFor()
   await page.getByRole('button', { name: 'Clear the history' }).click()
   await expect.poll(async () => (await asked('inspector.clear')).length).toBe(1)
   const kept = full.calls.filter(({ pinned, status }) => pinned && status === 'error').length

@@ -133,7 +133,7 @@ test('the time since the call before is told when its head is asked for it', asy
   await open()
   await head('Time').focus()
   await page.keyboard.press('ArrowDown')
-  await menuItem('Since the call before').press('Enter')
+  await menuItem('Since the previous call').press('Enter')
   await expect.poll(async () => (await cells(0))[0]).toMatch(/^\+\d/)
   expect((await titles())[0]).toBe('Since previous')
 }, 60_000)

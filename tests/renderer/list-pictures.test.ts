@@ -65,7 +65,7 @@ takePictures(
     ['list-grouped', scene, { hash: `${hash}?group=session` }],
     ['list-sorted', scene, { hash: `${hash}?order=took` }],
     ['list-relative', scene, { hash }, times('How long ago')],
-    ['list-since', scene, { hash }, times('Since the call before')],
+    ['list-since', scene, { hash }, times('Since the previous call')],
     ['list-head-menu', scene, { hash }, headMenu],
     ['list-menu', scene, { hash }, (page) => rows(page).nth(11).click({ button: 'right' })],
     ['list-more', scene, { hash }, press('More')],

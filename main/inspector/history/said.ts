@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { HistoryRow } from './contract.ts'
 import type { Details } from './messages.ts'
 import { isMark } from './row-columns.ts'
@@ -7,7 +6,6 @@ import { isMark } from './row-columns.ts'
 export const textSeparator = '\u001f'
 
 const mostOfArguments = 4096
-const argumentsSchema = z.record(z.string(), z.unknown())
 
 /**
  * What a free search looks into, apart from the note: the tool's name and the one it was called by, the
@@ -24,9 +22,11 @@ export function saidOf(row: HistoryRow, details: Details | null): string {
 }
 
 function argumentText(json: string): string {
-  const parsed = argumentsSchema.safeParse(JSON.parse(json))
-  if (!parsed.success) return json.slice(0, mostOfArguments)
-  const { query, ...others } = parsed.data
+  const args = JSON.parse(json) as unknown
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) {
+    return json.slice(0, mostOfArguments)
+  }
+  const { query, ...others } = args as Readonly<Record<string, unknown>>
   const texts = Object.entries(others).map(
     ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`
   )

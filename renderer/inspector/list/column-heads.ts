@@ -8,10 +8,9 @@ import {
   type ColumnLayout,
   isColumn,
   moveColumn,
-  type TimeMode,
   timeModes
 } from './column-layout.ts'
-import { ordersOf } from './columns.tsx'
+import { ordersOf, timeTexts } from './columns.tsx'
 
 interface HeadsOptions {
   readonly query: ViewQuery
@@ -23,12 +22,6 @@ interface HeadsOptions {
 
 /** Numbers are of interest from the largest, names from A. */
 const fromLargest = new Set<ViewQuery['order']>(['time', 'rows', 'took', 'size'])
-
-const timeTexts: Readonly<Record<TimeMode, string>> = {
-  absolute: 'Time of day',
-  relative: 'How long ago',
-  since: 'Since the call before'
-}
 
 /** Sorting, widths and the menus of the inspector's columns. */
 export function headsOf(options: HeadsOptions): Heads {
@@ -86,13 +79,16 @@ function menuOf(options: MenuOptions): readonly Action[] {
           run: () => onLayout({ ...layout, time })
         }))
       : []
-  const move = (step: -1 | 1) => () => onLayout(moveColumn(layout, column, step))
+  const move = (step: -1 | 1) => {
+    const moved = moveColumn(layout, column, step)
+    return { disabled: moved === layout, run: () => onLayout(moved) }
+  }
   return [
     ...sorts,
     ...times,
     { id: 'resize', text: 'Change width', icon: MoveHorizontal, keys: '← →', run: resize },
-    { id: 'left', text: 'Move to the left', icon: ArrowLeft, run: move(-1) },
-    { id: 'right', text: 'Move to the right', icon: ArrowRight, run: move(1) },
+    { id: 'left', text: 'Move to the left', icon: ArrowLeft, ...move(-1) },
+    { id: 'right', text: 'Move to the right', icon: ArrowRight, ...move(1) },
     {
       id: 'hide',
       text: 'Hide',

@@ -2,8 +2,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Choice, Tick } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { type ColumnLayout, moveColumn, type TimeMode } from './column-layout.ts'
-import { columnTitles } from './columns.tsx'
+import { type ColumnLayout, moveColumn, timeModes } from './column-layout.ts'
+import { columnTitles, timeTexts } from './columns.tsx'
 import './columns-dialog.css'
 
 interface ColumnsDialogProps {
@@ -13,11 +13,7 @@ interface ColumnsDialogProps {
   readonly onClose: () => void
 }
 
-const times: readonly { readonly value: TimeMode; readonly title: string }[] = [
-  { value: 'absolute', title: 'Time of day' },
-  { value: 'relative', title: 'How long ago' },
-  { value: 'since', title: 'Since the call before' }
-]
+const times = timeModes.map((value) => ({ value, title: timeTexts[value] }))
 
 /** Which columns there are, and in which order. */
 export function ColumnsDialog({ layout, onChange, onReset, onClose }: ColumnsDialogProps) {

@@ -51,6 +51,13 @@ const timeTitles: Readonly<Record<TimeMode, string>> = {
   since: 'Since previous'
 }
 
+/** How each way of telling the time is offered. */
+export const timeTexts: Readonly<Record<TimeMode, string>> = {
+  absolute: 'Time of day',
+  relative: 'How long ago',
+  since: 'Since the previous call'
+}
+
 interface ColumnWays {
   readonly layout: ColumnLayout
   readonly scale: WaterfallScale

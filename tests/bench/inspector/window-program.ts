@@ -7,13 +7,13 @@ import { z } from 'zod'
 import { createApp } from '../../../main/app.ts'
 import { WindowKeys } from '../../../main/headless/window-keys.ts'
 import { WindowServer } from '../../../main/headless/window-server.ts'
-import { MemorySecrets } from '../../../main/secrets/memory.ts'
 import { MemoryStore } from '../../../main/settings/store.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
 import { historyThread } from '../../support/built-history-thread.ts'
 import { GeneratedCalls, rawEntry } from '../../support/generated-calls.ts'
+import { KeptSecrets } from '../../support/kept-secrets.ts'
 
 const calls = Number(process.argv[2] ?? 1_000_000)
 const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-bench-'))
@@ -22,12 +22,14 @@ store.set('profiles', [])
 const app = await createApp({
   version: '0.0.0-bench',
   store,
-  secrets: new MemorySecrets(),
+  secrets: new KeptSecrets(),
   dataDir,
   port: 0,
   historyThread: historyThread()
 })
 await app.start()
+// Nothing goes for its age or for the room that all take.
+app.settings.save({ history: { days: 3650, megabytes: 100_000 } })
 const { history } = app.inspector
 const generated = new GeneratedCalls('bench', 1)
 
@@ -70,4 +72,6 @@ process.once('disconnect', () => {
     process.exit(0)
   })
 })
+const { calls: kept, place } = await history.ask('state')
+if (kept < calls || place !== 'file') throw new Error(`${kept} calls are kept, in ${place}.`)
 process.send?.({ windowUrl: window.newUrl() })
