@@ -72,12 +72,12 @@ async function scroll(page: Page, seconds: number, by: number): Promise<void> {
 /** Looks at each frame from here on whether a row in sight is empty. */
 async function look(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const seen = { blank: 0, looked: 0 }
+    const seen = { blank: 0, looked: 0, ends: false }
     Object.assign(window, { seen })
     const grid = document.querySelector('.grid')
     const frame = () => {
       const box = grid?.getBoundingClientRect()
-      if (grid === null || box === undefined) return
+      if (grid === null || box === undefined || seen.ends) return
       seen.looked += 1
       for (let y = box.top + 40; y < box.bottom - 4; y += 28) {
         const there = document.elementsFromPoint(box.left + 40, y)
@@ -92,8 +92,11 @@ async function look(page: Page): Promise<void> {
   })
 }
 
+/** What was seen; it looks no more, which would be in the frames that follow. */
 async function looks(page: Page): Promise<{ blank: number; looked: number }> {
-  const seen: unknown = await page.evaluate(() => Reflect.get(window, 'seen') as unknown)
+  const seen: unknown = await page.evaluate(() =>
+    Object.assign(Reflect.get(window, 'seen') as object, { ends: true })
+  )
   return z.object({ blank: z.number(), looked: z.number() }).parse(seen)
 }
 
