@@ -65,8 +65,8 @@ function ClearDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onConfirm={() => void clear()}
     >
-      Of {formatCount(history?.calls ?? 0, 'call')} all that have ended go, on the disk too, and
-      cannot be had back: export them before to keep a copy. Pinned calls and those that run stay.
+      Of {formatCount(history?.calls ?? 0, 'call')}, all that have ended go, on the disk too, and
+      cannot be had back: to keep a copy, export them first. Pinned calls and those that run stay.
     </Confirm>
   )
 }

@@ -104,7 +104,7 @@ export const columns: readonly Column<SessionView>[] = [
   {
     id: 'protocol',
     title: 'MCP',
-    width: '88px',
+    width: '104px',
     cell: ({ protocolVersion }) => <span className="dim">{protocolVersion ?? 'not told'}</span>
   }
 ]

@@ -137,3 +137,16 @@ test('the time since the call before is told when its head is asked for it', asy
   await expect.poll(async () => (await cells(0))[0]).toMatch(/^\+\d/)
   expect((await titles())[0]).toBe('Since previous')
 }, 60_000)
+
+test('columns that the window has no room for come when it is wider, whatever else was changed', async () => {
+  await open()
+  await head('Time').focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await menuItem('Move to the left').getAttribute('aria-disabled')).toBe('true')
+  await menuItem('How long ago').press('Enter')
+  await expect.poll(async () => (await titles())[0]).toBe('Ago')
+  expect(await titles()).not.toContain('Session')
+  await page.setViewportSize({ width: 2560, height: 1440 })
+  await expect.poll(titles).toContain('Session')
+  expect((await titles())[0]).toBe('Ago')
+}, 60_000)

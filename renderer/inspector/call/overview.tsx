@@ -21,7 +21,7 @@ export function Overview({ call }: { readonly call: ToolCall }) {
         <p className="overview-sentence">{whatHappened(call)}</p>
         {!call.kept && <NotKept />}
         {call.error !== null && <WhatWentWrong call={call} />}
-        <TimeBar call={call} />
+        {call.kept && <TimeBar call={call} />}
         <CallFacts call={call} />
         {call.error === null && <Meanings call={call} />}
         {spl !== null && (

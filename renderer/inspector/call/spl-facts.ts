@@ -8,7 +8,8 @@ export interface NamedCommand {
   readonly name: string
   /** Null: none of the commands that have a text. */
   readonly summary: string | null
-  readonly within: string
+  /** It stands in subsearches only. */
+  readonly inSubsearch: boolean
 }
 
 /** What a search reads and does, as far as its text says. */
@@ -27,8 +28,8 @@ export function splFacts(spl: string): SplFacts {
   try {
     const commands = new Map<string, NamedCommand>()
     for (const { name, within } of commandsIn(spl)) {
-      if (commands.has(name)) continue
-      commands.set(name, { name, within, summary: commandHelp(name)?.summary ?? null })
+      const inSubsearch = within === 'subsearch' && commands.get(name)?.inSubsearch !== false
+      commands.set(name, { name, inSubsearch, summary: commandHelp(name)?.summary ?? null })
     }
     return {
       commands: [...commands.values()],

@@ -81,12 +81,12 @@ function SearchFacts({ spl, args }: { readonly spl: string; readonly args: unkno
       )}
       <Fact label="Commands">
         <ul className="spl-commands">
-          {commands.map(({ name, summary, within }) => (
+          {commands.map(({ name, summary, inSubsearch }) => (
             <li key={name}>
               <code className="spl-command">{name}</code>
               <span className="dim">
                 {summary ?? 'No text on this command.'}
-                {within === 'subsearch' && ' In a subsearch.'}
+                {inSubsearch && ' In a subsearch.'}
               </span>
             </li>
           ))}

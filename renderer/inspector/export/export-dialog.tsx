@@ -128,7 +128,7 @@ export function ExportDialog({ ids, query, sessionId = null, onClose }: ExportDi
         </div>
         <div className="export-shown">
           {!sanitised && (
-            <Callout kind="warning" title="This export is complete">
+            <Callout kind="warning" title="This export is not sanitised">
               <p>
                 It holds rows of results, names and addresses as they stand. Passwords and tokens
                 are never in it.

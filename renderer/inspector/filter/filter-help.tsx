@@ -8,7 +8,7 @@ const rules = [
   ['timeout web', 'Both words, in the tool, the SPL or arguments, the error or your note'],
   ['"free text"', 'With its spaces, or a word that means something here, such as "or"'],
   ['/5\\d\\d$/i', 'A regular expression; i: in upper or lower case'],
-  ['a or b', 'One of both; weaker than words side by side'],
+  ['a or b', 'Either of them; weaker than words side by side'],
   ['-a, not a', 'Leaves it out; also before a field or a bracket'],
   ['(a or b) c', 'Brackets first'],
   ['status:error,refused', 'One of several values; also status:(error or refused)'],

@@ -25,6 +25,11 @@ export interface ColumnLayout {
   readonly time: TimeMode
 }
 
+/** What is remembered of it; `hidden` null: as many as the window has no room for. */
+export type KeptLayout = Omit<ColumnLayout, 'hidden'> & {
+  readonly hidden: ColumnLayout['hidden'] | null
+}
+
 /** A narrow window has no room for all. */
 export const firstLayout = (wide: boolean): ColumnLayout => ({
   order: columnIds,
@@ -36,7 +41,7 @@ export const firstLayout = (wide: boolean): ColumnLayout => ({
 export const isColumn = (id: unknown): id is ColumnId => columnIds.some((column) => column === id)
 
 /** What was remembered, as far as it still means something; null where it does not. */
-export function parseLayout(text: string | null): ColumnLayout | null {
+export function parseLayout(text: string | null): KeptLayout | null {
   if (text === null) return null
   try {
     const kept = JSON.parse(text) as Partial<Record<keyof ColumnLayout, unknown>>
@@ -47,7 +52,7 @@ export function parseLayout(text: string | null): ColumnLayout | null {
     )
     return {
       order: [...order, ...columnIds.filter((id) => !order.includes(id))],
-      hidden: ids(kept.hidden).filter((id) => id !== 'summary'),
+      hidden: kept.hidden == null ? null : ids(kept.hidden).filter((id) => id !== 'summary'),
       widths: Object.fromEntries(widths),
       time: timeModes.find((mode) => mode === kept.time) ?? 'absolute'
     }

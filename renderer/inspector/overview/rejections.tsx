@@ -1,7 +1,7 @@
 import type { Statistics } from '../../../preload/api.ts'
 import { useSwitchboard } from '../../state/hooks.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatNumber } from '../../ui/format.ts'
+import { formatCount, formatNumber } from '../../ui/format.ts'
 import { RelativeTime } from '../../ui/time.tsx'
 import { adviceOn } from './rejection-advice.ts'
 import './rejections.css'
@@ -16,7 +16,8 @@ export function Rejections({ rejections }: Pick<Statistics, 'rejections'>) {
   return (
     <section className="overview-part rejections" aria-label="Rejected requests">
       <h2 className="overview-title">
-        Rejected before they reached a session <span className="dim">{formatNumber(total)}</span>
+        Rejected before they reached a session{' '}
+        <span className="dim">· {formatCount(total, 'request')}</span>
       </h2>
       <table>
         <colgroup>
