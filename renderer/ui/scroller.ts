@@ -37,6 +37,7 @@ export class Scroller {
   /** Where the scroll bar was put, or was last seen. */
   #bar = 0
   #resting: ReturnType<typeof setTimeout> | undefined
+  #uncovering: ReturnType<typeof setTimeout> | undefined
   #kept: number | null = null
 
   constructor(rowHeight: number) {
@@ -90,6 +91,8 @@ export class Scroller {
     frame.addEventListener('wheel', wheel, { passive: false })
     return () => {
       clearTimeout(this.#resting)
+      clearTimeout(this.#uncovering)
+      pane.removeAttribute('data-scrolls')
       resized.disconnect()
       frame.removeEventListener('scroll', scrolled)
       frame.removeEventListener('scrollend', settled)
@@ -204,24 +207,20 @@ export class Scroller {
   #see(sight: Sight) {
     this.#sight = sight
     for (const listener of this.#listeners) listener()
-    this.#restSoon()
+    clearTimeout(this.#resting)
+    const { count, first } = sight.slots
+    const inOrder = slotOf(sight.from, count)
+    if (first === inOrder) return
+    this.#resting = setTimeout(() => {
+      this.#see({ ...sight, slots: { count, first: inOrder } })
+    }, rest)
   }
 
+  // By the user alone: rows that come in on their own move the list as well, and without end.
   #moved() {
     this.#pane?.toggleAttribute('data-scrolls', true)
-    this.#restSoon()
-  }
-
-  #restSoon() {
-    clearTimeout(this.#resting)
-    this.#resting = setTimeout(() => this.#rest(), rest)
-  }
-
-  #rest() {
-    this.#pane?.toggleAttribute('data-scrolls', false)
-    const { from, slots } = this.#sight
-    const first = slotOf(from, slots.count)
-    if (first !== slots.first) this.#see({ ...this.#sight, slots: { ...slots, first } })
+    clearTimeout(this.#uncovering)
+    this.#uncovering = setTimeout(() => this.#pane?.removeAttribute('data-scrolls'), rest)
   }
 }
 

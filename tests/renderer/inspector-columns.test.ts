@@ -129,7 +129,7 @@ test('the dialog of the columns shows and orders them, and brings back what was 
   await expect.poll(titles).not.toContain('Waterfall')
 }, 60_000)
 
-test('the time since the call before is told when its head is asked for it', async () => {
+test('the time since the previous call is told when its head is asked for it', async () => {
   await open()
   await head('Time').focus()
   await page.keyboard.press('ArrowDown')

@@ -75,6 +75,23 @@ test('a click while rows are scrolled chooses the one under the pointer', async 
   await expect.poll(() => page.locator('.grid-pane').getAttribute('data-scrolls')).toBeNull()
 }, 60_000)
 
+test('rows can be pointed at again after a scroll, though new calls move the list all the while', async () => {
+  await open()
+  await page.evaluate((calls) => {
+    let next = 0
+    setInterval(() => {
+      window.script.record(calls.slice(next, next + 1))
+      next += 1
+    }, 40)
+  }, more(300))
+  await grid().hover()
+  await page.mouse.wheel(0, 120)
+  await page.mouse.wheel(0, -360)
+  const pane = page.locator('.grid-pane')
+  await expect.poll(() => pane.getAttribute('data-scrolls')).toBe('')
+  await expect.poll(() => pane.getAttribute('data-scrolls'), { timeout: 3000 }).toBeNull()
+}, 60_000)
+
 test('a held list takes nothing in until it goes on', async () => {
   await open()
   await page.keyboard.press('Space')

@@ -62,6 +62,7 @@ export type Entry = CallEntry | MarkEntry | RejectionEntry
 
 /** As it is told, which goes to the thread of the history. */
 export type FedEntry = RawEntry | MarkEntry | RejectionEntry
+/** As it goes there. */
 export type SentEntry = SentCall | MarkEntry | RejectionEntry
 
 /** Where the history is kept: a file with its key, or memory. */
