@@ -47,7 +47,7 @@ export class ExchangeRecording {
   #text: string | null = null
   #open: RequestRecording[] = []
   /** Null: not known yet. */
-  owner: (() => ExchangeOwner) | null = null
+  owner: ExchangeOwner | null = null
 
   constructor(
     request: SeenRequest,
@@ -134,7 +134,7 @@ export class ExchangeRecording {
       status: headersSent ? statusCode : null,
       startedAt: this.#startedAt,
       ms: this.#ms,
-      protocolVersion: this.owner?.().protocolVersion ?? null,
+      protocolVersion: this.owner?.protocolVersion ?? null,
       requestHeaders: headers,
       responseHeaders: sentHeaders,
       requestBytes: this.#requestBytes,

@@ -1,5 +1,6 @@
 import type { ExchangeKeeper } from './exchange-recording.ts'
-import type { CallEnd, CallStart, Recording } from './recording.ts'
+import type { CallEnd, CallStart } from './call-facts.ts'
+import type { Recording } from './recording.ts'
 import type { RequestRecording } from './request-recording.ts'
 
 const minute = 60_000
@@ -82,8 +83,8 @@ export class ProtocolRows implements ExchangeKeeper {
 
 function startOf(request: RequestRecording): CallStart | null {
   const { exchange, message } = request
-  const owner = exchange.owner?.()
-  if (owner === undefined) return null
+  const owner = exchange.owner
+  if (owner === null) return null
   const method = message.method?.slice(0, 100) ?? exchange.method
   return {
     kind: callMethods.has(method) ? 'call' : 'protocol',

@@ -1,8 +1,8 @@
 import { argumentsOf, resultOf, summaryOf } from './call-texts.ts'
+import { type CallEnd, type CallStart, EndedCall, StartedCall } from './call-facts.ts'
 import type { Fed } from './history/feed.ts'
 import type { RawEntry } from './history/messages.ts'
 import type { RawBodies, RawRow, RawTrace } from './raw-call.ts'
-import type { Redactor } from './redactor.ts'
 import type { RequestRecording } from './request-recording.ts'
 import { StopWatch } from './stop-watch.ts'
 import { type SeenJob, SplunkRecording, type SplunkRequestMade } from './splunk-recording.ts'
@@ -14,33 +14,6 @@ import {
   type ToolCallRow
 } from './tool-call.ts'
 import { writtenBodies, writtenRow, writtenTrace } from './written-call.ts'
-
-export interface CallStart {
-  readonly kind: ToolCallRow['kind']
-  readonly sessionId: string
-  readonly client: string
-  readonly origin: ToolCallRow['origin']
-  readonly tool: string
-  /** Another server's name for the tool, where the client called it by that. */
-  readonly calledAs: string | null
-  readonly arguments: unknown
-  readonly protocolVersion: string | null
-  readonly redactor: Redactor
-  /** The JSON-RPC request that it answers; null: no HTTP request brought it. */
-  readonly request: RequestRecording | null
-  cancel(): void
-}
-
-export interface CallEnd {
-  readonly status: Exclude<CallStatus, 'running' | 'waiting'>
-  readonly result: unknown
-  readonly error: {
-    readonly code: string
-    readonly message: string
-    readonly hint: string | null
-  } | null
-  readonly rows: number | null
-}
 
 /** The record of one running call. */
 export interface Recording {
@@ -60,10 +33,6 @@ export interface Recording {
 
 type Result = ReturnType<typeof resultOf>
 
-interface Ended extends CallEnd {
-  readonly ms: number
-}
-
 const usualWeight = 2000
 const mostIndexes = 50
 /** Bytes of a request with arguments of which the summary is made here, since they may not be kept. */
@@ -75,7 +44,10 @@ const large = 32 * 1024
  * the thread that keeps it takes them out.
  */
 export class CallRecording implements Recording, Fed {
-  readonly #start: CallStart
+  readonly #start: StartedCall
+  readonly #request: RequestRecording | null
+  /** Null once it has ended. */
+  #stop: Pick<CallStart, 'cancel'> | null
   readonly #changed: (recording: CallRecording) => void
   #told = false
   readonly #began = performance.now()
@@ -91,7 +63,7 @@ export class CallRecording implements Recording, Fed {
   /** As long as nothing more becomes secret: arguments can be large, and a row is shown often. */
   #summary: string | null = null
   #indexes: readonly string[] = []
-  #end: Ended | null = null
+  #end: EndedCall | null = null
   #completed = false
 
   /** `changed`: is told of each change, the last one when its answer has left. */
@@ -103,10 +75,13 @@ export class CallRecording implements Recording, Fed {
   ) {
     this.#id = id
     this.#kept = kept
-    this.#start = start
+    const { request } = start
+    this.#start = new StartedCall(start)
+    this.#request = request
+    this.#stop = start
     this.#changed = changed
-    if (start.request !== null) start.request.claimed = true
-    this.#startedAt = start.request?.startedAt ?? Date.now()
+    if (request !== null) request.claimed = true
+    this.#startedAt = request?.startedAt ?? Date.now()
   }
 
   get id(): string {
@@ -120,7 +95,7 @@ export class CallRecording implements Recording, Fed {
 
   /** Asks the call to stop. */
   cancel(): void {
-    if (this.#end === null) this.#start.cancel()
+    this.#stop?.cancel()
   }
 
   profile(profile: CallProfile): void {
@@ -168,10 +143,10 @@ export class CallRecording implements Recording, Fed {
 
   end(end: CallEnd): void {
     if (this.#end !== null) return
-    this.#end = { ...end, ms: performance.now() - this.#began }
-    const { request } = this.#start
-    if (request === null) this.#complete()
-    else request.onDone(() => this.#complete())
+    this.#end = new EndedCall(end, performance.now() - this.#began)
+    this.#stop = null
+    if (this.#request === null) this.#complete()
+    else this.#request.onDone(() => this.#complete())
   }
 
   /** Whether nothing of it changes any more. */
@@ -181,7 +156,7 @@ export class CallRecording implements Recording, Fed {
 
   /** About how many bytes its bodies are. */
   get weight(): number {
-    const { requestBytes = 0, responseBytes = 0 } = this.#start.request?.exchange ?? {}
+    const { requestBytes = 0, responseBytes = 0 } = this.#request?.exchange ?? {}
     return this.#completed ? usualWeight + requestBytes + responseBytes : 0
   }
 
@@ -237,7 +212,7 @@ export class CallRecording implements Recording, Fed {
   }
 
   #trace(): RawTrace {
-    const { request } = this.#start
+    const request = this.#request
     return {
       waitedMs: this.#wait.ms > 0 ? this.#wait.ms : undefined,
       errorCode: this.#end?.error?.code ?? null,
@@ -278,8 +253,8 @@ export class CallRecording implements Recording, Fed {
   }
 
   #summaryNow(isWhole: boolean): string | null {
-    const { request, redactor } = this.#start
-    const isSmall = (request?.exchange.requestBytes ?? large) < large
+    const { redactor } = this.#start
+    const isSmall = (this.#request?.exchange.requestBytes ?? large) < large
     if (isWhole && isSmall) return null
     this.#summary ??= summaryOf(this.#start.arguments, redactor)
     return this.#summary

@@ -19,13 +19,30 @@ export interface Sent {
   readonly bytes: number
 }
 
-interface Entry extends Sent {
+/** A class, for the reason of `StartedCall`. */
+class Entry {
   readonly at: number
   readonly from: RecordedMessage['from']
+  readonly via: Sent['via']
+  readonly bytes: number
   /** Null: the answer that holds the call's result. */
   readonly message: object | null
   /** Its JSON text as it came. */
   readonly text: string | null
+
+  constructor(
+    from: RecordedMessage['from'],
+    { via, bytes }: Sent,
+    message: object | null,
+    text: string | null = null
+  ) {
+    this.at = now()
+    this.from = from
+    this.via = via
+    this.bytes = bytes
+    this.message = message
+    this.text = text
+  }
 }
 
 /** Of a request that says very much, the first and the last messages are kept. */
@@ -86,20 +103,14 @@ export class RequestRecording {
 
   /** A message of the client that belongs to this request. */
   client(message: object, bytes: number | null = null, text: string | null = null): void {
-    this.#add({
-      at: now(),
-      from: 'client',
-      via: 'body',
-      bytes: bytes ?? Buffer.byteLength(JSON.stringify(message)),
-      message,
-      text
-    })
+    const count = bytes ?? Buffer.byteLength(JSON.stringify(message))
+    this.#add(new Entry('client', { via: 'body', bytes: count }, message, text))
   }
 
   /** A message to the client; `sent` null: it could not be sent. */
   server(message: object, sent: Sent | null): void {
     if (sent === null) return
-    this.#add({ at: now(), from: 'server', ...sent, message, text: null })
+    this.#add(new Entry('server', sent, message))
   }
 
   /** The answer to it, after which nothing follows as soon as the HTTP answer has begun. */
@@ -108,8 +119,7 @@ export class RequestRecording {
     this.#answered = true
     if (sent !== null) {
       const holdsResult = this.claimed && message.error === undefined
-      const about = { at: now(), from: 'server', ...sent, text: null } as const
-      this.#add({ ...about, message: holdsResult ? null : message })
+      this.#add(new Entry('server', sent, holdsResult ? null : message))
     }
     this.exchange.settle()
   }

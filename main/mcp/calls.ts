@@ -5,7 +5,7 @@ import type { Login } from '../sessions/login.ts'
 import type { CallRates } from '../sessions/call-rates.ts'
 import type { Clients } from '../sessions/clients.ts'
 import { awaitsChoice, type LoginError, type Resolution } from '../sessions/resolver.ts'
-import { protocolVersionOf, type Session } from '../sessions/session.ts'
+import type { Session } from '../sessions/session.ts'
 import { callerName } from '../sessions/session-views.ts'
 import { shutOut } from '../sessions/shut-out.ts'
 import { abortable } from '../splunk/abortable.ts'
@@ -146,7 +146,6 @@ export class Calls {
       tool: name,
       calledAs,
       arguments: args,
-      protocolVersion: protocolVersionOf(seen),
       redactor: exchange.redactor,
       request: peer.recorded,
       cancel: () =>

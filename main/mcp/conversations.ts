@@ -113,7 +113,7 @@ export class Conversations {
       return
     }
     this.#sessions.note(session.id, namedBy(arrival))
-    for (const id of ids) inFlight.add(id)
+    for (const id of ids) inFlight.set(id, true)
     res.once('close', () => {
       for (const id of ids) {
         inFlight.delete(id)

@@ -57,11 +57,11 @@ export function noteOwner(
   session: Session,
   client: Client | null
 ): void {
-  recorded.owner = () => ({
+  recorded.owner = {
     sessionId: session.id,
     client: callerName(session, client),
     protocolVersion: protocolVersionOf(session)
-  })
+  }
 }
 
 /** Whether a client takes an event stream for an answer. */

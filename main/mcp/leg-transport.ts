@@ -1,9 +1,8 @@
 import type { RequestRecording } from '../inspector/request-recording.ts'
 import type { EventStream } from './event-stream.ts'
+import { ByRequest, type RequestId } from './by-request.ts'
 import type { Exchange } from './exchange.ts'
 import type { Reply } from './reply.ts'
-
-type RequestId = string | number
 
 interface Message {
   readonly id?: RequestId | undefined
@@ -34,7 +33,7 @@ export class LegTransport {
   onmessage?: ((message: Message) => void) | undefined
   onclose?: (() => void) | undefined
   onerror?: ((error: Error) => void) | undefined
-  readonly #pending = new Map<RequestId, Pending>()
+  readonly #pending = new ByRequest<Pending>()
   /** What the client was asked, with the request that asks. */
   readonly #asked = new Map<RequestId, RequestRecording>()
   #stream: Stream | null = null

@@ -1,5 +1,6 @@
 import type { Session } from '../sessions/session.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { ByRequest } from './by-request.ts'
 import { BySession } from './by-session.ts'
 import type { ModernRequest } from './which-leg.ts'
 import type { Exchange } from './exchange.ts'
@@ -13,7 +14,7 @@ import type { Surface } from './surface.ts'
 interface Open {
   readonly leg: SessionLeg
   /** JSON-RPC ids whose answers have not left yet. */
-  readonly inFlight: Set<string | number>
+  readonly inFlight: ByRequest<true>
   /** The response that holds the session's own event stream. */
   stream: object | null
 }
@@ -56,7 +57,7 @@ export class Legs {
     await before?.leg.close()
     const open = {
       leg: this.#make(sessionId),
-      inFlight: new Set<string | number>(),
+      inFlight: new ByRequest<true>(),
       stream: null
     }
     this.#open.set(sessionId, open)

@@ -8,7 +8,7 @@ import { Redactor } from '../../main/inspector/redactor.ts'
 import type { ToolCallRow } from '../../main/inspector/tool-call.ts'
 import { historyThread } from './built-history-thread.ts'
 import { type GeneratedCalls, rawEntry } from './generated-calls.ts'
-import type { CallStart } from '../../main/inspector/recording.ts'
+import type { CallStart } from '../../main/inspector/call-facts.ts'
 
 export const inMemory: HistoryPlace = { path: null, key: null, problem: null }
 export const keepAll: Retention = { days: 3650, megabytes: 10_000 }
@@ -50,7 +50,6 @@ export const callStart = (changes: Partial<CallStart> = {}): CallStart => ({
   tool: 'echo',
   calledAs: null,
   arguments: { query: 'index=main' },
-  protocolVersion: null,
   redactor: new Redactor(),
   request: null,
   cancel: () => undefined,

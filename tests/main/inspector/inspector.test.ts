@@ -13,7 +13,6 @@ const inspectorWith = async (secrets: readonly string[] = ['tr0ub4dor']) => {
       tool: 'echo',
       calledAs: null,
       arguments: { text: 'hello', password: 'hunter2' },
-      protocolVersion: '2025-11-25',
       redactor: inspector.redactor(secrets),
       request: null,
       cancel: () => undefined,

@@ -13,7 +13,7 @@ const answer = { statusCode: 202, headersSent: true, sentHeaders: {}, sentBytes:
 function say(rows: ProtocolRows): WeakRef<object> {
   const params = { text: 'x'.repeat(1000) }
   const exchange = new ExchangeRecording(seen, answer, new Redactor(), rows)
-  exchange.owner = () => ({ sessionId: 's', client: 'c', protocolVersion: null })
+  exchange.owner = { sessionId: 's', client: 'c', protocolVersion: null }
   exchange.begin({ jsonrpc: '2.0', method: 'notifications/any', params }, true).finish()
   return new WeakRef(params)
 }

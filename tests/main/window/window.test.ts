@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Events } from '../../../preload/api.ts'
 import { answer } from '../../../main/window/answer.ts'
 import { followApp } from '../../../main/window/follow-app.ts'
-import type { CallStart } from '../../../main/inspector/recording.ts'
+import type { CallStart } from '../../../main/inspector/call-facts.ts'
 import { Redactor } from '../../../main/inspector/redactor.ts'
 import { makeHandlers } from '../../../main/window/handlers.ts'
 import type { Door } from '../../../main/window/views.ts'
@@ -41,7 +41,6 @@ const begun: CallStart = {
   tool: 'me',
   calledAs: null,
   arguments: {},
-  protocolVersion: null,
   redactor: new Redactor(),
   request: null,
   cancel: () => undefined

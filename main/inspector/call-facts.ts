@@ -1,0 +1,73 @@
+import type { Redactor } from './redactor.ts'
+import type { RequestRecording } from './request-recording.ts'
+import type { CallStatus, ToolCallRow } from './tool-call.ts'
+
+export interface CallStart {
+  readonly kind: ToolCallRow['kind']
+  readonly sessionId: string
+  readonly client: string
+  readonly origin: ToolCallRow['origin']
+  readonly tool: string
+  /** Another server's name for the tool, where the client called it by that. */
+  readonly calledAs: string | null
+  readonly arguments: unknown
+  readonly redactor: Redactor
+  /** The JSON-RPC request that it answers; null: no HTTP request brought it. */
+  readonly request: RequestRecording | null
+  cancel(): void
+}
+
+export interface CallEnd {
+  readonly status: Exclude<CallStatus, 'running' | 'waiting'>
+  readonly result: unknown
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly hint: string | null
+  } | null
+  readonly rows: number | null
+}
+
+/**
+ * What is known of a call since its begin, until the history has it. A class, as is all that waits for the
+ * history: where objects of one literal outlive some collections of garbage, V8 makes the next ones where
+ * only a full collection finds them, and all that they hold stays with them.
+ */
+export class StartedCall {
+  readonly kind: CallStart['kind']
+  readonly sessionId: string
+  readonly client: string
+  readonly origin: CallStart['origin']
+  readonly tool: string
+  readonly calledAs: string | null
+  readonly arguments: unknown
+  readonly redactor: Redactor
+
+  constructor(start: CallStart) {
+    this.kind = start.kind
+    this.sessionId = start.sessionId
+    this.client = start.client
+    this.origin = start.origin
+    this.tool = start.tool
+    this.calledAs = start.calledAs
+    this.arguments = start.arguments
+    this.redactor = start.redactor
+  }
+}
+
+/** What is known of a call since its end, until the history has it. */
+export class EndedCall {
+  readonly status: CallEnd['status']
+  readonly result: unknown
+  readonly error: CallEnd['error']
+  readonly rows: number | null
+  readonly ms: number
+
+  constructor({ status, result, error, rows }: CallEnd, ms: number) {
+    this.status = status
+    this.result = result
+    this.error = error
+    this.rows = rows
+    this.ms = ms
+  }
+}
