@@ -1,4 +1,5 @@
 import Libsql from 'libsql'
+import { atOnce, type Steps } from './steps.ts'
 
 /** What can be bound to a statement. */
 export type Value = null | number | string | Uint8Array
@@ -45,9 +46,19 @@ export class Database {
 
   /** Runs `work` in one transaction; what it throws takes everything back. */
   transaction<Result>(work: () => Result): Result {
+    return atOnce(
+      this.transactionInSteps(function* (): Steps<Result> {
+        return work()
+      })
+    )
+  }
+
+  /** The same in steps; between them others may read, and nobody else may write. */
+  *transactionInSteps<Result>(work: () => Steps<Result>): Steps<Result> {
     this.#libsql.exec('begin immediate')
     try {
-      const result = work()
+      const result = yield* work()
+      yield
       this.#libsql.exec('commit')
       return result
     } catch (error) {

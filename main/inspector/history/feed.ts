@@ -35,11 +35,13 @@ const usualLimits: FeedLimits = { rows: 50_000, bytes: 64 * 1024 * 1024 }
 // Where much comes, a batch is never whole otherwise, and whoever asks the history waits for it.
 const batchRows = 256
 const batchBytes = 8 * 1024 * 1024
-const mostUnderWay = 2
+/** Batches, and bytes of their bodies. */
+const mostUnderWay = 128
+const mostBytesUnderWay = 16 * 1024 * 1024
 const mostPassed = 1000
 const share = 1 / 64
 // Of fewer a turn of the event loop costs more than what is written in it.
-const leastOfTurn = 4
+const leastOfTurn = 12
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -51,10 +53,10 @@ export class Feed {
   #waiting: (Fed | null)[] = []
   #firstWaiting = 0
   #bytes = 0
-  #entries: SentEntry[] = []
-  #entriesBytes = 0
   #added = 0
-  #underWay = 0
+  /** Bytes of each batch. */
+  #underWay: number[] = []
+  #bytesUnderWay = 0
   #flood: Flood | null = null
 
   constructor(limits: FeedLimits = usualLimits) {
@@ -72,7 +74,7 @@ export class Feed {
 
   /** How many of them have gone. */
   get gone(): number {
-    return this.#added - this.length - this.#entries.length
+    return this.#added - this.length
   }
 
   /** Whether so much waits that it should go now. */
@@ -119,12 +121,17 @@ export class Feed {
   }
 
   /**
-   * Writes down some of what waits: the more waits the more, so that calls do not wait for their record
-   * and records do not pile up. False: there is more for the same batch.
+   * Some of what waits, written down: the more waits the more, so that calls do not wait for their record
+   * and records do not pile up. To be sent at once, for V8 keeps what is made here and waits for others as
+   * if it lived for ever, and with it all of the call. Null where nothing waits, or enough is under way.
    */
-  write(): boolean {
-    if (this.#underWay >= mostUnderWay) return true
-    for (let left = Math.max(leastOfTurn, Math.ceil(this.length * share)); left > 0; left -= 1) {
+  next(): readonly SentEntry[] | null {
+    if (this.#underWay.length >= mostUnderWay || this.#bytesUnderWay >= mostBytesUnderWay)
+      return null
+    const entries: SentEntry[] = []
+    let bytes = 0
+    const most = Math.min(batchRows, Math.max(leastOfTurn, Math.ceil(this.length * share)))
+    while (entries.length < most && bytes < batchBytes) {
       const fed = this.#take()
       if (fed === null) break
       const { turn } = fed
@@ -135,12 +142,14 @@ export class Feed {
         turn.wasSent = true
       }
       this.#bytes -= weight
+      bytes += weight
       const entry = this.#entryOf(fed, turn?.withDetails ?? true)
-      if (entry !== null) this.#entries.push(entry)
-      this.#entriesBytes += weight
-      if (this.#isFull) return true
+      if (entry !== null) entries.push(entry)
     }
-    return this.length === 0
+    if (entries.length === 0) return null
+    this.#underWay.push(bytes)
+    this.#bytesUnderWay += bytes
+    return entries
   }
 
   #take(): Fed | null {
@@ -155,20 +164,6 @@ export class Feed {
     return fed
   }
 
-  get #isFull(): boolean {
-    return this.#entries.length >= batchRows || this.#entriesBytes >= batchBytes
-  }
-
-  /** What is written and goes next; null where nothing is, or enough is under way. Tell `taken` when it has arrived. */
-  next(): readonly SentEntry[] | null {
-    if (this.#entries.length === 0 || this.#underWay >= mostUnderWay) return null
-    const entries = this.#entries
-    this.#entries = []
-    this.#entriesBytes = 0
-    this.#underWay += 1
-    return entries
-  }
-
   // One that cannot be told must hold up no other, nor end the program.
   #entryOf(fed: Fed, withDetails: boolean): SentEntry | null {
     try {
@@ -180,9 +175,9 @@ export class Feed {
     }
   }
 
-  /** A batch has arrived. */
-  taken(): void {
-    this.#underWay -= 1
+  /** So many batches are being taken in. */
+  taken(batches: number): void {
+    for (const bytes of this.#underWay.splice(0, batches)) this.#bytesUnderWay -= bytes
   }
 
   /** So many of what has gone could not be written down. */

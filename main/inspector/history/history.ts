@@ -160,21 +160,24 @@ export class History {
   /** Between two turns calls are answered. */
   #write(): void {
     this.#writing = undefined
-    if (this.#feed.write()) this.#post()
-    else this.#writing = setImmediate(() => this.#write())
-  }
-
-  #post(): void {
     if (this.#worker === null) return
     const entries = this.#feed.next()
     if (entries !== null) this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
-    const { gone } = this.#feed
-    const due = this.#held.filter(({ after }) => after <= gone)
-    if (due.length > 0) this.#held = this.#held.filter(({ after }) => after > gone)
-    for (const { message } of due) this.#worker.postMessage(message)
-    if (this.#feed.length > 0) this.#sendSoon()
+    this.#askDue(this.#worker)
+    if (this.#feed.length > 0) {
+      if (entries === null) this.#sendSoon()
+      else this.#writing = setImmediate(() => this.#write())
+    }
     const flood = this.#feed.pastFlood()
     if (flood !== null) this.#events.emit('flood', flood)
+  }
+
+  #askDue(worker: Worker): void {
+    if (this.#held.length === 0) return
+    const { gone } = this.#feed
+    const due = this.#held.filter(({ after }) => after <= gone)
+    this.#held = this.#held.filter(({ after }) => after > gone)
+    for (const { message } of due) worker.postMessage(message)
   }
 
   #receive(message: FromHistory): void {
@@ -187,7 +190,7 @@ export class History {
         this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
-        this.#feed.taken()
+        this.#feed.taken(message.batches)
         if (this.#feed.isDue || this.#held.length > 0) this.#send()
         return
       case 'lost':

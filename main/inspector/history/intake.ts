@@ -4,6 +4,7 @@ import type { CallEntry, Entry, MarkEntry, Trouble } from './messages.ts'
 import { isMark } from './row-columns.ts'
 import { saidOf } from './said.ts'
 import type { Source } from './source.ts'
+import { atOnce, type Steps } from './steps.ts'
 
 /** Rows that are kept nowhere and shown until the program ends; older ones go. */
 const mostUnkept = 10_000
@@ -37,8 +38,8 @@ export class Intake {
     return this.#trouble
   }
 
-  /** Answers the positions that changed. */
-  take(entries: readonly Entry[]): Set<number> {
+  /** Answers the positions that changed. Until its last step the history must be written by nobody else. */
+  *take(entries: readonly Entry[]): Steps<Set<number>> {
     const changed = new Set<number>()
     const writes: Write[] = []
     for (const entry of entries) {
@@ -47,10 +48,11 @@ export class Intake {
         const isCall = entry.kind === 'call'
         changed.add(isCall ? this.#takeCall(entry, writes) : this.#takeMark(entry, writes))
       }
+      yield
     }
     if (writes.length === 0) return changed
     const isTooSoon = this.#trouble !== null && performance.now() < this.#triedAt + retryEvery
-    const reason = isTooSoon ? (this.#trouble?.reason ?? '') : this.#write(writes)
+    const reason = isTooSoon ? (this.#trouble?.reason ?? '') : yield* this.#write(writes)
     if (reason !== null) this.#keepInMemory(writes, reason)
     return changed
   }
@@ -58,21 +60,15 @@ export class Intake {
   /** Tries the disk again, where it refused. Answers whether it takes again. */
   retry(): boolean {
     if (this.#trouble === null || performance.now() < this.#triedAt + retryEvery) return false
-    return this.#write([]) === null
+    return atOnce(this.#write([])) === null
   }
 
   /** Answers why it cannot be written; null: it is. */
-  #write(writes: readonly Write[]): string | null {
-    const { store, blocks, words } = this.#source
+  *#write(writes: readonly Write[]): Steps<string | null> {
+    const { store, blocks } = this.#source
     this.#triedAt = performance.now()
     try {
-      store.database.transaction(() => {
-        for (const position of this.#stale) this.#writeStale(position)
-        for (const { run } of writes) run()
-        blocks.write(store, words)
-        // A transaction that changes nothing would not show whether the disk takes it.
-        if (this.#trouble !== null) store.setMeta('recovered', String(Date.now()))
-      })
+      yield* store.database.transactionInSteps(() => this.#run(writes))
     } catch (error) {
       blocks.ended(store, false)
       return error instanceof Error ? error.message : String(error)
@@ -87,6 +83,18 @@ export class Intake {
     this.#stale.clear()
     this.#trouble = null
     return null
+  }
+
+  *#run(writes: readonly Write[]): Steps<void> {
+    const { store, blocks, words } = this.#source
+    for (const position of this.#stale) this.#writeStale(position)
+    for (const { run } of writes) {
+      run()
+      yield
+    }
+    blocks.write(store, words)
+    // A transaction that changes nothing would not show whether the disk takes it.
+    if (this.#trouble !== null) store.setMeta('recovered', String(Date.now()))
   }
 
   #writeStale(position: number): void {

@@ -131,8 +131,8 @@ export type FromHistory =
   | { readonly kind: 'opened'; readonly state: HistoryState }
   /** The disk refuses; null: it takes again. */
   | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
-  /** Entries have arrived. */
-  | { readonly kind: 'taken' }
+  /** So many batches of entries are being taken in. */
+  | { readonly kind: 'taken'; readonly batches: number }
   /** So many could not be written down. */
   | { readonly kind: 'lost'; readonly calls: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }

@@ -4,6 +4,7 @@ import { openStore } from './file.ts'
 import { Intake } from './intake.ts'
 import { writeRemark } from './remark.ts'
 import { Source } from './source.ts'
+import { atOnce } from './steps.ts'
 
 interface Imported {
   readonly source: Source
@@ -49,7 +50,7 @@ export class Sources {
       imported.calls += 1
       return { ...call, kept: true, id: `${importId}-${imported.calls}` }
     })
-    const changed = imported.intake.take(named.map(entryOf))
+    const changed = atOnce(imported.intake.take(named.map(entryOf)))
     for (const { id, pinned, note, colour } of named) {
       if (pinned || note !== null || colour !== null) {
         writeRemark(source, id, { pinned, note, colour })

@@ -15,11 +15,19 @@ import { removeOldest } from './removal.ts'
 import { receivedCall } from './sent-call.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
+import { atOnce, type Steps } from './steps.ts'
 import { Views } from './views.ts'
 
 /** ms for which entries wait for others: a transaction for all costs little more than for one. */
-const gather = 100
-const mostWaiting = 2000
+const gather = 50
+/**
+ * ms of taking in after which a call may have the processor, and until it goes on. Where there are few
+ * cores, a call that comes while this works on has to wait for the end of its turn, some ms.
+ */
+const piece = 0.3
+const rest = 1
+/** ms after which it rests no more, since more comes than there is time for otherwise. */
+const patience = 150
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -41,7 +49,11 @@ export class HistoryThread {
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
   #waiting: SentEntry[] = []
-  #taking: NodeJS.Timeout | undefined
+  /** In which they came. */
+  #batches = 0
+  /** What is taken in now. */
+  #taking: { readonly steps: Steps<void>; readonly began: number } | null = null
+  #goingOn: NodeJS.Timeout | undefined
   #wasTroubled = false
   #isSmaller = false
 
@@ -78,19 +90,18 @@ export class HistoryThread {
 
   receive(message: ToHistory): void {
     if (message.kind === 'request') {
-      this.#take()
+      this.#takeAll()
       void this.#answer(message)
       return
     }
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
     for (const entry of message.entries) this.#waiting.push(entry)
-    if (this.#waiting.length >= mostWaiting) this.#take()
-    else this.#taking ??= setTimeout(() => this.#take(), gather)
-    this.#post({ kind: 'taken' })
+    this.#batches += 1
+    this.#goingOn ??= setTimeout(() => this.#take(), gather)
   }
 
   /** Without those that cannot be, such as where a pattern of the user fails; they must hold up no other. */
-  #writeDown(entries: readonly SentEntry[]): Entry[] {
+  *#writtenDown(entries: readonly SentEntry[]): Steps<readonly Entry[]> {
     const written: Entry[] = []
     for (const entry of entries) {
       try {
@@ -98,6 +109,7 @@ export class HistoryThread {
       } catch {
         continue
       }
+      yield
     }
     const lost = entries.length - written.length
     if (lost > 0) this.#post({ kind: 'lost', calls: lost })
@@ -105,14 +117,36 @@ export class HistoryThread {
   }
 
   /** Writes what waits, in one transaction. */
-  #take(): void {
-    clearTimeout(this.#taking)
-    this.#taking = undefined
-    if (this.#waiting.length === 0) return
-    const entries = this.#writeDown(this.#waiting)
+  *#steps(): Steps<void> {
+    const sent = this.#waiting
+    this.#post({ kind: 'taken', batches: this.#batches })
     this.#waiting = []
-    this.#views.follow(this.#source, this.#intake.take(entries))
+    this.#batches = 0
+    const entries = yield* this.#writtenDown(sent)
+    const changed = yield* this.#intake.take(entries)
+    this.#views.follow(this.#source, changed)
     this.#noteTrouble()
+  }
+
+  /** Takes in a piece of what waits. */
+  #take(): void {
+    const began = performance.now()
+    const { steps, began: since } = (this.#taking ??= { steps: this.#steps(), began })
+    let isDone = false
+    const until = began > since + patience ? Infinity : began + piece
+    while (!isDone && performance.now() < until) isDone = steps.next().done === true
+    if (isDone) this.#taking = null
+    const isMore = !isDone || this.#waiting.length > 0
+    this.#goingOn = isMore ? setTimeout(() => this.#take(), isDone ? gather : rest) : undefined
+  }
+
+  /** Takes in all that waits. */
+  #takeAll(): void {
+    clearTimeout(this.#goingOn)
+    this.#goingOn = undefined
+    if (this.#taking !== null) atOnce(this.#taking.steps)
+    this.#taking = null
+    if (this.#waiting.length > 0) atOnce(this.#steps())
   }
 
   #noteTrouble(): void {
@@ -124,6 +158,7 @@ export class HistoryThread {
   }
 
   #look(): void {
+    this.#takeAll()
     this.#intake.retry()
     this.#noteTrouble()
     this.#removeSoon()
@@ -137,6 +172,7 @@ export class HistoryThread {
   }
 
   #remove(): void {
+    this.#takeAll()
     const { days, megabytes } = this.#retention
     const isInMemory = this.#opened.place === 'memory'
     const limits = { days, megabytes: isInMemory ? Math.min(megabytes, mostInMemory) : megabytes }

@@ -4,6 +4,7 @@ import { openStore } from '../../../../main/inspector/history/file.ts'
 import { Intake } from '../../../../main/inspector/history/intake.ts'
 import { loadSource } from '../../../../main/inspector/history/load.ts'
 import { removeOldest } from '../../../../main/inspector/history/removal.ts'
+import { atOnce } from '../../../../main/inspector/history/steps.ts'
 import { GeneratedCalls } from '../../../support/generated-calls.ts'
 import { temporaryFolder } from '../../../support/running-app.ts'
 
@@ -34,8 +35,8 @@ test('names that only calls had which are gone are forgotten when the file opens
     const entry = calls.entry()
     return { ...entry, row: { ...entry.row, tool } }
   }
-  intake.take(Array.from({ length: 4096 }, (_, place) => named(`planted-${place}`)))
-  intake.take(Array.from({ length: 4096 }, () => named('kept')))
+  atOnce(intake.take(Array.from({ length: 4096 }, (_, place) => named(`planted-${place}`))))
+  atOnce(intake.take(Array.from({ length: 4096 }, () => named('kept'))))
   for (let step = 0; step < 21; step += 1) removeOldest(first, { days: 3650, megabytes: 0 })
   first.store.database.close()
 
