@@ -83,8 +83,10 @@ export class ModernLeg {
       jsonSchemaValidator: validator,
       cacheHints: { 'server/discover': cacheHints['server/discover'] }
     })
-    server.fallbackRequestHandler = (rpc, context) =>
+    // Written where it is assigned, V8 would keep it, and the call with it, until the next full collection.
+    const handler: Server['fallbackRequestHandler'] = (rpc, context) =>
       this.#result(request, rpc, context, { exchange, recorded, stopping })
+    server.fallbackRequestHandler = handler
     void server.connect(carrier).then(() => carrier.receive({ jsonrpc: '2.0', id, method, params }))
     return {
       stop(reason) {
