@@ -41,7 +41,7 @@ const mostBytesUnderWay = 16 * 1024 * 1024
 const mostPassed = 1000
 const share = 1 / 64
 // Of fewer a turn of the event loop costs more than what is written in it.
-const leastOfTurn = 12
+const leastOfTurn = 8
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be

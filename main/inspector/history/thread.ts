@@ -26,8 +26,8 @@ const gather = 50
  */
 const piece = 0.3
 const rest = 1
-/** ms after which it rests no more, since more comes than there is time for otherwise. */
-const patience = 150
+/** Entries taken in at once between which it rests; of more there is no time to. */
+const mostWithRests = 250
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -52,7 +52,7 @@ export class HistoryThread {
   /** In which they came. */
   #batches = 0
   /** What is taken in now. */
-  #taking: { readonly steps: Steps<void>; readonly began: number } | null = null
+  #taking: { readonly steps: Steps<void>; readonly rests: boolean } | null = null
   #goingOn: NodeJS.Timeout | undefined
   #wasTroubled = false
   #isSmaller = false
@@ -130,10 +130,12 @@ export class HistoryThread {
 
   /** Takes in a piece of what waits. */
   #take(): void {
-    const began = performance.now()
-    const { steps, began: since } = (this.#taking ??= { steps: this.#steps(), began })
+    const { steps, rests } = (this.#taking ??= {
+      rests: this.#waiting.length <= mostWithRests,
+      steps: this.#steps()
+    })
     let isDone = false
-    const until = began > since + patience ? Infinity : began + piece
+    const until = rests ? performance.now() + piece : Infinity
     while (!isDone && performance.now() < until) isDone = steps.next().done === true
     if (isDone) this.#taking = null
     const isMore = !isDone || this.#waiting.length > 0

@@ -75,12 +75,12 @@ test('only so much is under way at once', () => {
 
 test('what waits is written down in turns, few at a time', () => {
   const feed = new Feed()
-  const names = Array.from({ length: 27 }, (_, place) => `call ${place}`)
+  const names = Array.from({ length: 20 }, (_, place) => `call ${place}`)
   for (const name of names) feed.add(fed(1, name))
   expect([idsOf(feed), idsOf(feed), idsOf(feed)]).toEqual([
-    names.slice(0, 12),
-    names.slice(12, 24),
-    names.slice(24)
+    names.slice(0, 8),
+    names.slice(8, 16),
+    names.slice(16)
   ])
-  expect(feed.gone).toBe(27)
+  expect(feed.gone).toBe(20)
 })
