@@ -57,6 +57,10 @@ export class Feed {
   /** Bytes of each batch. */
   #underWay: number[] = []
   #bytesUnderWay = 0
+  /** Written down, to be sent. */
+  #batch: SentEntry[] = []
+  #batchBytes = 0
+  #gone = 0
   #flood: Flood | null = null
 
   constructor(limits: FeedLimits = usualLimits) {
@@ -72,9 +76,9 @@ export class Feed {
     return this.#added
   }
 
-  /** How many of them have gone. */
+  /** How many of them have gone, in a batch that was asked for. */
   get gone(): number {
-    return this.#added - this.length
+    return this.#gone
   }
 
   /** Whether so much waits that it should go now. */
@@ -121,35 +125,49 @@ export class Feed {
   }
 
   /**
-   * Some of what waits, written down: the more waits the more, so that calls do not wait for their record
-   * and records do not pile up. To be sent at once, for V8 keeps what is made here and waits for others as
-   * if it lived for ever, and with it all of the call. Null where nothing waits, or enough is under way.
+   * Writes some of what waits into a batch: the more waits the more, so that calls do not wait for their record
+   * and records do not pile up. Answers whether the batch should go now; else it goes on in another turn.
    */
-  next(): readonly SentEntry[] | null {
+  write(): boolean {
     if (this.#underWay.length >= mostUnderWay || this.#bytesUnderWay >= mostBytesUnderWay)
-      return null
-    const entries: SentEntry[] = []
-    let bytes = 0
-    const most = Math.min(batchRows, Math.max(leastOfTurn, Math.ceil(this.length * share)))
-    while (entries.length < most && bytes < batchBytes) {
-      const fed = this.#take()
-      if (fed === null) break
-      const { turn } = fed
-      const weight = turn?.weight ?? 0
-      if (turn !== undefined) {
-        turn.waits = false
-        turn.weight = 0
-        turn.wasSent = true
-      }
-      this.#bytes -= weight
-      bytes += weight
-      const entry = this.#entryOf(fed, turn?.withDetails ?? true)
-      if (entry !== null) entries.push(entry)
+      return true
+    const most = Math.max(leastOfTurn, Math.ceil(this.length * share))
+    for (let count = 0; count < most && this.length > 0 && !this.#isWhole; count += 1) {
+      this.#writeNext()
     }
-    if (entries.length === 0) return null
-    this.#underWay.push(bytes)
-    this.#bytesUnderWay += bytes
-    return entries
+    return this.length === 0 || this.#isWhole
+  }
+
+  /** What was written. Null: nothing, or there is no room for it under way. */
+  batch(): readonly SentEntry[] | null {
+    this.#gone = this.#added - this.length
+    if (this.#batch.length === 0) return null
+    const batch = this.#batch
+    this.#underWay.push(this.#batchBytes)
+    this.#bytesUnderWay += this.#batchBytes
+    this.#batch = []
+    this.#batchBytes = 0
+    return batch
+  }
+
+  get #isWhole(): boolean {
+    return this.#batch.length >= batchRows || this.#batchBytes >= batchBytes
+  }
+
+  #writeNext(): void {
+    const fed = this.#take()
+    if (fed === null) return
+    const { turn } = fed
+    const weight = turn?.weight ?? 0
+    if (turn !== undefined) {
+      turn.waits = false
+      turn.weight = 0
+      turn.wasSent = true
+    }
+    this.#bytes -= weight
+    this.#batchBytes += weight
+    const entry = this.#entryOf(fed, turn?.withDetails ?? true)
+    if (entry !== null) this.#batch.push(entry)
   }
 
   #take(): Fed | null {

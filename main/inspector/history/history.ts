@@ -11,8 +11,14 @@ import type {
   Trouble
 } from './messages.ts'
 
-/** ms for which entries wait for others. */
-const gather = 25
+/**
+ * ms for which entries wait for others: where few come, and where many do, for it is the thread that wakes up
+ * for each batch, and not its size, which costs the calls beside it.
+ */
+const gatherFew = 25
+const gatherMany = 100
+/** Entries of a batch. */
+const many = 4
 
 interface Held {
   /** So many must have gone before it. */
@@ -57,6 +63,7 @@ export class History {
   #asked = 0
   #isEnding = false
   #gathering: NodeJS.Timeout | undefined
+  #ofLastBatch = 0
   #writing: NodeJS.Immediate | undefined
   #ended: Error | null = null
 
@@ -147,6 +154,7 @@ export class History {
 
   #sendSoon(): void {
     if (this.#worker === null || this.#writing !== undefined) return
+    const gather = this.#ofLastBatch < many ? gatherFew : gatherMany
     this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
   }
 
@@ -161,8 +169,15 @@ export class History {
   #write(): void {
     this.#writing = undefined
     if (this.#worker === null) return
-    const entries = this.#feed.next()
-    if (entries !== null) this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
+    if (!this.#feed.write()) {
+      this.#writing = setImmediate(() => this.#write())
+      return
+    }
+    const entries = this.#feed.batch()
+    if (entries !== null) {
+      this.#ofLastBatch = entries.length
+      this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
+    }
     this.#askDue(this.#worker)
     if (this.#feed.length > 0) {
       if (entries === null) this.#sendSoon()

@@ -1,19 +1,14 @@
-import type { Redaction } from '../raw-call.ts'
-import type { Phase, RawEntry } from './messages.ts'
-import { receivedRow, sentRow, type SentRow } from './sent-row.ts'
-import { receivedTrace, sentTrace, type SentTrace } from './sent-trace.ts'
+import type { RawCall, Redaction } from '../raw-call.ts'
+import type { RawEntry } from './messages.ts'
 
 /**
- * A call on its way to the thread, as lists: the copy that a message makes would write, and read, the name
- * of each field of each call, which is half of what it costs.
+ * A call on its way to the thread: as JSON text, which costs less to write than the copy that a message makes
+ * of objects, and which the thread reads when it has time. Its bodies, which can be large, are text already.
  */
 export type SentCall = readonly [
-  phase: Phase,
-  calledAs: string | null,
-  row: SentRow,
-  trace: SentTrace | null,
-  bodies: readonly [arguments: string, result: string | null] | null,
-  secrets: Redaction['secrets'],
+  text: string,
+  arguments: string | null,
+  result: string | null,
   shared: Redaction['shared'],
   rules: Redaction['rules']
 ]
@@ -25,34 +20,27 @@ export const sentCall = ({
   row,
   trace,
   bodies,
-  redaction
+  redaction: { secrets, shared, rules }
 }: RawEntry): SentCall => [
-  phase,
-  calledAs,
-  sentRow(row),
-  trace && sentTrace(trace),
-  bodies && [bodies.arguments, bodies.result],
-  redaction.secrets,
-  redaction.shared,
-  redaction.rules
+  JSON.stringify({ phase, calledAs, row, trace, secrets }),
+  bodies?.arguments ?? null,
+  bodies?.result ?? null,
+  shared,
+  rules
 ]
 
 /** As it was told. */
-export const receivedCall = ([
-  phase,
-  calledAs,
-  row,
-  trace,
-  bodies,
-  secrets,
-  shared,
-  rules
-]: SentCall): RawEntry => ({
-  kind: 'raw',
-  phase,
-  calledAs,
-  row: receivedRow(row),
-  trace: trace && receivedTrace(trace),
-  bodies: bodies && { arguments: bodies[0], result: bodies[1] },
-  redaction: { secrets, shared, rules }
-})
+export function receivedCall([text, args, result, shared, rules]: SentCall): RawEntry {
+  // Written by the other end, above.
+  const { secrets, ...told } = JSON.parse(text) as Pick<
+    RawEntry,
+    'phase' | keyof Omit<RawCall, 'bodies' | 'redaction'>
+  > &
+    Pick<Redaction, 'secrets'>
+  return {
+    kind: 'raw',
+    ...told,
+    bodies: args === null ? null : { arguments: args, result },
+    redaction: { secrets, shared, rules }
+  }
+}

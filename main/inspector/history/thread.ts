@@ -11,6 +11,7 @@ import type {
   SentEntry,
   ToHistory
 } from './messages.ts'
+import { Pace, rest } from './pace.ts'
 import { removeOldest } from './removal.ts'
 import { receivedCall } from './sent-call.ts'
 import type { Source } from './source.ts'
@@ -18,16 +19,8 @@ import { Sources } from './sources.ts'
 import { atOnce, type Steps } from './steps.ts'
 import { Views } from './views.ts'
 
-/** ms for which entries wait for others: a transaction for all costs little more than for one. */
-const gather = 50
-/**
- * ms of taking in after which a call may have the processor, and until it goes on. Where there are few
- * cores, a call that comes while this works on has to wait for the end of its turn, some ms.
- */
-const piece = 0.3
-const rest = 1
-/** Entries taken in at once between which it rests; of more there is no time to. */
-const mostWithRests = 250
+/** ms in which what came is taken in, with rests: in half of it the next may come. */
+const within = 50
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -36,6 +29,15 @@ const stepEvery = 25
 const pagesOfStep = 125
 /** MB of a history in memory. */
 const mostInMemory = 256
+
+interface Taking {
+  readonly steps: Steps<void>
+  readonly entries: number
+  /** ms of work between two rests. */
+  readonly turn: number
+  /** ms of work until now. */
+  took: number
+}
 
 /** The history in its own thread: takes entries in, and answers. */
 export class HistoryThread {
@@ -52,7 +54,8 @@ export class HistoryThread {
   /** In which they came. */
   #batches = 0
   /** What is taken in now. */
-  #taking: { readonly steps: Steps<void>; readonly rests: boolean } | null = null
+  #taking: Taking | null = null
+  readonly #pace = new Pace(within)
   #goingOn: NodeJS.Timeout | undefined
   #wasTroubled = false
   #isSmaller = false
@@ -97,7 +100,7 @@ export class HistoryThread {
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
     for (const entry of message.entries) this.#waiting.push(entry)
     this.#batches += 1
-    this.#goingOn ??= setTimeout(() => this.#take(), gather)
+    this.#goingOn ??= setTimeout(() => this.#take(), rest)
   }
 
   /** Without those that cannot be, such as where a pattern of the user fails; they must hold up no other. */
@@ -128,18 +131,23 @@ export class HistoryThread {
     this.#noteTrouble()
   }
 
-  /** Takes in a piece of what waits. */
+  /** Takes in what waits, for the length of a turn. */
   #take(): void {
-    const { steps, rests } = (this.#taking ??= {
-      rests: this.#waiting.length <= mostWithRests,
-      steps: this.#steps()
-    })
+    const entries = this.#waiting.length
+    const turn = this.#pace.turn(entries)
+    const taking = (this.#taking ??= { steps: this.#steps(), entries, turn, took: 0 })
+    const began = performance.now()
     let isDone = false
-    const until = rests ? performance.now() + piece : Infinity
-    while (!isDone && performance.now() < until) isDone = steps.next().done === true
-    if (isDone) this.#taking = null
+    while (!isDone && performance.now() < began + taking.turn) {
+      isDone = taking.steps.next().done === true
+    }
+    taking.took += performance.now() - began
+    if (isDone) {
+      this.#pace.took(taking.entries, taking.took)
+      this.#taking = null
+    }
     const isMore = !isDone || this.#waiting.length > 0
-    this.#goingOn = isMore ? setTimeout(() => this.#take(), isDone ? gather : rest) : undefined
+    this.#goingOn = isMore ? setTimeout(() => this.#take(), rest) : undefined
   }
 
   /** Takes in all that waits. */

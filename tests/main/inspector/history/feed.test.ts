@@ -15,23 +15,25 @@ function fed(weight: number, name = ''): Fed {
     }
   }
 }
-const idsOf = (feed: Feed) =>
-  feed.next()?.map((entry) => {
-    if ('kind' in entry) throw new Error('No call.')
-    const { row, bodies } = receivedCall(entry)
-    return `${row.id}${bodies === null ? ' without' : ''}`
-  })
-const rows = (feed: Feed) => {
-  const all: string[] = []
-  for (let some = idsOf(feed); some !== undefined; some = idsOf(feed)) all.push(...some)
-  return all
+/** What goes with the next batch; null: nothing. */
+function rows(feed: Feed): readonly string[] | null {
+  while (!feed.write());
+  const batch = feed.batch()
+  return (
+    batch &&
+    batch.map((entry) => {
+      if ('kind' in entry) throw new Error('No call.')
+      const { row, bodies } = receivedCall(entry)
+      return `${row.id}${bodies === null ? ' without' : ''}`
+    })
+  )
 }
 test('each goes once, as it is when it goes, in the order in which it came', () => {
   const feed = new Feed(limits)
   const [one, two] = [fed(1, 'one'), fed(1, 'two')]
   for (const each of [one, two, one]) feed.add(each)
   expect(rows(feed)).toEqual(['one', 'two'])
-  expect(feed.next()).toBeNull()
+  expect(rows(feed)).toBeNull()
   feed.add(one)
   expect(rows(feed)).toEqual(['one'])
 })
@@ -63,7 +65,7 @@ test('only so much is under way at once', () => {
   const batchesOf = (weight: number) => {
     let batches = 0
     do feed.add(fed(weight))
-    while (feed.next() !== null && (batches += 1) < 1000)
+    while (rows(feed) !== null && (batches += 1) < 1000)
     return batches
   }
   expect(batchesOf(0)).toBe(128)
@@ -73,14 +75,13 @@ test('only so much is under way at once', () => {
   expect(batchesOf(9 * 1024 * 1024)).toBe(1)
 })
 
-test('what waits is written down in turns, few at a time', () => {
+test('what waits is written down in turns, few at a time, and has gone once it is asked for', () => {
   const feed = new Feed()
   const names = Array.from({ length: 20 }, (_, place) => `call ${place}`)
   for (const name of names) feed.add(fed(1, name))
-  expect([idsOf(feed), idsOf(feed), idsOf(feed)]).toEqual([
-    names.slice(0, 8),
-    names.slice(8, 16),
-    names.slice(16)
-  ])
+  expect([feed.write(), feed.length, feed.gone]).toEqual([false, 12, 0])
+  expect([feed.write(), feed.length, feed.gone]).toEqual([false, 4, 0])
+  expect([feed.write(), feed.length, feed.gone]).toEqual([true, 0, 0])
+  expect(rows(feed)).toEqual(names)
   expect(feed.gone).toBe(20)
 })
