@@ -1,73 +1,66 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { Caller } from '../caller.ts'
 import { told } from '../told.ts'
+import { Arrivals } from './arrivals.ts'
 import { quantile, type Report } from './report.ts'
 
 const readySchema = z.object({ port: z.number(), token: z.string() })
+const capturesSchema = z.object({ captures: z.enum(['on', 'paused']) })
 const perSecond = 1000
 const connections = 8
-// Two programs that are the same differ by some percent for as long as they run, and what else the
-// computer does differs from second to second: several of each, in many rounds.
-const sets = 3
+// Two starts of a program differ by some percent for as long as they run, so each is compared with itself;
+// and what a start does differently from others should not count, so there are some.
+const starts = 3
 /**
- * ms for which each is called as fast as it answers, first. V8 compiles in threads of its own: on a computer of
+ * ms for which it is called as fast as it answers, first. V8 compiles in threads of its own: on a computer of
  * few cores a call in the first 50,000 often waits for those, whatever else goes on.
  */
 const warmUp = 7000
 /** Not counted. */
 const firstRounds = 1
-const rounds = 14
+const rounds = 16
 /** ms. Long enough for what a program gathers, and for a collection of garbage. */
-const slice = 700
-/** ms of a slice, which are not counted: a program begins again after the others. */
-const leadIn = 100
+const slice = 800
+/** ms of a slice, which are not counted: the program does for a while what the slice before left to it. */
+const leadIn = 150
 const most = 1.1
 
-interface Captured {
-  readonly child: ChildProcess
-  readonly callers: readonly Caller[]
-}
-
-async function start(capture: 'on' | 'paused'): Promise<Captured> {
-  const child = fork(join(import.meta.dirname, 'captured-server.ts'), [capture])
-  const ready = await told(child, readySchema)
-  const open = Array.from({ length: connections }, () => Caller.open(ready))
-  return { child, callers: await Promise.all(open) }
-}
-
 const kinds = ['on', 'paused', 'again'] as const
+type Kind = (typeof kinds)[number]
 
-/** A slice of each program, one after the other. */
+/** A slice of each kind, one after the other. */
 interface Round {
   /** ms that the hypervisor took meanwhile. */
   readonly stolen: number
-  /** What each call took, in ms. */
-  readonly took: Readonly<Record<(typeof kinds)[number], readonly number[]>>
+  /** What each call took since it arrived, in ms. */
+  readonly took: Readonly<Record<Kind, readonly number[]>>
 }
 
 /**
- * 1,000 calls a second, offered in turn to a program that records and to two that do not: how these differ
- * from each other is what the computer adds. Where it is shared, those rounds count in which no more of it was
- * taken than in the quietest quarter; of their quantiles the median.
+ * 1,000 calls a second, offered to a program that records and pauses in turn; how the pauses differ from each
+ * other is what the computer adds. Where it is shared, those rounds count in which no more of it was taken
+ * than in the quietest quarter; of the quantiles of their slices the median.
  */
 export async function captureCost(report: Report): Promise<void> {
-  report.title(
-    `Calls at ${perSecond} a second, with capture and without, ${sets} times three programs`
-  )
+  report.title(`Calls at ${perSecond} a second, with capture and without, in ${starts} starts`)
   const all: Round[] = []
-  for (let set = 0; set < sets; set += 1) all.push(...(await measured()))
-  const taken = all.map((round) => round.stolen).toSorted((one, other) => one - other)
+  const arrivals = new Arrivals()
+  try {
+    for (let start = 0; start < starts; start += 1) all.push(...(await measured(arrivals)))
+  } finally {
+    arrivals.end()
+  }
+  const taken = all.map(({ stolen }) => stolen).toSorted((one, other) => one - other)
   const mostTaken = taken[Math.ceil(all.length / 4)] ?? 0
-  const quiet = all.filter((round) => round.stolen <= mostTaken)
-  report.number('taken by the hypervisor, of a round at most', mostTaken, 'ms')
-  report.number('rounds that count', quiet.length, '')
+  const quiet = all.filter(({ stolen }) => stolen <= mostTaken)
+  report.number('rounds that count', quiet.length, `of ${all.length}`)
+  report.number('taken by the hypervisor, of a round', mostTaken, 'ms')
   for (const share of [0.5, 0.99]) {
     const name = `p${share * 100}`
-    const of = (...which: readonly (keyof Round['took'])[]) => {
+    const of = (...which: readonly Kind[]) => {
       const slices = quiet.flatMap(({ took }) => which.map((kind) => quantile(took[kind], share)))
       return quantile(slices, 0.5)
     }
@@ -80,52 +73,59 @@ export async function captureCost(report: Report): Promise<void> {
   }
 }
 
-async function measured(): Promise<readonly Round[]> {
-  const programs: Record<keyof Round['took'], Captured> = {
-    on: await start('on'),
-    paused: await start('paused'),
-    again: await start('paused')
-  }
+/** The rounds of one start. */
+async function measured(arrivals: Arrivals): Promise<readonly Round[]> {
+  const child = fork(join(import.meta.dirname, 'captured-server.ts'))
+  const callers: Caller[] = []
   const done: Round[] = []
   try {
-    for (const kind of kinds) await warm(programs[kind].callers)
+    const ready = await told(child, readySchema)
+    while (callers.length < connections) callers.push(await Caller.open(ready))
+    const until = performance.now() + warmUp
+    await Promise.all(callers.map((caller) => caller.call(until, [])))
     for (let round = 0; round < firstRounds + rounds; round += 1) {
       const before = stolen()
-      const took: Record<keyof Round['took'], readonly number[]> = { on: [], paused: [], again: [] }
+      const took: Record<Kind, readonly number[]> = { on: [], paused: [], again: [] }
       for (const kind of round % 2 === 0 ? kinds : kinds.toReversed()) {
-        took[kind] = await offer(programs[kind].callers)
+        await capture(child, kind === 'on' ? 'on' : 'paused')
+        // The same calls for each of a round.
+        took[kind] = await offer(arrivals, callers, round + 1)
       }
       if (round >= firstRounds) done.push({ stolen: stolen() - before, took })
     }
   } finally {
-    for (const { child, callers } of Object.values(programs)) {
-      for (const caller of callers) caller.close()
-      child.kill('SIGKILL')
-    }
+    for (const caller of callers) caller.close()
+    child.kill('SIGKILL')
   }
   return done
 }
 
-async function warm(callers: readonly Caller[]): Promise<void> {
-  const until = performance.now() + warmUp
-  await Promise.all(callers.map((caller) => caller.call(until, [])))
+async function capture(child: ChildProcess, captures: 'on' | 'paused'): Promise<void> {
+  const answer = told(child, capturesSchema)
+  child.send(captures)
+  await answer
 }
 
-async function offer(callers: readonly Caller[]): Promise<readonly number[]> {
+async function offer(
+  arrivals: Arrivals,
+  callers: readonly Caller[],
+  seed: number
+): Promise<readonly number[]> {
   const took: number[] = []
-  const began = performance.now()
-  const every = (1000 * callers.length) / perSecond
-  await Promise.all(
-    callers.map(async (caller, place) => {
-      const first = began + (place * every) / callers.length
-      for (let call = 0; call * every < slice; call += 1) {
-        const ahead = first + call * every - performance.now()
-        if (ahead > 0) await wait(ahead)
-        const ms = await caller.callOnce()
-        if (call * every >= leadIn) took.push(ms)
-      }
-    })
-  )
+  const counted = performance.now() + leadIn
+  let next = 0
+  const busy = callers.map(() => Promise.resolve())
+  await arrivals.offer({ ms: slice, perSecond, seed }, () => {
+    const place = next % callers.length
+    next += 1
+    const arrived = performance.now()
+    const call = async () => {
+      await callers[place]?.callOnce()
+      if (arrived >= counted) took.push(performance.now() - arrived)
+    }
+    busy[place] = (busy[place] ?? Promise.resolve()).then(call)
+  })
+  await Promise.all(busy)
   return took
 }
 

@@ -8,7 +8,7 @@ const toldSchema = z.enum(['on', 'paused'])
 const { app, port, token } = await startOurApp(new KeptSecrets())
 process.on('message', (message) => {
   app.record.capture(toldSchema.parse(message))
-  process.send?.({ capture: message })
+  process.send?.({ captures: message })
 })
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.send?.({ port, token })
