@@ -15,6 +15,8 @@ export interface Fed {
   turn?: Turn
   /** Bytes of its bodies. */
   readonly weight: number
+  /** Whether it is a call of which nothing changes any more. */
+  readonly isEnded?: boolean
   /** Null: it is not worth telling any more. */
   entry(withDetails: boolean): FedEntry | null
 }
@@ -42,6 +44,8 @@ const mostPassed = 1000
 const share = 1 / 64
 // Of fewer a turn of the event loop costs more than what is written in it.
 const leastOfTurn = 8
+/** Bytes of bodies that are written before the program goes on. */
+const small = 32 * 1024
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -83,7 +87,8 @@ export class Feed {
 
   /** Whether so much waits that it should go now. */
   get isDue(): boolean {
-    return this.length >= batchRows || this.#bytes >= batchBytes
+    const rows = this.length + this.#batch.length
+    return rows >= batchRows || this.#bytes + this.#batchBytes >= batchBytes
   }
 
   add(fed: Fed): void {
@@ -129,17 +134,31 @@ export class Feed {
    * and records do not pile up. Answers whether the batch should go now; else it goes on in another turn.
    */
   write(): boolean {
-    if (this.#underWay.length >= mostUnderWay || this.#bytesUnderWay >= mostBytesUnderWay)
-      return true
+    this.#writeWhile(() => true)
+    return this.length === 0 || this.#isWhole || this.#isFull
+  }
+
+  /** Writes what changes no more and is small: while all of it is at hand, that costs a third of what it does later. */
+  writeEnded(): void {
+    this.#writeWhile(({ isEnded = false, weight }) => isEnded && weight <= small)
+  }
+
+  #writeWhile(isMeant: (fed: Fed) => boolean): void {
     const most = Math.max(leastOfTurn, Math.ceil(this.length * share))
-    for (let count = 0; count < most && this.length > 0 && !this.#isWhole; count += 1) {
+    for (let count = 0; count < most && !this.#isWhole && !this.#isFull; count += 1) {
+      const fed = this.#waiting[this.#firstWaiting]
+      if (fed == null || !isMeant(fed)) return
       this.#writeNext()
     }
-    return this.length === 0 || this.#isWhole
+  }
+
+  get #isFull(): boolean {
+    return this.#underWay.length >= mostUnderWay || this.#bytesUnderWay >= mostBytesUnderWay
   }
 
   /** What was written. Null: nothing, or there is no room for it under way. */
   batch(): readonly SentEntry[] | null {
+    if (this.#isFull) return null
     this.#gone = this.#added - this.length
     if (this.#batch.length === 0) return null
     const batch = this.#batch

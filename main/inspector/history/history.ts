@@ -12,13 +12,10 @@ import type {
 } from './messages.ts'
 
 /**
- * ms for which entries wait for others: where few come, and where many do, for it is the thread that wakes up
- * for each batch, and not its size, which costs the calls beside it.
+ * ms for which entries wait for others. It is that the thread wakes up, and what it does at once for each batch,
+ * which costs the calls beside it, more than how much is in one.
  */
-const gatherFew = 25
-const gatherMany = 100
-/** Entries of a batch. */
-const many = 4
+const gather = 100
 
 interface Held {
   /** So many must have gone before it. */
@@ -63,7 +60,6 @@ export class History {
   #asked = 0
   #isEnding = false
   #gathering: NodeJS.Timeout | undefined
-  #ofLastBatch = 0
   #writing: NodeJS.Immediate | undefined
   #ended: Error | null = null
 
@@ -106,8 +102,13 @@ export class History {
 
   add(fed: Fed): void {
     this.#feed.add(fed)
-    if (this.#feed.isDue) this.#send()
-    else this.#sendSoon()
+    if (this.#feed.isDue) {
+      this.#send()
+      return
+    }
+    this.#sendSoon()
+    // Its answer has left.
+    if (fed.isEnded === true) this.#feed.writeEnded()
   }
 
   /** The answer knows all that came before. Rejects where the thread has ended. */
@@ -154,7 +155,6 @@ export class History {
 
   #sendSoon(): void {
     if (this.#worker === null || this.#writing !== undefined) return
-    const gather = this.#ofLastBatch < many ? gatherFew : gatherMany
     this.#gathering ??= setTimeout(() => this.#send(), gather).unref()
   }
 
@@ -174,12 +174,9 @@ export class History {
       return
     }
     const entries = this.#feed.batch()
-    if (entries !== null) {
-      this.#ofLastBatch = entries.length
-      this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
-    }
+    if (entries !== null) this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
     this.#askDue(this.#worker)
-    if (this.#feed.length > 0) {
+    if (this.#feed.gone < this.#feed.added) {
       if (entries === null) this.#sendSoon()
       else this.#writing = setImmediate(() => this.#write())
     }

@@ -19,7 +19,7 @@ import { Sources } from './sources.ts'
 import { atOnce, type Steps } from './steps.ts'
 import { Views } from './views.ts'
 
-/** ms in which what came is taken in, with rests: in half of it the next may come. */
+/** ms in which what has come is taken in, rests included, as far as that can be. */
 const within = 50
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000

@@ -6,9 +6,10 @@ import { GeneratedCalls, rawEntry } from '../../../support/generated-calls.ts'
 const limits = { rows: 10, bytes: 5000 }
 const calls = new GeneratedCalls('run', 1)
 
-function fed(weight: number, name = ''): Fed {
+function fed(weight: number, name = '', isEnded = false): Fed {
   return {
     weight,
+    isEnded,
     entry: (withDetails) => {
       const whole = rawEntry({ ...calls.row(), id: name })
       return withDetails ? whole : { ...whole, bodies: null }
@@ -84,4 +85,21 @@ test('what waits is written down in turns, few at a time, and has gone once it i
   expect([feed.write(), feed.length, feed.gone]).toEqual([true, 0, 0])
   expect(rows(feed)).toEqual(names)
   expect(feed.gone).toBe(20)
+})
+
+test('what has ended and is small is written down before its turn, but never before what came first', () => {
+  const feed = new Feed()
+  const written = (each: Fed) => {
+    const before = feed.length
+    feed.add(each)
+    feed.writeEnded()
+    return feed.length === before
+  }
+  expect(written(fed(1, 'one', true))).toBe(true)
+  expect(written(fed(40_000, 'large', true))).toBe(false)
+  expect(written(fed(1, 'behind it', true))).toBe(false)
+  expect(rows(feed)).toEqual(['one', 'large', 'behind it'])
+  expect(written(fed(1, 'running'))).toBe(false)
+  expect(written(fed(1, 'behind that', true))).toBe(false)
+  expect(rows(feed)).toEqual(['running', 'behind that'])
 })
