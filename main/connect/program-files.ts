@@ -8,26 +8,36 @@ import { type OpenedFile, openFile, withEntry, withoutEntry } from './opened-fil
 import { systemCode } from './program-error.ts'
 import type { WrittenFile } from './written.ts'
 
+/**
+ * ms. A file that is written twice within it may have the same time; the coarsest clock is FAT's:
+ * https://learn.microsoft.com/en-us/windows/win32/sysinfo/file-times
+ */
+const coarsest = 2000
+
 /** Remembers what was read from each file until it changes, since some are large and watched often. */
 export class OpenedFiles {
   readonly #known = new Map<string, { readonly state: string; readonly opened: OpenedFile }>()
 
   /** As `openFile`. */
   async open(target: Target): Promise<OpenedFile> {
-    const state = await stateOf(target.file)
+    const { state, writtenAt } = await stateOf(target.file)
     const known = this.#known.get(target.file)
     if (known?.state === state) return known.opened
     const opened = await openFile(target)
-    this.#known.set(target.file, { state, opened })
+    if (writtenAt < Date.now() - coarsest) this.#known.set(target.file, { state, opened })
     return opened
   }
 }
 
-const stateOf = (file: string): Promise<string> =>
-  stat(file, { bigint: true }).then(
-    ({ ino, size, mtimeNs, mode }) => [ino, size, mtimeNs, mode].join(),
-    (error: unknown) => systemCode(error) ?? 'unknown'
-  )
+/** `writtenAt`: Unix time in ms. */
+async function stateOf(file: string): Promise<{ state: string; writtenAt: number }> {
+  try {
+    const { ino, size, mtimeNs, mtimeMs, mode } = await stat(file, { bigint: true })
+    return { state: [ino, size, mtimeNs, mode].join(), writtenAt: Number(mtimeMs) }
+  } catch (error) {
+    return { state: systemCode(error) ?? 'unknown', writtenAt: 0 }
+  }
+}
 
 /**
  * Writes our entry into a file, with a backup beside it; `earlier` is our last write to it, if any.

@@ -134,8 +134,12 @@ export class HistoryThread {
   /** Takes in what waits, for the length of a turn. */
   #take(): void {
     const entries = this.#waiting.length
-    const turn = this.#pace.turn(entries)
-    const taking = (this.#taking ??= { steps: this.#steps(), entries, turn, took: 0 })
+    const taking = (this.#taking ??= {
+      steps: this.#steps(),
+      entries,
+      turn: this.#pace.turn(entries),
+      took: 0
+    })
     const began = performance.now()
     let isDone = false
     while (!isDone && performance.now() < began + taking.turn) {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { connecting, cursor, fixture, installed, newMachine, place } from './connecting.ts'
 
@@ -75,6 +75,18 @@ test.each([
   expect(await write('cursor')).toMatchObject({ state: { kind: 'written' } })
   await programs.undo('cursor')
   expect(await readFile(file, 'utf8')).not.toContain('sbs_')
+})
+
+test('what was written twice within a tick of the clock of the file system is read again', async () => {
+  const { write, view, file } = await cursor()
+  await place(file, '{}\n')
+  await write('cursor')
+  const now = new Date()
+  await utimes(file, now, now)
+  expect((await view('cursor')).state).toMatchObject({ kind: 'written' })
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/sbs_\w{5}/, 'sbs_AAAAA'))
+  await utimes(file, now, now)
+  expect((await view('cursor')).state).toMatchObject({ kind: 'changed' })
 })
 
 test('the endpoint on another port, and a revoked client, are changes to repair', async () => {
