@@ -148,7 +148,8 @@ export class Feed {
     for (let count = 0; count < most && !this.#isWhole && !this.#isFull; count += 1) {
       const fed = this.#waiting[this.#firstWaiting]
       if (fed == null || !isMeant(fed)) return
-      this.#writeNext()
+      this.#passFirst()
+      this.#writeDown(fed)
     }
   }
 
@@ -173,9 +174,7 @@ export class Feed {
     return this.#batch.length >= batchRows || this.#batchBytes >= batchBytes
   }
 
-  #writeNext(): void {
-    const fed = this.#take()
-    if (fed === null) return
+  #writeDown(fed: Fed): void {
     const { turn } = fed
     const weight = turn?.weight ?? 0
     if (turn !== undefined) {
@@ -189,16 +188,13 @@ export class Feed {
     if (entry !== null) this.#batch.push(entry)
   }
 
-  #take(): Fed | null {
-    const fed = this.#waiting[this.#firstWaiting] ?? null
-    if (fed === null) return null
+  #passFirst(): void {
     this.#waiting[this.#firstWaiting] = null
     this.#firstWaiting += 1
     if (this.length === 0 || this.#firstWaiting > mostPassed) {
       this.#waiting = this.#waiting.slice(this.#firstWaiting)
       this.#firstWaiting = 0
     }
-    return fed
   }
 
   // One that cannot be told must hold up no other, nor end the program.

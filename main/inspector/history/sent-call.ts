@@ -1,4 +1,4 @@
-import type { RawCall, Redaction } from '../raw-call.ts'
+import type { Redaction } from '../raw-call.ts'
 import type { RawEntry } from './messages.ts'
 
 /**
@@ -13,6 +13,8 @@ export type SentCall = readonly [
   rules: Redaction['rules']
 ]
 
+type Told = Omit<RawEntry, 'kind' | 'bodies' | 'redaction'> & Pick<Redaction, 'secrets'>
+
 /** As it goes. */
 export const sentCall = ({
   phase,
@@ -22,7 +24,7 @@ export const sentCall = ({
   bodies,
   redaction: { secrets, shared, rules }
 }: RawEntry): SentCall => [
-  JSON.stringify({ phase, calledAs, row, trace, secrets }),
+  JSON.stringify({ phase, calledAs, row, trace, secrets } satisfies Told),
   bodies?.arguments ?? null,
   bodies?.result ?? null,
   shared,
@@ -32,11 +34,7 @@ export const sentCall = ({
 /** As it was told. */
 export function receivedCall([text, args, result, shared, rules]: SentCall): RawEntry {
   // Written by the other end, above.
-  const { secrets, ...told } = JSON.parse(text) as Pick<
-    RawEntry,
-    'phase' | keyof Omit<RawCall, 'bodies' | 'redaction'>
-  > &
-    Pick<Redaction, 'secrets'>
+  const { secrets, ...told } = JSON.parse(text) as Told
   return {
     kind: 'raw',
     ...told,
