@@ -1,3 +1,4 @@
+import type { Traffic } from './history/traffic.ts'
 import type { RawExchange } from './raw-call.ts'
 import type { SeenHeaders } from './redaction.ts'
 import type { Redactor } from './redactor.ts'
@@ -39,6 +40,8 @@ export class ExchangeRecording {
   readonly #request: SeenRequest
   #answer: SeenAnswer
   readonly #keeper: ExchangeKeeper
+  readonly #traffic: Traffic
+  readonly #number: number
   readonly #startedAt = Date.now()
   readonly #began = performance.now()
   #ms: number | null = null
@@ -53,8 +56,11 @@ export class ExchangeRecording {
     request: SeenRequest,
     answer: SeenAnswer,
     redactor: Redactor,
-    keeper: ExchangeKeeper
+    keeper: ExchangeKeeper,
+    traffic: Traffic
   ) {
+    this.#number = traffic.begun()
+    this.#traffic = traffic
     this.#request = request
     this.#answer = answer
     this.redactor = redactor
@@ -116,6 +122,7 @@ export class ExchangeRecording {
   #end(): void {
     if (this.#ms !== null) return
     this.#ms = performance.now() - this.#began
+    this.#traffic.ended(this.#number)
     const { statusCode, headersSent, sentHeaders, sentBytes } = this.#answer
     this.#answer = { statusCode, headersSent, sentHeaders, sentBytes }
   }

@@ -115,7 +115,13 @@ export class Inspector {
     answer: SeenAnswer,
     secrets: readonly string[]
   ): ExchangeRecording {
-    return new ExchangeRecording(request, answer, this.redactor(secrets), this.#protocol)
+    return new ExchangeRecording(
+      request,
+      answer,
+      this.redactor(secrets),
+      this.#protocol,
+      this.history.traffic
+    )
   }
 
   /** What takes out the secrets of one exchange. */

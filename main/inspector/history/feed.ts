@@ -1,5 +1,5 @@
-import type { FedEntry, SentEntry } from './messages.ts'
-import { sentCall } from './sent-call.ts'
+import { Batch, memoryOfBatch, type SentBatch } from './batch.ts'
+import type { FedEntry } from './messages.ts'
 
 /** How something waits, or has waited. */
 interface Turn {
@@ -42,10 +42,11 @@ const mostUnderWay = 128
 const mostBytesUnderWay = 16 * 1024 * 1024
 const mostPassed = 1000
 const share = 1 / 64
-// Of fewer a turn of the event loop costs more than what is written in it.
-const leastOfTurn = 8
+// To write one alone takes several times as long, since the code for it is in no cache by then.
+const leastOfTurn = 16
 /** Bytes of bodies that are written before the program goes on. */
 const small = 32 * 1024
+const mostFree = 8
 
 /**
  * What waits for the thread of the history, in order, each once. Bounded: where more comes than can be
@@ -58,12 +59,12 @@ export class Feed {
   #firstWaiting = 0
   #bytes = 0
   #added = 0
-  /** Bytes of each batch. */
-  #underWay: number[] = []
+  #underWay: Batch[] = []
   #bytesUnderWay = 0
+  /** Memory of batches that have been read. */
+  readonly #free: SharedArrayBuffer[] = []
   /** Written down, to be sent. */
-  #batch: SentEntry[] = []
-  #batchBytes = 0
+  #batch = new Batch(this.#memory())
   #gone = 0
   #flood: Flood | null = null
 
@@ -87,8 +88,9 @@ export class Feed {
 
   /** Whether so much waits that it should go now. */
   get isDue(): boolean {
+    if (this.#isWhole) return true
     const rows = this.length + this.#batch.length
-    return rows >= batchRows || this.#bytes + this.#batchBytes >= batchBytes
+    return rows >= batchRows || this.#bytes + this.#batch.weight >= batchBytes
   }
 
   add(fed: Fed): void {
@@ -138,8 +140,9 @@ export class Feed {
     return this.length === 0 || this.#isWhole || this.#isFull
   }
 
-  /** Writes what changes no more and is small: while all of it is at hand, that costs a third of what it does later. */
+  /** Writes what changes no more and is small, if it is some: soon, that takes a third of what it does later. */
   writeEnded(): void {
+    if (this.length < leastOfTurn) return
     this.#writeWhile(({ isEnded = false, weight }) => isEnded && weight <= small)
   }
 
@@ -158,20 +161,24 @@ export class Feed {
   }
 
   /** What was written. Null: nothing, or there is no room for it under way. */
-  batch(): readonly SentEntry[] | null {
+  batch(): SentBatch | null {
     if (this.#isFull) return null
     this.#gone = this.#added - this.length
     if (this.#batch.length === 0) return null
     const batch = this.#batch
-    this.#underWay.push(this.#batchBytes)
-    this.#bytesUnderWay += this.#batchBytes
-    this.#batch = []
-    this.#batchBytes = 0
-    return batch
+    this.#underWay.push(batch)
+    this.#bytesUnderWay += batch.weight
+    this.#batch = new Batch(this.#memory())
+    return batch.sent
+  }
+
+  #memory(): SharedArrayBuffer {
+    return this.#free.pop() ?? new SharedArrayBuffer(memoryOfBatch)
   }
 
   get #isWhole(): boolean {
-    return this.#batch.length >= batchRows || this.#batchBytes >= batchBytes
+    const { length, weight, isFull } = this.#batch
+    return isFull || length >= batchRows || weight >= batchBytes
   }
 
   #writeDown(fed: Fed): void {
@@ -183,9 +190,8 @@ export class Feed {
       turn.wasSent = true
     }
     this.#bytes -= weight
-    this.#batchBytes += weight
-    const entry = this.#entryOf(fed, turn?.withDetails ?? true)
-    if (entry !== null) this.#batch.push(entry)
+    this.#batch.weight += weight
+    this.#put(fed, turn?.withDetails ?? true)
   }
 
   #passFirst(): void {
@@ -198,19 +204,21 @@ export class Feed {
   }
 
   // One that cannot be told must hold up no other, nor end the program.
-  #entryOf(fed: Fed, withDetails: boolean): SentEntry | null {
+  #put(fed: Fed, withDetails: boolean): void {
     try {
       const entry = fed.entry(withDetails)
-      return entry?.kind === 'raw' ? sentCall(entry) : entry
+      if (entry !== null) this.#batch.add(entry)
     } catch {
       this.#note(0, 1)
-      return null
     }
   }
 
-  /** So many batches are being taken in. */
-  taken(batches: number): void {
-    for (const bytes of this.#underWay.splice(0, batches)) this.#bytesUnderWay -= bytes
+  /** The oldest batch under way has been read. */
+  taken(): void {
+    const batch = this.#underWay.shift()
+    if (batch === undefined) return
+    this.#bytesUnderWay -= batch.weight
+    if (this.#free.length < mostFree) this.#free.push(batch.sent.memory)
   }
 
   /** So many of what has gone could not be written down. */

@@ -7,9 +7,11 @@ import type {
   HistoryRequestName,
   HistoryRequests,
   HistoryStart,
+  ThreadStart,
   ToHistory,
   Trouble
 } from './messages.ts'
+import { Traffic } from './traffic.ts'
 
 /**
  * ms for which entries wait for others. It is that the thread wakes up, and what it does at once for each batch,
@@ -48,6 +50,8 @@ export interface HistoryEvents {
 
 /** The history as the program's own thread sees it: feeds the thread that keeps it, and asks it. */
 export class History {
+  /** Told of each request on the endpoint: while one is answered, the thread rests as far as it can. */
+  readonly traffic = new Traffic()
   readonly #file: URL
   readonly #feed: Feed
   readonly #events = new EventEmitter<HistoryEvents>()
@@ -81,7 +85,9 @@ export class History {
   /** Starts the thread. Resolves when the history is open, or cannot be. */
   async open(start: HistoryStart): Promise<void> {
     this.#hasFile = start.place.path !== null
-    const worker = new Worker(this.#file, { workerData: start })
+    const worker = new Worker(this.#file, {
+      workerData: { ...start, traffic: this.traffic.memory } satisfies ThreadStart
+    })
     this.#worker = worker
     await new Promise<void>((resolve) => {
       worker.on('message', (message: FromHistory) => {
@@ -173,11 +179,11 @@ export class History {
       this.#writing = setImmediate(() => this.#write())
       return
     }
-    const entries = this.#feed.batch()
-    if (entries !== null) this.#worker.postMessage({ kind: 'entries', entries } satisfies ToHistory)
+    const batch = this.#feed.batch()
+    if (batch !== null) this.#worker.postMessage({ kind: 'batch', batch } satisfies ToHistory)
     this.#askDue(this.#worker)
     if (this.#feed.gone < this.#feed.added) {
-      if (entries === null) this.#sendSoon()
+      if (batch === null) this.#sendSoon()
       else this.#writing = setImmediate(() => this.#write())
     }
     const flood = this.#feed.pastFlood()
@@ -202,7 +208,7 @@ export class History {
         this.#events.emit('trouble', message.trouble)
         return
       case 'taken':
-        this.#feed.taken(message.batches)
+        this.#feed.taken()
         if (this.#feed.isDue || this.#held.length > 0) this.#send()
         return
       case 'lost':

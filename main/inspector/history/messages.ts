@@ -13,7 +13,7 @@ import type {
   ViewQuery
 } from './contract.ts'
 import type { ReadPage } from './reads.ts'
-import type { SentCall } from './sent-call.ts'
+import type { SentBatch } from './batch.ts'
 
 /** What happened to a call. `changed`: not worth a write. */
 export type Phase = 'begun' | 'changed' | 'ended'
@@ -62,8 +62,6 @@ export type Entry = CallEntry | MarkEntry | RejectionEntry
 
 /** As it is told, which goes to the thread of the history. */
 export type FedEntry = RawEntry | MarkEntry | RejectionEntry
-/** As it goes there. */
-export type SentEntry = SentCall | MarkEntry | RejectionEntry
 
 /** Where the history is kept: a file with its key, or memory. */
 export interface HistoryPlace {
@@ -109,7 +107,7 @@ export interface HistoryRequests {
 export type HistoryRequestName = keyof HistoryRequests
 
 export type ToHistory =
-  | { readonly kind: 'entries'; readonly entries: readonly SentEntry[] }
+  | { readonly kind: 'batch'; readonly batch: SentBatch }
   | {
       readonly kind: 'request'
       readonly id: number
@@ -131,16 +129,21 @@ export type FromHistory =
   | { readonly kind: 'opened'; readonly state: HistoryState }
   /** The disk refuses; null: it takes again. */
   | { readonly kind: 'trouble'; readonly trouble: Trouble | null }
-  /** So many batches of entries are being taken in. */
-  | { readonly kind: 'taken'; readonly batches: number }
+  /** The oldest batch under way has been read. */
+  | { readonly kind: 'taken' }
   /** So many could not be written down. */
   | { readonly kind: 'lost'; readonly calls: number }
   | { readonly kind: 'changed'; readonly change: HistoryChange }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
 
-/** What the thread is started with. */
+/** How a history is opened. */
 export interface HistoryStart {
   readonly place: HistoryPlace
   readonly retention: Retention
+}
+
+/** What the thread is started with. */
+export interface ThreadStart extends HistoryStart {
+  readonly traffic: SharedArrayBuffer
 }

@@ -2,6 +2,7 @@ import { largeResult, type ToolCall } from '../tool-call.ts'
 import { Blocks } from './blocks.ts'
 import { Columns, flags, noColour } from './columns.ts'
 import type { HistoryRow, Remark } from './contract.ts'
+import { HeldRows } from './held-rows.ts'
 import type { RowTexts } from './predicate.ts'
 import { columnValues, isMark, remarkFlags } from './row-columns.ts'
 import { Runs } from './runs.ts'
@@ -9,12 +10,6 @@ import { textSeparator } from './said.ts'
 import type { Store } from './store.ts'
 import { emptyTrace, parseHistoryRow, parseTrace } from './stored-row.ts'
 import { newDictionaries } from './words.ts'
-
-/** A row of which memory knows more than the database. */
-export interface HeldRow {
-  readonly row: HistoryRow
-  readonly said: string
-}
 
 /** Calls that went by age or size, and until when they were: Unix time in ms. */
 export interface Removed {
@@ -28,7 +23,7 @@ export class Source implements RowTexts {
   readonly words = newDictionaries()
   readonly blocks = new Blocks(this.columns)
   /** Calls that run, and what is kept nowhere. */
-  readonly held = new Map<number, HeldRow>()
+  readonly held = new HeldRows()
   readonly #notes = new Map<number, string>()
   readonly #runs = new Runs(this.columns, this.words.run)
   readonly store: Store
@@ -169,7 +164,7 @@ export class Source implements RowTexts {
 
   /** Positions of rows of which the index of texts does not know all. */
   unindexed(): readonly number[] {
-    return [...this.held.keys(), ...this.#notes.keys()]
+    return [...this.held.positions(), ...this.#notes.keys()]
   }
 
   remarkOf(position: number): Required<Remark> {

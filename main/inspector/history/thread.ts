@@ -1,26 +1,24 @@
 import { writtenEntry } from '../written-call.ts'
 import { type Answers, answersOf } from './answers.ts'
+import { ReceivedBatch } from './batch.ts'
 import type { HistoryState } from './contract.ts'
 import { openHistory, type OpenedHistory } from './file.ts'
 import { Intake } from './intake.ts'
-import type {
-  Entry,
-  FromHistory,
-  HistoryStart,
-  Retention,
-  SentEntry,
-  ToHistory
-} from './messages.ts'
+import type { Entry, FromHistory, Retention, ThreadStart, ToHistory } from './messages.ts'
 import { Pace, rest } from './pace.ts'
 import { removeOldest } from './removal.ts'
-import { receivedCall } from './sent-call.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
 import { atOnce, type Steps } from './steps.ts'
+import { Traffic } from './traffic.ts'
 import { Views } from './views.ts'
 
 /** ms in which what has come is taken in, rests included, as far as that can be. */
 const within = 50
+/** ms after which it looks whether somebody asks something. */
+const longest = 2
+/** Rests until it goes on although a request is being answered, which can last. */
+const mostRests = 4
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -48,22 +46,24 @@ export class HistoryThread {
   readonly #views: Views
   readonly #answers: Answers
   readonly #looking: NodeJS.Timeout
+  readonly #traffic: Traffic
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
-  #waiting: SentEntry[] = []
-  /** In which they came. */
-  #batches = 0
+  #waiting: ReceivedBatch[] = []
   /** What is taken in now. */
   #taking: Taking | null = null
   readonly #pace = new Pace(within)
-  #goingOn: NodeJS.Timeout | undefined
+  #goingOn: NodeJS.Immediate | undefined
+  /** Which never changes, to wait for. */
+  readonly #never = new Int32Array(new SharedArrayBuffer(4))
   #wasTroubled = false
   #isSmaller = false
 
   /** `ended`: called once it is closed and has nothing more to do. */
-  constructor(start: HistoryStart, post: (message: FromHistory) => void, ended: () => void) {
+  constructor(start: ThreadStart, post: (message: FromHistory) => void, ended: () => void) {
     this.#post = post
     this.#retention = start.retention
+    this.#traffic = new Traffic(start.traffic)
     this.#opened = openHistory(start.place)
     this.#source = this.#opened.source
     this.#intake = new Intake(this.#source)
@@ -98,65 +98,86 @@ export class HistoryThread {
       return
     }
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
-    for (const entry of message.entries) this.#waiting.push(entry)
-    this.#batches += 1
-    this.#goingOn ??= setTimeout(() => this.#take(), rest)
+    this.#waiting.push(new ReceivedBatch(message.batch))
+    this.#goingOn ??= setImmediate(() => this.#take())
   }
 
   /** Without those that cannot be, such as where a pattern of the user fails; they must hold up no other. */
-  *#writtenDown(entries: readonly SentEntry[]): Steps<readonly Entry[]> {
-    const written: Entry[] = []
-    for (const entry of entries) {
+  *#writtenDown(batch: ReceivedBatch): Steps<readonly Entry[]> {
+    const entries: Entry[] = []
+    let lost = 0
+    while (batch.length > 0) {
       try {
-        written.push('kind' in entry ? entry : writtenEntry(receivedCall(entry)))
+        const entry = batch.next()
+        entries.push(entry.kind === 'raw' ? writtenEntry(entry) : entry)
       } catch {
-        continue
+        lost += 1
       }
       yield
     }
-    const lost = entries.length - written.length
+    batch.wipe()
+    this.#post({ kind: 'taken' })
     if (lost > 0) this.#post({ kind: 'lost', calls: lost })
-    return written
+    return entries
   }
 
-  /** Writes what waits, in one transaction. */
+  /** Writes what waits, each batch in a transaction. */
   *#steps(): Steps<void> {
-    const sent = this.#waiting
-    this.#post({ kind: 'taken', batches: this.#batches })
+    const batches = this.#waiting
     this.#waiting = []
-    this.#batches = 0
-    const entries = yield* this.#writtenDown(sent)
-    const changed = yield* this.#intake.take(entries)
-    this.#views.follow(this.#source, changed)
-    this.#noteTrouble()
+    for (const batch of batches) {
+      const entries = yield* this.#writtenDown(batch)
+      const changed = yield* this.#intake.take(entries)
+      this.#views.follow(this.#source, changed)
+      this.#noteTrouble()
+    }
   }
 
-  /** Takes in what waits, for the length of a turn. */
+  /** Takes in some of what waits: in turns, between which it rests while requests are answered. */
   #take(): void {
-    const entries = this.#waiting.length
-    const taking = (this.#taking ??= {
-      steps: this.#steps(),
-      entries,
-      turn: this.#pace.turn(entries),
-      took: 0
-    })
-    const began = performance.now()
+    const taking = (this.#taking ??= this.#begun())
+    const until = performance.now() + longest
     let isDone = false
-    while (!isDone && performance.now() < began + taking.turn) {
-      isDone = taking.steps.next().done === true
+    while (!isDone && performance.now() < until) {
+      const isQuiet = taking.turn < Infinity && this.#rest()
+      const began = performance.now()
+      isDone = this.#turn(taking, isQuiet)
+      taking.took += performance.now() - began
     }
-    taking.took += performance.now() - began
     if (isDone) {
       this.#pace.took(taking.entries, taking.took)
       this.#taking = null
     }
     const isMore = !isDone || this.#waiting.length > 0
-    this.#goingOn = isMore ? setTimeout(() => this.#take(), rest) : undefined
+    this.#goingOn = isMore ? setImmediate(() => this.#take()) : undefined
+  }
+
+  #begun(): Taking {
+    const entries = this.#waiting.reduce((sum, { length }) => sum + length, 0)
+    return { steps: this.#steps(), entries, turn: this.#pace.turn(entries), took: 0 }
+  }
+
+  /** Answers whether no request is being answered then. Not by a timer: all of an event loop would wake up. */
+  #rest(): boolean {
+    const began = performance.now()
+    let left = mostRests
+    do Atomics.wait(this.#never, 0, 0, rest)
+    while (!this.#traffic.isQuiet && (left -= 1) > 0)
+    this.#pace.rested(performance.now() - began)
+    return this.#traffic.isQuiet
+  }
+
+  /** Works until one comes, where it `isQuiet`, or the turn is over. Answers whether all is done. */
+  #turn({ steps, turn }: Taking, isQuiet: boolean): boolean {
+    const until = performance.now() + turn
+    do if (steps.next().done === true) return true
+    while (performance.now() < until && !(isQuiet && !this.#traffic.isQuiet))
+    return false
   }
 
   /** Takes in all that waits. */
   #takeAll(): void {
-    clearTimeout(this.#goingOn)
+    clearImmediate(this.#goingOn)
     this.#goingOn = undefined
     if (this.#taking !== null) atOnce(this.#taking.steps)
     this.#taking = null

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { ExchangeRecording } from '../../../main/inspector/exchange-recording.ts'
+import { Traffic } from '../../../main/inspector/history/traffic.ts'
 import { ProtocolRows } from '../../../main/inspector/protocol-rows.ts'
 import { Redactor } from '../../../main/inspector/redactor.ts'
 
@@ -12,7 +13,7 @@ const answer = { statusCode: 202, headersSent: true, sentHeaders: {}, sentBytes:
 /** Answers what the message brought, held by nobody else. */
 function say(rows: ProtocolRows): WeakRef<object> {
   const params = { text: 'x'.repeat(1000) }
-  const exchange = new ExchangeRecording(seen, answer, new Redactor(), rows)
+  const exchange = new ExchangeRecording(seen, answer, new Redactor(), rows, new Traffic())
   exchange.owner = { sessionId: 's', client: 'c', protocolVersion: null }
   exchange.begin({ jsonrpc: '2.0', method: 'notifications/any', params }, true).finish()
   return new WeakRef(params)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { ReceivedBatch } from '../../../../main/inspector/history/batch.ts'
 import { Feed, type Fed } from '../../../../main/inspector/history/feed.ts'
-import { receivedCall } from '../../../../main/inspector/history/sent-call.ts'
 import { GeneratedCalls, rawEntry } from '../../../support/generated-calls.ts'
 
 const limits = { rows: 10, bytes: 5000 }
@@ -20,15 +20,18 @@ function fed(weight: number, name = '', isEnded = false): Fed {
 function rows(feed: Feed): readonly string[] | null {
   while (!feed.write());
   const batch = feed.batch()
-  return (
-    batch &&
-    batch.map((entry) => {
-      if ('kind' in entry) throw new Error('No call.')
-      const { row, bodies } = receivedCall(entry)
-      return `${row.id}${bodies === null ? ' without' : ''}`
-    })
-  )
+  return batch && namesOf(new ReceivedBatch(batch))
 }
+function namesOf(batch: ReceivedBatch): readonly string[] {
+  const names: string[] = []
+  while (batch.length > 0) {
+    const entry = batch.next()
+    if (entry.kind !== 'raw') throw new Error('No call.')
+    names.push(`${entry.row.id}${entry.bodies === null ? ' without' : ''}`)
+  }
+  return names
+}
+
 test('each goes once, as it is when it goes, in the order in which it came', () => {
   const feed = new Feed(limits)
   const [one, two] = [fed(1, 'one'), fed(1, 'two')]
@@ -70,9 +73,9 @@ test('only so much is under way at once', () => {
     return batches
   }
   expect(batchesOf(0)).toBe(128)
-  feed.taken(128)
+  for (let batches = 0; batches < 128; batches += 1) feed.taken()
   expect(batchesOf(9 * 1024 * 1024)).toBe(2)
-  feed.taken(1)
+  feed.taken()
   expect(batchesOf(9 * 1024 * 1024)).toBe(1)
 })
 
@@ -80,26 +83,26 @@ test('what waits is written down in turns, few at a time, and has gone once it i
   const feed = new Feed()
   const names = Array.from({ length: 20 }, (_, place) => `call ${place}`)
   for (const name of names) feed.add(fed(1, name))
-  expect([feed.write(), feed.length, feed.gone]).toEqual([false, 12, 0])
   expect([feed.write(), feed.length, feed.gone]).toEqual([false, 4, 0])
   expect([feed.write(), feed.length, feed.gone]).toEqual([true, 0, 0])
   expect(rows(feed)).toEqual(names)
   expect(feed.gone).toBe(20)
 })
 
-test('what has ended and is small is written down before its turn, but never before what came first', () => {
+test('what has ended and is small is written down together, but never before what came first', () => {
   const feed = new Feed()
-  const written = (each: Fed) => {
-    const before = feed.length
-    feed.add(each)
+  /** How many were written down. */
+  const written = (...each: readonly Fed[]) => {
+    const before = feed.length + each.length
+    for (const one of each) feed.add(one)
     feed.writeEnded()
-    return feed.length === before
+    return before - feed.length
   }
-  expect(written(fed(1, 'one', true))).toBe(true)
-  expect(written(fed(40_000, 'large', true))).toBe(false)
-  expect(written(fed(1, 'behind it', true))).toBe(false)
-  expect(rows(feed)).toEqual(['one', 'large', 'behind it'])
-  expect(written(fed(1, 'running'))).toBe(false)
-  expect(written(fed(1, 'behind that', true))).toBe(false)
-  expect(rows(feed)).toEqual(['running', 'behind that'])
+  const many = (name: string) => Array.from({ length: 15 }, () => fed(1, name, true))
+  expect(written(...many('few'))).toBe(0)
+  expect(written(fed(40_000, 'large', true))).toBe(15)
+  expect(written(...many('behind it'))).toBe(0)
+  expect(rows(feed)).toHaveLength(31)
+  expect(written(fed(1, 'running'), ...many('behind that'))).toBe(0)
+  expect(rows(feed)).toHaveLength(16)
 })
