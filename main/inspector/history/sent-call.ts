@@ -147,8 +147,8 @@ function writeExchange(frame: FrameWriter, exchange: RawExchange): void {
   frame.number(exchange.startedAt)
   frame.number(exchange.ms)
   frame.text(exchange.protocolVersion)
-  frame.text(headerText(exchange.requestHeaders))
-  frame.text(headerText(exchange.responseHeaders))
+  writeHeaders(frame, exchange.requestHeaders)
+  writeHeaders(frame, exchange.responseHeaders)
   frame.number(exchange.requestBytes)
   frame.number(exchange.responseBytes)
 }
@@ -160,29 +160,29 @@ const readExchange = (frame: FrameReader): RawExchange => ({
   startedAt: frame.number(),
   ms: frame.numberOrNull(),
   protocolVersion: frame.textOrNull(),
-  requestHeaders: headersOf(frame.text()),
-  responseHeaders: headersOf(frame.text()),
+  requestHeaders: readHeaders(frame),
+  responseHeaders: readHeaders(frame),
   requestBytes: frame.number(),
   responseBytes: frame.number()
 })
 
-/** As they stand in a request, a line for each name and for each value: neither has an end of a line in it. */
-function headerText(headers: SeenHeaders): string {
-  let text = ''
-  for (const name in headers) {
+function writeHeaders(frame: FrameWriter, headers: SeenHeaders): void {
+  for (const name of Object.keys(headers)) {
     const value = headers[name]
     if (value === undefined) continue
-    text += `${name}\n${typeof value === 'object' ? value.join(', ') : value}\n`
+    frame.text(name)
+    frame.text(typeof value === 'object' ? value.join(', ') : `${value}`)
   }
-  return text
+  frame.text(null)
 }
 
-function headersOf(text: string): SeenHeaders {
-  const lines = text.split('\n')
-  const pairs: (readonly [string, string])[] = []
-  for (let at = 0; at + 1 < lines.length; at += 2)
-    pairs.push([lines[at] ?? '', lines[at + 1] ?? ''])
-  return Object.fromEntries(pairs)
+function readHeaders(frame: FrameReader): SeenHeaders {
+  const headers: (readonly [string, string])[] = []
+  for (;;) {
+    const name = frame.textOrNull()
+    if (name === null) return Object.fromEntries(headers)
+    headers.push([name, frame.text()])
+  }
 }
 
 function writeMessage(frame: FrameWriter, message: RecordedMessage): void {

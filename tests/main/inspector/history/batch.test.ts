@@ -55,7 +55,7 @@ const whole: RawEntry = {
       startedAt: 12,
       ms: 13,
       protocolVersion: '2025-11-25',
-      requestHeaders: { host: '127.0.0.1', 'x-none': '' },
+      requestHeaders: { host: '127.0.0.1', 'x-none': '', 'x-lines': 'one\ntwo' },
       responseHeaders: { 'Content-Length': '14' },
       requestBytes: 15,
       responseBytes: 16
@@ -97,6 +97,17 @@ test('texts of all languages arrive, and numbers that are none arrive as null', 
   batch.add({ ...whole, row: { ...row, client: 'größer 数 \u{1f50d}', tool: '', rows: NaN } })
   expect(arrived(batch)).toEqual([
     { ...whole, row: { ...row, client: 'größer 数 \u{1f50d}', tool: '', rows: null } }
+  ])
+})
+
+test('headers that are there several times or are numbers arrive as the texts that they are', () => {
+  const batch = new Batch(new SharedArrayBuffer(memoryOfBatch))
+  const { trace } = whole
+  if (trace?.exchange == null) throw new Error('It has no exchange.')
+  const requestHeaders = { cookie: ['a=1', 'b=2'], 'content-length': 14, none: undefined }
+  batch.add({ ...whole, trace: { ...trace, exchange: { ...trace.exchange, requestHeaders } } })
+  expect(arrived(batch)).toMatchObject([
+    { trace: { exchange: { requestHeaders: { cookie: 'a=1, b=2', 'content-length': '14' } } } }
   ])
 })
 
