@@ -3,13 +3,17 @@ import type { RedactionRules } from './redaction-rules.ts'
 import type { SplunkRequestMade } from './splunk-recording.ts'
 import type { RecordedExchange, RecordedJob, RecordedMessage, ToolCallRow } from './tool-call.ts'
 
-/** What must not stand in a record. */
-export interface Redaction {
-  /** Values of its own. */
-  readonly secrets: readonly string[]
-  /** What is secret whichever call it belongs to, in all forms. */
+/** What must not stand in any record. */
+export interface CommonRedaction {
+  /** In all forms. */
   readonly shared: readonly string[]
   readonly rules: RedactionRules
+}
+
+/** What must not stand in a record. */
+export interface Redaction extends CommonRedaction {
+  /** Values of its own. */
+  readonly secrets: readonly string[]
 }
 
 /** An exchange with its secrets. */

@@ -1,10 +1,7 @@
-import type { Redaction } from '../raw-call.ts'
+import type { CommonRedaction, Redaction } from '../raw-call.ts'
 import { FrameReader, FrameWriter } from './frames.ts'
 import type { FedEntry, RawEntry } from './messages.ts'
 import { readCall, writeCall } from './sent-call.ts'
-
-/** What is secret whichever call it belongs to. */
-export type CommonRedaction = Pick<Redaction, 'shared' | 'rules'>
 
 /** Entries on their way to the history's thread. */
 export interface SentBatch {

@@ -59,7 +59,8 @@ export class Feed {
   #firstWaiting = 0
   #bytes = 0
   #added = 0
-  #underWay: Batch[] = []
+  // No batches: what is large in them has been copied, and goes.
+  #underWay: { readonly weight: number; readonly memory: SharedArrayBuffer }[] = []
   #bytesUnderWay = 0
   /** Memory of batches that have been read. */
   readonly #free: SharedArrayBuffer[] = []
@@ -165,11 +166,11 @@ export class Feed {
     if (this.#isFull) return null
     this.#gone = this.#added - this.length
     if (this.#batch.length === 0) return null
-    const batch = this.#batch
-    this.#underWay.push(batch)
-    this.#bytesUnderWay += batch.weight
+    const { weight, sent } = this.#batch
+    this.#underWay.push({ weight, memory: sent.memory })
+    this.#bytesUnderWay += weight
     this.#batch = new Batch(this.#memory())
-    return batch.sent
+    return sent
   }
 
   #memory(): SharedArrayBuffer {
@@ -218,7 +219,7 @@ export class Feed {
     const batch = this.#underWay.shift()
     if (batch === undefined) return
     this.#bytesUnderWay -= batch.weight
-    if (this.#free.length < mostFree) this.#free.push(batch.sent.memory)
+    if (this.#free.length < mostFree) this.#free.push(batch.memory)
   }
 
   /** So many of what has gone could not be written down. */

@@ -1,6 +1,7 @@
 // What goes between the program's own thread and the thread of the history.
 import type { RawCall } from '../raw-call.ts'
 import type { ToolCall, ToolCallRow } from '../tool-call.ts'
+import type { SentBatch } from './batch.ts'
 import type {
   FieldValue,
   HistoryChange,
@@ -13,7 +14,6 @@ import type {
   ViewQuery
 } from './contract.ts'
 import type { ReadPage } from './reads.ts'
-import type { SentBatch } from './batch.ts'
 
 /** What happened to a call. `changed`: not worth a write. */
 export type Phase = 'begun' | 'changed' | 'ended'

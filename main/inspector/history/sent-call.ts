@@ -1,4 +1,4 @@
-import type { RawBodies, RawExchange, RawRow, RawTrace, Redaction } from '../raw-call.ts'
+import type { CommonRedaction, RawBodies, RawExchange, RawRow, RawTrace } from '../raw-call.ts'
 import type { SeenHeaders } from '../redaction.ts'
 import type { CallProfile, RecordedMessage } from '../tool-call.ts'
 import type { FrameReader, FrameWriter } from './frames.ts'
@@ -22,7 +22,7 @@ export function writeCall(
 }
 
 /** Reads a call of a frame that has begun. `common`: what was not written with it. */
-export function readCall(frame: FrameReader, common: Omit<Redaction, 'secrets'>): RawEntry {
+export function readCall(frame: FrameReader, common: CommonRedaction): RawEntry {
   // The unions of texts: written by the other end, above.
   const phase = frame.text() as Phase
   const calledAs = frame.textOrNull()
