@@ -157,33 +157,25 @@ const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i
 
 export type SeenHeaders = Readonly<Record<string, string | number | readonly string[] | undefined>>
 
-/** HTTP headers without secrets, their names in small letters; of `Authorization` the scheme stays. */
-export function redactHeaders(
-  headers: SeenHeaders,
+/** An HTTP header without secrets, its name in small letters; of `Authorization` the scheme stays. */
+export function redactHeader(
+  given: string,
+  value: string,
   known: readonly string[] = [],
   rules: RedactionRules = noRules
-): Readonly<Record<string, string>> {
-  const clean: Record<string, string> = {}
-  let others = ''
-  for (const [given, value] of Object.entries(headers)) {
-    if (value === undefined) continue
-    const name = given.toLowerCase()
-    const text = typeof value === 'object' ? value.join(', ') : `${value}`
-    others += `${name}\n`
-    if (name === 'authorization') clean[name] = `${scheme.exec(text)?.[0] ?? ''} ${mark}`.trim()
-    else if (isSecret(name, rules) || (given !== name && isSecret(given, rules))) clean[name] = mark
-    else if (name.startsWith('x-splunk-username')) clean[name] = mark
-    else others += `${(clean[name] = text)}\n`
-  }
-  // Every header of every request passes here. A pattern of the user may want a text to begin or end.
-  const hasOwn = rules.patterns.length > 0
-  if (!hasOwn && redactText(others, known, rules) === others) return clean
-  return Object.fromEntries(
-    Object.entries(clean).map(([name, text]) => [
-      redactText(name, known, rules),
-      redactText(text, known, rules)
-    ])
-  )
+): readonly [string, string] {
+  const name = given.toLowerCase()
+  const isAllSecret =
+    isSecret(name, rules) ||
+    (given !== name && isSecret(given, rules)) ||
+    name.startsWith('x-splunk-username')
+  const text =
+    name === 'authorization'
+      ? `${scheme.exec(value)?.[0] ?? ''} ${mark}`.trim()
+      : isAllSecret
+        ? mark
+        : redactText(value, known, rules)
+  return [redactText(name, known, rules), text]
 }
 
 export type QueryParameters = Readonly<

@@ -4,13 +4,18 @@ import {
   type QueryParameters,
   redacted,
   redactedJsonText,
-  redactHeaders,
+  redactHeader,
   redactParameters,
   redactText,
   type SeenHeaders
 } from './redaction.ts'
 import { noRules, type RedactionRules } from './redaction-rules.ts'
 import { longest, shortened } from './short-text.ts'
+
+interface SeenHeader {
+  readonly text: string
+  readonly clean: readonly [string, string]
+}
 
 /** Takes out what is secret for one HTTP request and the calls in it. */
 export class Redactor {
@@ -22,6 +27,8 @@ export class Redactor {
   #ownOf = 0
   #before: readonly string[] | null = null
   #all: readonly string[] = []
+  /** As they were last, by the names that were given: most are the same with each request of a client. */
+  #headers: Map<string, SeenHeader> | null = null
 
   /** `shared`: what is secret whichever request it belongs to. */
   constructor(
@@ -59,6 +66,7 @@ export class Redactor {
       this.#own.push(...formsOf(this.#secrets[this.#ownOf] ?? ''))
     }
     this.#before = shared
+    this.#headers = null
     this.#all = shared.length === 0 ? this.#own : [...new Set([...this.#own, ...shared])]
     return this.#all
   }
@@ -87,7 +95,20 @@ export class Redactor {
   }
 
   headers(headers: SeenHeaders): Readonly<Record<string, string>> {
-    return redactHeaders(headers, this.#known, this.#rules)
+    const known = this.#known
+    const before = (this.#headers ??= new Map<string, SeenHeader>())
+    const clean: (readonly [string, string])[] = []
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === undefined) continue
+      const text = typeof value === 'object' ? value.join(', ') : `${value}`
+      let seen = before.get(name)
+      if (seen?.text !== text) {
+        seen = { text, clean: redactHeader(name, text, known, this.#rules) }
+        before.set(name, seen)
+      }
+      clean.push(seen.clean)
+    }
+    return Object.fromEntries(clean)
   }
 
   parameters(parameters: QueryParameters): string {

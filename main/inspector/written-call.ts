@@ -2,7 +2,7 @@ import { summaryOf } from './call-texts.ts'
 import type { CallEntry, RawEntry } from './history/messages.ts'
 import type { Trace } from './history/stored-row.ts'
 import type { RawBodies, RawExchange, RawRow, RawTrace } from './raw-call.ts'
-import { Redactor } from './redactor.ts'
+import type { Redactor } from './redactor.ts'
 import { shortened } from './short-text.ts'
 import type { SplunkRequestMade } from './splunk-recording.ts'
 import type {
@@ -15,9 +15,8 @@ import type {
 const mostPath = 16 * 1024
 const mostBody = 64 * 1024
 
-/** A call as the history keeps it, without secrets. */
-export function writtenEntry({ phase, redaction, ...raw }: RawEntry): CallEntry {
-  const redactor = Redactor.of(redaction)
+/** A call as the history keeps it, without secrets. `redactor`: takes out what its `redaction` says. */
+export function writtenEntry({ phase, ...raw }: RawEntry, redactor: Redactor): CallEntry {
   const bodies = raw.bodies && writtenBodies(raw.bodies, redactor)
   const row = writtenRow(raw.row, bodies, redactor)
   const details =

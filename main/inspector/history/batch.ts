@@ -1,14 +1,16 @@
 import type { CommonRedaction, Redaction } from '../raw-call.ts'
+import { Redactor } from '../redactor.ts'
 import { FrameReader, FrameWriter } from './frames.ts'
 import type { FedEntry, RawEntry } from './messages.ts'
-import { readCall, writeCall } from './sent-call.ts'
+import { readCall, readTexts, writeCall, writeTexts } from './sent-call.ts'
+import { HeadersReader, HeadersWriter } from './sent-headers.ts'
 
 /** Entries on their way to the history's thread. */
 export interface SentBatch {
   /** Null: the next call in `memory`. */
   readonly entries: readonly (FedEntry | null)[]
   readonly memory: SharedArrayBuffer
-  /** Those that calls in `memory` name by their place. */
+  /** Those that calls in `memory` name by their place; the first of each brings the secrets of its own. */
   readonly redactions: readonly CommonRedaction[]
 }
 
@@ -23,7 +25,8 @@ export class Batch {
   readonly #memory: SharedArrayBuffer
   readonly #frames: FrameWriter
   readonly #entries: (FedEntry | null)[] = []
-  readonly #redactions: CommonRedaction[] = []
+  readonly #headers = new HeadersWriter()
+  readonly #redactions: Redaction[] = []
   /** Bytes of bodies. */
   weight = 0
   #isFull = false
@@ -42,30 +45,38 @@ export class Batch {
   }
 
   add(entry: FedEntry): void {
-    if (entry.kind !== 'raw') this.#entries.push(entry)
-    else if (this.#write(entry)) this.#entries.push(null)
-    else {
+    if (entry.kind !== 'raw') {
       this.#entries.push(entry)
-      this.#isFull = true
+      return
     }
+    // What is written refers to what was written before, so nothing can follow one that is not whole.
+    this.#isFull = true
+    const isWritten = this.#write(entry)
+    this.#entries.push(isWritten ? null : entry)
+    this.#isFull = !isWritten
   }
 
   #write(call: RawEntry): boolean {
     this.#frames.begin()
-    this.#frames.number(this.#placeOf(call.redaction))
-    writeCall(this.#frames, call)
+    this.#writeRedaction(call.redaction)
+    writeCall(this.#frames, this.#headers, call)
     return this.#frames.end()
   }
 
-  #placeOf({ shared, rules }: Redaction): number {
-    const last = this.#redactions.at(-1)
-    if (last?.shared !== shared || last.rules !== rules) this.#redactions.push({ shared, rules })
-    return this.#redactions.length - 1
+  #writeRedaction({ secrets, shared, rules }: Redaction): void {
+    const place = this.#redactions.findIndex(
+      (known) => known.shared === shared && known.rules === rules && areSame(known.secrets, secrets)
+    )
+    this.#frames.number(place < 0 ? null : place)
+    if (place >= 0) return
+    writeTexts(this.#frames, secrets)
+    this.#redactions.push({ shared, rules, secrets: [...secrets] })
   }
 
   /** As it goes. */
   get sent(): SentBatch {
-    return { entries: this.#entries, memory: this.#memory, redactions: this.#redactions }
+    const redactions = this.#redactions.map(({ shared, rules }) => ({ shared, rules }))
+    return { entries: this.#entries, memory: this.#memory, redactions }
   }
 }
 
@@ -73,6 +84,10 @@ export class Batch {
 export class ReceivedBatch {
   readonly #batch: SentBatch
   readonly #frames: FrameReader
+  readonly #headers = new HeadersReader()
+  /** As they were told until now. */
+  readonly #redactions: Redaction[] = []
+  readonly #redactors = new Map<Redaction, Redactor>()
   #next = 0
 
   constructor(batch: SentBatch) {
@@ -95,9 +110,32 @@ export class ReceivedBatch {
 
   #read(): RawEntry {
     this.#frames.begin()
-    const common = this.#batch.redactions[this.#frames.number()]
-    if (common === undefined) throw new RangeError('A call names no secrets.')
-    return readCall(this.#frames, common)
+    return readCall(this.#frames, this.#headers, this.#readRedaction())
+  }
+
+  #readRedaction(): Redaction {
+    const place = this.#frames.numberOrNull()
+    const known = place === null ? this.#beginRedaction() : this.#redactions[place]
+    if (known === undefined) throw new RangeError('A call names no secrets.')
+    return known
+  }
+
+  #beginRedaction(): Redaction | undefined {
+    const common = this.#batch.redactions[this.#redactions.length]
+    if (common === undefined) return undefined
+    const redaction = { ...common, secrets: readTexts(this.#frames) }
+    this.#redactions.push(redaction)
+    return redaction
+  }
+
+  /** What takes out what an entry's redaction says: one for all of which it is the same object. */
+  redactor(redaction: Redaction): Redactor {
+    let redactor = this.#redactors.get(redaction)
+    if (redactor === undefined) {
+      redactor = Redactor.of(redaction)
+      this.#redactors.set(redaction, redactor)
+    }
+    return redactor
   }
 
   /** Leaves no secret in its memory, which the next batch may have. Nothing more can be read. */
@@ -105,3 +143,6 @@ export class ReceivedBatch {
     this.#frames.wipe()
   }
 }
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((text, at) => text === others[at])

@@ -1,34 +1,40 @@
-import type { CommonRedaction, RawBodies, RawExchange, RawRow, RawTrace } from '../raw-call.ts'
-import type { SeenHeaders } from '../redaction.ts'
+import type { RawBodies, RawExchange, RawRow, RawTrace, Redaction } from '../raw-call.ts'
 import type { CallProfile, RecordedMessage } from '../tool-call.ts'
 import type { FrameReader, FrameWriter } from './frames.ts'
 import type { Phase, RawEntry } from './messages.ts'
+import type { HeadersReader, HeadersWriter } from './sent-headers.ts'
 
 type InSplunk = Pick<RawTrace, 'splunkRequests' | 'jobs'>
 
-/** Writes a call into a frame that has begun. What is read below is written here, in the same order. */
+/**
+ * Writes a call into a frame that has begun, without its redaction. What is read below is written here, in the
+ * same order.
+ */
 export function writeCall(
   frame: FrameWriter,
-  { phase, calledAs, redaction, row, trace, bodies }: RawEntry
+  headers: HeadersWriter,
+  { phase, calledAs, row, trace, bodies }: RawEntry
 ): void {
   frame.text(phase)
   frame.text(calledAs)
-  writeTexts(frame, redaction.secrets)
   writeRow(frame, row)
   frame.flag(trace !== null)
-  if (trace !== null) writeTrace(frame, trace)
+  if (trace !== null) writeTrace(frame, headers, trace)
   frame.text(bodies?.arguments ?? null)
   frame.text(bodies?.result ?? null)
 }
 
-/** Reads a call of a frame that has begun. `common`: what was not written with it. */
-export function readCall(frame: FrameReader, common: CommonRedaction): RawEntry {
+/** Reads a call of a frame that has begun. */
+export function readCall(
+  frame: FrameReader,
+  headers: HeadersReader,
+  redaction: Redaction
+): RawEntry {
   // The unions of texts: written by the other end, above.
   const phase = frame.text() as Phase
   const calledAs = frame.textOrNull()
-  const redaction = { ...common, secrets: readTexts(frame) }
   const row = readRow(frame)
-  const trace = frame.flag() ? readTrace(frame) : null
+  const trace = frame.flag() ? readTrace(frame, headers) : null
   return { kind: 'raw', phase, calledAs, redaction, row, trace, bodies: readBodies(frame) }
 }
 
@@ -38,12 +44,14 @@ function readBodies(frame: FrameReader): RawBodies | null {
   return args === null ? null : { arguments: args, result }
 }
 
-function writeTexts(frame: FrameWriter, texts: readonly string[]): void {
+/** A list of texts. */
+export function writeTexts(frame: FrameWriter, texts: readonly string[]): void {
   frame.number(texts.length)
   for (const text of texts) frame.text(text)
 }
 
-const readTexts = (frame: FrameReader): readonly string[] => readMany(frame, () => frame.text())
+export const readTexts = (frame: FrameReader): readonly string[] =>
+  readMany(frame, () => frame.text())
 
 function readMany<Item>(frame: FrameReader, read: () => Item): readonly Item[] {
   const items: Item[] = []
@@ -114,7 +122,7 @@ const readProfile = (frame: FrameReader): CallProfile => ({
   host: frame.text()
 })
 
-function writeTrace(frame: FrameWriter, trace: RawTrace): void {
+function writeTrace(frame: FrameWriter, headers: HeadersWriter, trace: RawTrace): void {
   frame.number(trace.waitedMs ?? null)
   frame.text(trace.errorCode)
   frame.text(trace.errorHint)
@@ -123,67 +131,48 @@ function writeTrace(frame: FrameWriter, trace: RawTrace): void {
   const isLocal = splunkRequests.length + jobs.length === 0
   frame.text(isLocal ? null : JSON.stringify({ splunkRequests, jobs } satisfies InSplunk))
   frame.flag(trace.exchange !== null)
-  if (trace.exchange !== null) writeExchange(frame, trace.exchange)
+  if (trace.exchange !== null) writeExchange(frame, headers, trace.exchange)
   frame.number(trace.messages.length)
   for (const message of trace.messages) writeMessage(frame, message)
 }
 
-function readTrace(frame: FrameReader): RawTrace {
+function readTrace(frame: FrameReader, headers: HeadersReader): RawTrace {
   const waitedMs = frame.numberOrNull() ?? undefined
   const errorCode = frame.textOrNull()
   const errorHint = frame.textOrNull()
   const inSplunk = frame.textOrNull()
   const { splunkRequests, jobs }: InSplunk =
     inSplunk === null ? { splunkRequests: [], jobs: [] } : (JSON.parse(inSplunk) as InSplunk)
-  const exchange = frame.flag() ? readExchange(frame) : null
+  const exchange = frame.flag() ? readExchange(frame, headers) : null
   const messages = readMany(frame, () => readMessage(frame))
   return { waitedMs, errorCode, errorHint, splunkRequests, jobs, exchange, messages }
 }
 
-function writeExchange(frame: FrameWriter, exchange: RawExchange): void {
+function writeExchange(frame: FrameWriter, headers: HeadersWriter, exchange: RawExchange): void {
   frame.text(exchange.method)
   frame.text(exchange.path)
   frame.number(exchange.status)
   frame.number(exchange.startedAt)
   frame.number(exchange.ms)
   frame.text(exchange.protocolVersion)
-  writeHeaders(frame, exchange.requestHeaders)
-  writeHeaders(frame, exchange.responseHeaders)
+  headers.write(frame, exchange.requestHeaders)
+  headers.write(frame, exchange.responseHeaders)
   frame.number(exchange.requestBytes)
   frame.number(exchange.responseBytes)
 }
 
-const readExchange = (frame: FrameReader): RawExchange => ({
+const readExchange = (frame: FrameReader, headers: HeadersReader): RawExchange => ({
   method: frame.text(),
   path: frame.text(),
   status: frame.numberOrNull(),
   startedAt: frame.number(),
   ms: frame.numberOrNull(),
   protocolVersion: frame.textOrNull(),
-  requestHeaders: readHeaders(frame),
-  responseHeaders: readHeaders(frame),
+  requestHeaders: headers.read(frame),
+  responseHeaders: headers.read(frame),
   requestBytes: frame.number(),
   responseBytes: frame.number()
 })
-
-function writeHeaders(frame: FrameWriter, headers: SeenHeaders): void {
-  for (const name of Object.keys(headers)) {
-    const value = headers[name]
-    if (value === undefined) continue
-    frame.text(name)
-    frame.text(typeof value === 'object' ? value.join(', ') : `${value}`)
-  }
-  frame.text(null)
-}
-
-function readHeaders(frame: FrameReader): SeenHeaders {
-  const headers: (readonly [string, string])[] = []
-  for (;;) {
-    const name = frame.textOrNull()
-    if (name === null) return Object.fromEntries(headers)
-    headers.push([name, frame.text()])
-  }
-}
 
 function writeMessage(frame: FrameWriter, message: RecordedMessage): void {
   frame.number(message.at)

@@ -109,7 +109,9 @@ export class HistoryThread {
     while (batch.length > 0) {
       try {
         const entry = batch.next()
-        entries.push(entry.kind === 'raw' ? writtenEntry(entry) : entry)
+        entries.push(
+          entry.kind === 'raw' ? writtenEntry(entry, batch.redactor(entry.redaction)) : entry
+        )
       } catch {
         lost += 1
       }

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
+import { KnownSecrets } from '../../../main/inspector/known-secrets.ts'
 import { jsonOf, summaryOf } from '../../../main/inspector/call-texts.ts'
-import {
-  redact,
-  redacted,
-  redactedJson,
-  redactHeaders,
-  redactText
-} from '../../../main/inspector/redaction.ts'
+import { redact, redacted, redactedJson, redactText } from '../../../main/inspector/redaction.ts'
 import { noRules } from '../../../main/inspector/redaction-rules.ts'
 import { Redactor } from '../../../main/inspector/redactor.ts'
 
@@ -69,7 +64,7 @@ test('takes out a value that is known to be secret wherever it stands', () => {
 
 test('keeps of Authorization only the scheme, and of X-Splunk-* only what is no secret', () => {
   expect(
-    redactHeaders({
+    new Redactor().headers({
       authorization: 'Bearer abc',
       cookie: 'a=b',
       'x-splunk-host': 'idx1',
@@ -119,13 +114,15 @@ test('a long text that begins like many tokens is looked through at once', () =>
 })
 
 test('keeps no word of Authorization that is no scheme, and no secret in the name of a header', () => {
-  expect(redactHeaders({ authorization: 'hunter2-secret' })).toEqual({
+  expect(new Redactor().headers({ authorization: 'hunter2-secret' })).toEqual({
     authorization: '[redacted]'
   })
-  expect(redactHeaders({ authorization: 'hunter2-secret more' })).toEqual({
+  expect(new Redactor().headers({ authorization: 'hunter2-secret more' })).toEqual({
     authorization: '[redacted]'
   })
-  expect(redactHeaders({ 'x-tr0ub4dor': '1' }, ['tr0ub4dor'])).toEqual({ 'x-[redacted]': '1' })
+  expect(new Redactor(['tr0ub4dor']).headers({ 'x-tr0ub4dor': '1' })).toEqual({
+    'x-[redacted]': '1'
+  })
 })
 
 test('finds a secret in one header among many, wherever it begins or ends', () => {
@@ -135,21 +132,33 @@ test('finds a secret in one header among many, wherever it begins or ends', () =
     'x-note': 'login with tr0ub4dor',
     'x-case': '271828'
   }
-  expect(redactHeaders(headers)).toEqual({
+  expect(new Redactor().headers(headers)).toEqual({
     host: '127.0.0.1:8003',
     'content-length': '12',
     'x-note': 'login with tr0ub4dor',
     'x-case': '271828'
   })
-  expect(redactHeaders(headers, ['tr0ub4dor'])['x-note']).toBe('login with [redacted]')
+  expect(new Redactor(['tr0ub4dor']).headers(headers)['x-note']).toBe('login with [redacted]')
   const anchored = { ...noRules, patterns: [/^\d{6}$/g] }
-  expect(redactHeaders(headers, [], anchored)['x-case']).toBe('[redacted]')
+  expect(new Redactor([], anchored).headers(headers)['x-case']).toBe('[redacted]')
   const tokens = { 'x-a': 'token=abcdef', accept: 'text/html', userPassword: 'hunter2' }
-  expect(redactHeaders(tokens)).toEqual({
+  expect(new Redactor().headers(tokens)).toEqual({
     'x-a': 'token=[redacted]',
     accept: 'text/html',
     userpassword: '[redacted]'
   })
+})
+
+test('a header that was seen before is without what has become secret since', () => {
+  const shared = new KnownSecrets()
+  const redactor = new Redactor([], noRules, shared)
+  const noted = (text: string) => redactor.headers({ 'x-note': text })['x-note']
+  expect(noted('tr0ub4dor and hunter2')).toBe('tr0ub4dor and hunter2')
+  redactor.hide('tr0ub4dor')
+  expect(noted('tr0ub4dor and hunter2')).toBe('[redacted] and hunter2')
+  shared.add('hunter2')
+  expect(noted('tr0ub4dor and hunter2')).toBe('[redacted] and [redacted]')
+  expect(noted('another')).toBe('another')
 })
 
 test('a value without secrets is answered itself, and one with a secret as a copy', () => {

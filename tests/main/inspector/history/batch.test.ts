@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FedEntry, RawEntry } from '../../../../main/inspector/history/messages.ts'
+import type { SeenHeaders } from '../../../../main/inspector/redaction.ts'
 import { Batch, memoryOfBatch, ReceivedBatch } from '../../../../main/inspector/history/batch.ts'
 
 // No two texts and no two numbers of it are the same, so that none can take the place of another.
@@ -74,6 +75,14 @@ const whole: RawEntry = {
 }
 const none: RawEntry = { ...whole, phase: 'begun', calledAs: null, trace: null, bodies: null }
 
+type Plain = Readonly<Record<string, string | number | undefined>>
+
+function withHeaders(requestHeaders: SeenHeaders): RawEntry {
+  const { trace } = whole
+  if (trace?.exchange == null) throw new Error('It has no exchange.')
+  return { ...whole, trace: { ...trace, exchange: { ...trace.exchange, requestHeaders } } }
+}
+
 /** What arrives of a batch. */
 function arrived(batch: Batch): readonly FedEntry[] {
   const received = new ReceivedBatch(structuredClone(batch.sent))
@@ -102,13 +111,49 @@ test('texts of all languages arrive, and numbers that are none arrive as null', 
 
 test('headers that are there several times or are numbers arrive as the texts that they are', () => {
   const batch = new Batch(new SharedArrayBuffer(memoryOfBatch))
-  const { trace } = whole
-  if (trace?.exchange == null) throw new Error('It has no exchange.')
-  const requestHeaders = { cookie: ['a=1', 'b=2'], 'content-length': 14, none: undefined }
-  batch.add({ ...whole, trace: { ...trace, exchange: { ...trace.exchange, requestHeaders } } })
+  batch.add(withHeaders({ cookie: ['a=1', 'b=2'], 'content-length': 14, none: undefined }))
   expect(arrived(batch)).toMatchObject([
     { trace: { exchange: { requestHeaders: { cookie: 'a=1, b=2', 'content-length': '14' } } } }
   ])
+})
+
+test('headers arrive as they were in each call, whatever was the same in others before', () => {
+  const batch = new Batch(new SharedArrayBuffer(memoryOfBatch))
+  const one = { host: 'a', 'mcp-session-id': '1', 'content-length': 9 }
+  const kinds = Array.from({ length: 20 }, (_, at) => ({ host: 'a', [`x-${at}`]: 'b' }))
+  const all: readonly Plain[] = [
+    one,
+    { ...one, 'mcp-session-id': '2' },
+    { host: 'a' },
+    one,
+    { ...one, 'content-length': undefined },
+    { ...one, 'content-length': '' },
+    one,
+    ...kinds,
+    {},
+    ...kinds.toReversed()
+  ]
+  for (const headers of all) batch.add(withHeaders(headers))
+  const asTexts = (headers: Plain) =>
+    Object.entries(headers).map(([name, value]) => [name, value === undefined ? value : `${value}`])
+  const read = arrived(batch).map((entry) =>
+    Object.entries((entry as RawEntry).trace?.exchange?.requestHeaders ?? {})
+  )
+  expect(read).toEqual(all.map(asTexts))
+})
+
+test('a call that has secrets of its own more than the one before takes them along', () => {
+  const batch = new Batch(new SharedArrayBuffer(memoryOfBatch))
+  const secrets: string[] = []
+  const call = { ...whole, redaction: { ...whole.redaction, secrets } }
+  const expected: RawEntry[] = []
+  for (const secret of ['first', 'second']) {
+    batch.add(call)
+    expected.push({ ...call, redaction: { ...call.redaction, secrets: [...secrets] } })
+    secrets.push(secret)
+  }
+  batch.add(call)
+  expect(arrived(batch)).toEqual([...expected, call])
 })
 
 test('what does not fit into the memory of a batch goes beside it, and is the last in it', () => {
