@@ -23,10 +23,16 @@ insert into texts (texts, rank) values ('automerge', 16);
 pragma user_version = ${schemaVersion};
 `
 
+/**
+ * Pages of the log that are brought into the file at once: 32 MB. That holds a core for as long as it takes, so
+ * it should be seldom; and what was written several times meanwhile is brought there once.
+ */
+const checkpointPages = 2000
+
 /** Makes the tables where there are none. Throws where the file is of another version. */
 export function prepareSchema(database: Database): void {
   database.exec(
-    'pragma page_size = 16384; pragma auto_vacuum = incremental; pragma journal_mode = wal; pragma wal_autocheckpoint = 250; pragma synchronous = normal; pragma secure_delete = fast; pragma temp_store = memory'
+    `pragma page_size = 16384; pragma auto_vacuum = incremental; pragma journal_mode = wal; pragma wal_autocheckpoint = ${checkpointPages}; pragma synchronous = normal; pragma secure_delete = fast; pragma temp_store = memory`
   )
   const version = database.prepare('pragma user_version').get()?.[0]
   if (version === schemaVersion) return

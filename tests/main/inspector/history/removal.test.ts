@@ -74,7 +74,7 @@ test('clearing keeps what is pinned and what runs, and leaves nothing of the res
   const running = inspector.begin(callStart({ tool: 'running' }))
   inspector.begin(callStart({ client: 'Forgotten client' })).end(callEnd)
   await inspector.recent()
-  const before = statSync(join(folder, 'history.db')).size
+  const { bytes: before } = await history.ask('state')
   await inspector.clear()
   expect((await inspector.recent()).map(({ id }) => id)).toEqual([running.id, pinned.id])
   running.end(callEnd)
