@@ -1,4 +1,4 @@
-import { Pin, PinOff } from 'lucide-react'
+import { Pin } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import {
   Label,
@@ -20,7 +20,6 @@ const saveAfter = 600
 export function RemarkFields({ call }: { readonly call: ToolCall }) {
   const act = useAct()
   const remark = (change: Remark) => void act('inspector.remark', call.id, change)
-  const PinIcon = call.pinned ? PinOff : Pin
   return (
     <aside className="remark" aria-label="Your remarks">
       <ToggleButton
@@ -28,7 +27,7 @@ export function RemarkFields({ call }: { readonly call: ToolCall }) {
         isSelected={call.pinned}
         onChange={(pinned) => remark({ pinned })}
       >
-        <PinIcon size={14} aria-hidden />
+        <Pin size={14} aria-hidden fill={call.pinned ? 'currentColor' : 'none'} />
         {call.pinned ? 'Pinned' : 'Pin'}
       </ToggleButton>
       <RadioGroup
