@@ -2,7 +2,7 @@ import type { CommonRedaction, Redaction } from '../raw-call.ts'
 import { Redactor } from '../redactor.ts'
 import { FrameReader, FrameWriter } from './frames.ts'
 import type { FedEntry, RawEntry } from './messages.ts'
-import { readCall, readTexts, writeCall, writeTexts } from './sent-call.ts'
+import { readCall, writeCall } from './sent-call.ts'
 import { HeadersReader, HeadersWriter } from './sent-headers.ts'
 
 /** Entries on their way to the history's thread. */
@@ -19,7 +19,7 @@ export const memoryOfBatch = 256 * 1024
 
 /**
  * Gathers entries for the history's thread. Calls are written into shared memory, which costs the program less
- * than any message; what does not fit goes as a message, and nothing after it.
+ * than any message; one that does not fit, or cannot be written, goes as it is, and nothing after it.
  */
 export class Batch {
   readonly #memory: SharedArrayBuffer
@@ -49,18 +49,21 @@ export class Batch {
       this.#entries.push(entry)
       return
     }
-    // What is written refers to what was written before, so nothing can follow one that is not whole.
-    this.#isFull = true
     const isWritten = this.#write(entry)
     this.#entries.push(isWritten ? null : entry)
+    // What is written refers to what was written before, so nothing can follow one that is not.
     this.#isFull = !isWritten
   }
 
   #write(call: RawEntry): boolean {
-    this.#frames.begin()
-    this.#writeRedaction(call.redaction)
-    writeCall(this.#frames, this.#headers, call)
-    return this.#frames.end()
+    try {
+      this.#frames.begin()
+      this.#writeRedaction(call.redaction)
+      writeCall(this.#frames, this.#headers, call)
+      return this.#frames.end()
+    } catch {
+      return false
+    }
   }
 
   #writeRedaction({ secrets, shared, rules }: Redaction): void {
@@ -69,7 +72,7 @@ export class Batch {
     )
     this.#frames.number(place < 0 ? null : place)
     if (place >= 0) return
-    writeTexts(this.#frames, secrets)
+    this.#frames.texts(secrets)
     this.#redactions.push({ shared, rules, secrets: [...secrets] })
   }
 
@@ -123,7 +126,7 @@ export class ReceivedBatch {
   #beginRedaction(): Redaction | undefined {
     const common = this.#batch.redactions[this.#redactions.length]
     if (common === undefined) return undefined
-    const redaction = { ...common, secrets: readTexts(this.#frames) }
+    const redaction = { ...common, secrets: this.#frames.texts() }
     this.#redactions.push(redaction)
     return redaction
   }

@@ -42,6 +42,11 @@ export class FrameWriter {
     if (value !== null) this.#texts += value
   }
 
+  texts(values: readonly string[]): void {
+    this.number(values.length)
+    for (const value of values) this.text(value)
+  }
+
   /** Ends the frame. False: it does not fit, and is not there. */
   end(): boolean {
     const from = this.#at * width
@@ -102,6 +107,10 @@ export class FrameReader {
 
   text(): string {
     return this.textOrNull() ?? ''
+  }
+
+  texts(): readonly string[] {
+    return Array.from({ length: this.number() }, () => this.text())
   }
 
   /** Overwrites what has been read, which may be secret. */

@@ -44,15 +44,6 @@ function readBodies(frame: FrameReader): RawBodies | null {
   return args === null ? null : { arguments: args, result }
 }
 
-/** A list of texts. */
-export function writeTexts(frame: FrameWriter, texts: readonly string[]): void {
-  frame.number(texts.length)
-  for (const text of texts) frame.text(text)
-}
-
-export const readTexts = (frame: FrameReader): readonly string[] =>
-  readMany(frame, () => frame.text())
-
 function readMany<Item>(frame: FrameReader, read: () => Item): readonly Item[] {
   const items: Item[] = []
   for (let left = frame.number(); left > 0; left -= 1) items.push(read())
@@ -79,7 +70,7 @@ function writeRow(frame: FrameWriter, row: RawRow): void {
   frame.number(row.bytes)
   frame.text(row.error)
   frame.text(row.sid)
-  writeTexts(frame, row.indexes)
+  frame.texts(row.indexes)
   frame.flag(row.kept)
 }
 
@@ -102,7 +93,7 @@ const readRow = (frame: FrameReader): RawRow => ({
   bytes: frame.numberOrNull(),
   error: frame.textOrNull(),
   sid: frame.textOrNull(),
-  indexes: readTexts(frame),
+  indexes: frame.texts(),
   kept: frame.flag()
 })
 

@@ -60,8 +60,7 @@ export class HeadersWriter {
   }
 
   #begin(frame: FrameWriter, names: readonly string[]): Kind<Seen> {
-    frame.number(names.length)
-    for (const name of names) frame.text(name)
+    frame.texts(names)
     return this.#kinds.begin(names)
   }
 }
@@ -84,8 +83,7 @@ export class HeadersReader {
   }
 
   #begin(frame: FrameReader): Kind<string> {
-    const names = Array.from({ length: frame.number() }, () => frame.text())
-    return this.#kinds.begin(names)
+    return this.#kinds.begin(frame.texts())
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FedEntry, RawEntry } from '../../../../main/inspector/history/messages.ts'
 import type { SeenHeaders } from '../../../../main/inspector/redaction.ts'
+import type { SplunkRequestMade } from '../../../../main/inspector/splunk-recording.ts'
 import { Batch, memoryOfBatch, ReceivedBatch } from '../../../../main/inspector/history/batch.ts'
 
 // No two texts and no two numbers of it are the same, so that none can take the place of another.
@@ -164,6 +165,20 @@ test('what does not fit into the memory of a batch goes beside it, and is the la
   batch.add(large)
   expect(batch.isFull).toBe(true)
   expect(arrived(batch)).toEqual([whole, large])
+})
+
+test('a call that cannot be written goes as it is, and is the last in its batch', () => {
+  const batch = new Batch(new SharedArrayBuffer(memoryOfBatch))
+  const { trace } = whole
+  if (trace === null) throw new Error('It has no trace.')
+  const [request] = trace.splunkRequests
+  // No JSON has such a number.
+  const odd = { ...request, bytes: 1n } as unknown as SplunkRequestMade
+  const call = { ...whole, trace: { ...trace, splunkRequests: [odd] } }
+  batch.add(whole)
+  batch.add(call)
+  expect(batch.isFull).toBe(true)
+  expect(arrived(batch)).toEqual([whole, call])
 })
 
 test('a call that cannot be read holds up no other', () => {
