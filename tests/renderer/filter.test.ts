@@ -182,8 +182,22 @@ test('a filter is saved, taken up, renamed, deleted and brought back', async () 
   const menu = page.getByRole('button', { name: 'Saved filters' })
   await menu.focus()
   await page.keyboard.press('Enter')
+  const isFocusKept = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const field = document.activeElement
+        const observer = new MutationObserver(() => {
+          if (field?.isConnected === true) return
+          observer.disconnect()
+          resolve(document.activeElement !== document.body)
+        })
+        observer.observe(document.body, { childList: true, subtree: true })
+      })
+  )
   await page.keyboard.type('Slow failures')
   await page.keyboard.press('Enter')
+  // Escape is for what has the focus, at whatever moment it is pressed.
+  expect(await isFocusKept).toBe(true)
   const apply = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
   await apply('Slow failures').waitFor()
   await page.keyboard.press('Escape')

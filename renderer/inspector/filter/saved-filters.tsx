@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react'
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useRef, useState } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Settings } from '../../../preload/api.ts'
 import { useAppState } from '../../state/hooks.ts'
@@ -23,7 +23,12 @@ export function SavedFilters({ text, onApply }: SavedFiltersProps) {
   const saved = useAppState()?.settings.savedFilters ?? []
   const act = useAct()
   const toast = useToast()
-  const save = (savedFilters: Saved) => void act('settings.save', { savedFilters })
+  const page = useRef<HTMLElement>(null)
+  const save = (savedFilters: Saved) => {
+    // What has the focus goes with the change, and Escape has to find the page at any moment.
+    page.current?.focus()
+    void act('settings.save', { savedFilters })
+  }
   const remove = (name: string) => {
     save(saved.filter((one) => one.name !== name))
     toast(`The filter “${name}” is deleted`, {
@@ -35,7 +40,7 @@ export function SavedFilters({ text, onApply }: SavedFiltersProps) {
     <DialogTrigger>
       <IconButton icon={Bookmark} label="Saved filters" />
       <Popover className="popover saved-filters" placement="bottom end" offset={4}>
-        <Dialog aria-label="Saved filters" className="saved-filters-page">
+        <Dialog ref={page} aria-label="Saved filters" className="saved-filters-page">
           {({ close }) => (
             <>
               <SaveForm
