@@ -157,6 +157,10 @@ const scheme = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Splunk|Token)(?= )/i
 
 export type SeenHeaders = Readonly<Record<string, string | number | readonly string[] | undefined>>
 
+/** The text of a header that is there once or several times. */
+export const headerText = (value: NonNullable<SeenHeaders[string]>): string =>
+  typeof value === 'object' ? value.join(', ') : `${value}`
+
 /** An HTTP header without secrets, its name in small letters; of `Authorization` the scheme stays. */
 export function redactHeader(
   given: string,

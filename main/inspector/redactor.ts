@@ -1,6 +1,7 @@
 import { formsOf, KnownSecrets } from './known-secrets.ts'
 import type { Redaction } from './raw-call.ts'
 import {
+  headerText,
   type QueryParameters,
   redacted,
   redactedJsonText,
@@ -100,7 +101,7 @@ export class Redactor {
     const clean: (readonly [string, string])[] = []
     for (const [name, value] of Object.entries(headers)) {
       if (value === undefined) continue
-      const text = typeof value === 'object' ? value.join(', ') : `${value}`
+      const text = headerText(value)
       let seen = before.get(name)
       if (seen?.text !== text) {
         seen = { text, clean: redactHeader(name, text, known, this.#rules) }

@@ -92,6 +92,7 @@ export class ReceivedBatch {
   readonly #redactions: Redaction[] = []
   readonly #redactors = new Map<Redaction, Redactor>()
   #next = 0
+  #isBroken = false
 
   constructor(batch: SentBatch) {
     this.#batch = batch
@@ -103,7 +104,7 @@ export class ReceivedBatch {
     return this.#batch.entries.length - this.#next
   }
 
-  /** As it was told. Throws where it cannot be read; the next one can. */
+  /** As it was told. Throws where it cannot be read, and for all in memory after it: they refer to it. */
   next(): FedEntry {
     const entry = this.#batch.entries[this.#next]
     this.#next += 1
@@ -113,7 +114,13 @@ export class ReceivedBatch {
 
   #read(): RawEntry {
     this.#frames.begin()
-    return readCall(this.#frames, this.#headers, this.#readRedaction())
+    const wasBroken = this.#isBroken
+    this.#isBroken = true
+    const redaction = this.#readRedaction()
+    if (wasBroken) throw new RangeError('What a call refers to could not be read.')
+    const call = readCall(this.#frames, this.#headers, redaction)
+    this.#isBroken = false
+    return call
   }
 
   #readRedaction(): Redaction {

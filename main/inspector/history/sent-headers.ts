@@ -1,4 +1,4 @@
-import type { SeenHeaders } from '../redaction.ts'
+import { headerText, type SeenHeaders } from '../redaction.ts'
 import type { FrameReader, FrameWriter } from './frames.ts'
 
 type Seen = SeenHeaders[string]
@@ -54,7 +54,7 @@ export class HeadersWriter {
       if (value === values[at]) continue
       values[at] = value
       frame.number(at)
-      frame.text(textOf(value))
+      frame.text(value === undefined ? null : headerText(value))
     }
     frame.number(null)
   }
@@ -85,9 +85,4 @@ export class HeadersReader {
   #begin(frame: FrameReader): Kind<string> {
     return this.#kinds.begin(frame.texts())
   }
-}
-
-function textOf(value: Seen): string | null {
-  if (value === undefined) return null
-  return typeof value === 'object' ? value.join(', ') : `${value}`
 }

@@ -190,6 +190,18 @@ test('a call that cannot be read holds up no other', () => {
   expect(received.length).toBe(0)
 })
 
+test('nothing is read of calls that refer to one that could not be read', () => {
+  const memory = new SharedArrayBuffer(memoryOfBatch)
+  const batch = new Batch(memory)
+  const beside = { kind: 'mark', mark: '{}' } as const
+  for (const entry of [whole, whole, beside]) batch.add(entry)
+  const received = new ReceivedBatch(batch.sent)
+  Buffer.from(memory).write('x', Buffer.from(memory).indexOf('{"splunkRequests"'))
+  expect(() => received.next()).toThrow('JSON')
+  expect(() => received.next()).toThrow('refers to')
+  expect(received.next()).toEqual(beside)
+})
+
 test('once it has been read, nothing of it is left in its memory', () => {
   const memory = new SharedArrayBuffer(memoryOfBatch)
   const batch = new Batch(memory)
