@@ -141,9 +141,14 @@ export class Feed {
     return this.length === 0 || this.#isWhole || this.#isFull
   }
 
-  /** Writes what changes no more and is small, if it is some: soon, that takes a third of what it does later. */
+  /** Whether so much waits that some of it should be written. */
+  get hasTurn(): boolean {
+    return this.length >= leastOfTurn
+  }
+
+  /** Writes what changes no more and is small: soon, that takes a third of what it does later. */
   writeEnded(): void {
-    if (this.length < leastOfTurn) return
+    if (!this.hasTurn) return
     this.#writeWhile(({ isEnded = false, weight }) => isEnded && weight <= small)
   }
 

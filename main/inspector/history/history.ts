@@ -64,6 +64,7 @@ export class History {
   #asked = 0
   #isEnding = false
   #gathering: NodeJS.Timeout | undefined
+  #resting: NodeJS.Timeout | undefined
   #writing: NodeJS.Immediate | undefined
   #ended: Error | null = null
 
@@ -113,8 +114,7 @@ export class History {
       return
     }
     this.#sendSoon()
-    // Its answer has left.
-    if (fed.isEnded === true) this.#feed.writeEnded()
+    if (this.#feed.hasTurn) this.#writeSoon()
   }
 
   /** The answer knows all that came before. Rejects where the thread has ended. */
@@ -157,6 +157,19 @@ export class History {
       await exited
     }
     this.#rejectAll(new Error('The program is ending.'))
+  }
+
+  /**
+   * Writes what has ended, once no request is being answered. Not at once: a client that the system wakes up on
+   * the same core gets its answer only when this program rests.
+   */
+  #writeSoon(): void {
+    this.#resting ??= setTimeout(() => {
+      this.#resting = undefined
+      if (this.traffic.isQuiet) this.#feed.writeEnded()
+      // Else it is sent soon, with all that waits.
+      else if (this.#feed.hasTurn) this.#writeSoon()
+    }, 1).unref()
   }
 
   #sendSoon(): void {

@@ -10,6 +10,13 @@ import { atOnce, type Steps } from './steps.ts'
 const mostUnkept = 10_000
 /** ms between two attempts to write where the disk refuses. */
 const retryEvery = 2000
+/**
+ * ms for which entries wait for others, to be written with them: each transaction writes the last pages of all
+ * tables anew, and it ends in one go.
+ */
+const gather = 400
+/** So many wait at most. */
+const mostWaiting = 2000
 
 interface Write {
   /** Null: of no row. */
@@ -29,6 +36,10 @@ export class Intake {
   readonly #stale = new Set<number>()
   #trouble: Trouble | null = null
   #triedAt = 0
+  /** What is known and not written yet. */
+  #waiting: Write[] = []
+  /** Since when the first of them has waited. */
+  #since = 0
 
   constructor(source: Source) {
     this.#source = source
@@ -38,23 +49,36 @@ export class Intake {
     return this.#trouble
   }
 
-  /** Answers the positions that changed. Until its last step the history must be written by nobody else. */
-  *take(entries: readonly Entry[]): Steps<Set<number>> {
+  /** ms until what waits should be written; null: nothing waits. */
+  get dueIn(): number | null {
+    if (this.#waiting.length === 0) return null
+    const isNow = this.#trouble !== null || this.#waiting.length >= mostWaiting
+    return isNow ? 0 : Math.max(0, this.#since + gather - performance.now())
+  }
+
+  /** Takes entries into memory, to be written later. Answers the positions that changed. */
+  *take(entries: readonly Entry[]): Steps<ReadonlySet<number>> {
     const changed = new Set<number>()
-    const writes: Write[] = []
+    if (this.#waiting.length === 0) this.#since = performance.now()
     for (const entry of entries) {
-      if (entry.kind === 'rejection') this.#count(entry, writes)
-      else {
-        const isCall = entry.kind === 'call'
-        changed.add(isCall ? this.#takeCall(entry, writes) : this.#takeMark(entry, writes))
-      }
+      if (entry.kind === 'rejection') this.#count(entry)
+      else changed.add(entry.kind === 'call' ? this.#takeCall(entry) : this.#takeMark(entry))
       yield
     }
-    if (writes.length === 0) return changed
+    return changed
+  }
+
+  /**
+   * Writes what waits. Answers the positions that stay in memory only. Until its last step the history must be
+   * written by nobody else.
+   */
+  *write(): Steps<ReadonlySet<number>> {
+    const writes = this.#waiting
+    this.#waiting = []
+    if (writes.length === 0) return new Set()
     const isTooSoon = this.#trouble !== null && performance.now() < this.#triedAt + retryEvery
     const reason = isTooSoon ? (this.#trouble?.reason ?? '') : yield* this.#write(writes)
-    if (reason !== null) this.#keepInMemory(writes, reason)
-    return changed
+    return reason === null ? new Set() : this.#keepInMemory(writes, reason)
   }
 
   /** Tries the disk again, where it refused. Answers whether it takes again. */
@@ -108,21 +132,22 @@ export class Intake {
     else if (row.ms !== null) store.putTexts(seq, said, row.error, row.sid)
   }
 
-  #keepInMemory(writes: readonly Write[], reason: string): void {
+  #keepInMemory(writes: readonly Write[], reason: string): ReadonlySet<number> {
     const source = this.#source
-    let calls = 0
+    const changed = new Set<number>()
     for (const { position, isKnown } of writes) {
       const held = position === null ? undefined : source.held.get(position)
       if (position === null || held === undefined) continue
       if (isKnown || isMark(held.row)) this.#stale.add(position)
       if (isMark(held.row)) continue
-      calls += 1
+      changed.add(position)
       source.held.set(position, { ...held, row: { ...held.row, kept: false } })
       source.setFlag(position, flags.unkept)
       this.#noteUnkept(position)
     }
     const since = this.#trouble?.since ?? Date.now()
-    this.#trouble = { since, reason, calls: (this.#trouble?.calls ?? 0) + calls }
+    this.#trouble = { since, reason, calls: (this.#trouble?.calls ?? 0) + changed.size }
+    return changed
   }
 
   #noteUnkept(position: number): void {
@@ -132,13 +157,10 @@ export class Intake {
     if (oldest !== undefined) this.#source.forget(oldest)
   }
 
-  #count(
-    { at, status, reason, count }: Extract<Entry, { kind: 'rejection' }>,
-    writes: Write[]
-  ): void {
+  #count({ at, status, reason, count }: Extract<Entry, { kind: 'rejection' }>): void {
     const { store } = this.#source
     const minute = Math.floor(at / 60_000)
-    writes.push({
+    this.#waiting.push({
       position: null,
       isLast: true,
       isKnown: false,
@@ -146,7 +168,7 @@ export class Intake {
     })
   }
 
-  #takeCall(entry: CallEntry, writes: Write[]): number {
+  #takeCall(entry: CallEntry): number {
     const source = this.#source
     const known = entry.row
     const before = source.positionOf(known.id)
@@ -164,7 +186,7 @@ export class Intake {
     const seq = source.seq(position)
     const { store } = source
     const { details, phase } = entry
-    writes.push({
+    this.#waiting.push({
       position,
       isLast: phase === 'ended',
       isKnown: before !== null,
@@ -177,7 +199,7 @@ export class Intake {
     return position
   }
 
-  #takeMark(entry: MarkEntry, writes: Write[]): number {
+  #takeMark(entry: MarkEntry): number {
     const source = this.#source
     const mark = JSON.parse(entry.mark) as Mark
     const isKnown = source.positionOf(mark.id) !== null
@@ -185,7 +207,7 @@ export class Intake {
     const said = saidOf(mark, null)
     source.held.set(position, { row: mark, said })
     const seq = source.seq(position)
-    writes.push({
+    this.#waiting.push({
       position,
       isLast: true,
       isKnown,

@@ -1,5 +1,5 @@
 /** ms of work between two rests, at least: to wake up costs some of it. */
-const shortest = 0.2
+const shortest = 0.1
 /** ms for which it asks to rest; how long that takes is up to the system. */
 export const rest = 0.5
 /** Of the newest in what an entry, or a rest, takes on average. */

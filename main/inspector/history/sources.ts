@@ -51,6 +51,7 @@ export class Sources {
       return { ...call, kept: true, id: `${importId}-${imported.calls}` }
     })
     const changed = atOnce(imported.intake.take(named.map(entryOf)))
+    atOnce(imported.intake.write())
     for (const { id, pinned, note, colour } of named) {
       if (pinned || note !== null || colour !== null) {
         writeRemark(source, id, { pinned, note, colour })

@@ -54,6 +54,7 @@ export class HistoryThread {
   #taking: Taking | null = null
   readonly #pace = new Pace(within)
   #goingOn: NodeJS.Immediate | undefined
+  #writing: NodeJS.Timeout | undefined
   /** Which never changes, to wait for. */
   readonly #never = new Int32Array(new SharedArrayBuffer(4))
   #wasTroubled = false
@@ -82,6 +83,7 @@ export class HistoryThread {
       stop: () => {
         clearInterval(this.#looking)
         clearTimeout(this.#removing)
+        clearTimeout(this.#writing)
         // After the answer to whoever has asked for it.
         setImmediate(ended)
       }
@@ -99,7 +101,7 @@ export class HistoryThread {
     }
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
     this.#waiting.push(new ReceivedBatch(message.batch))
-    this.#goingOn ??= setImmediate(() => this.#take())
+    this.#goOn()
   }
 
   /** Without those that cannot be, such as where a pattern of the user fails; they must hold up no other. */
@@ -123,16 +125,28 @@ export class HistoryThread {
     return entries
   }
 
-  /** Writes what waits, each batch in a transaction. */
+  /** Takes in what waits, and writes it where that is due. */
   *#steps(): Steps<void> {
     const batches = this.#waiting
     this.#waiting = []
     for (const batch of batches) {
       const entries = yield* this.#writtenDown(batch)
-      const changed = yield* this.#intake.take(entries)
-      this.#views.follow(this.#source, changed)
-      this.#noteTrouble()
+      this.#views.follow(this.#source, yield* this.#intake.take(entries))
+      yield* this.#writeDue()
     }
+    yield* this.#writeDue()
+  }
+
+  *#writeDue(): Steps<void> {
+    if (this.#intake.dueIn === 0) yield* this.#write()
+  }
+
+  *#write(): Steps<void> {
+    clearTimeout(this.#writing)
+    this.#writing = undefined
+    const unkept = yield* this.#intake.write()
+    if (unkept.size > 0) this.#views.follow(this.#source, unkept)
+    this.#noteTrouble()
   }
 
   /** Takes in some of what waits: in turns, between which it rests while requests are answered. */
@@ -150,8 +164,23 @@ export class HistoryThread {
       this.#pace.took(taking.entries, taking.took)
       this.#taking = null
     }
-    const isMore = !isDone || this.#waiting.length > 0
-    this.#goingOn = isMore ? setImmediate(() => this.#take()) : undefined
+    this.#goingOn = undefined
+    if (!isDone || this.#waiting.length > 0) this.#goOn()
+    else this.#writeSoon()
+  }
+
+  #goOn(): void {
+    this.#goingOn ??= setImmediate(() => this.#take())
+  }
+
+  /** Although nothing more may come. */
+  #writeSoon(): void {
+    const { dueIn } = this.#intake
+    if (dueIn === null) return
+    this.#writing ??= setTimeout(() => {
+      this.#writing = undefined
+      this.#goOn()
+    }, Math.ceil(dueIn))
   }
 
   #begun(): Taking {
@@ -177,13 +206,14 @@ export class HistoryThread {
     return false
   }
 
-  /** Takes in all that waits. */
+  /** Takes in all that waits, and writes it. */
   #takeAll(): void {
     clearImmediate(this.#goingOn)
     this.#goingOn = undefined
     if (this.#taking !== null) atOnce(this.#taking.steps)
     this.#taking = null
     if (this.#waiting.length > 0) atOnce(this.#steps())
+    if (this.#intake.dueIn !== null) atOnce(this.#write())
   }
 
   #noteTrouble(): void {

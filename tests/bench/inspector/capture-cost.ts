@@ -21,11 +21,11 @@ const starts = 3
 const warmUp = 7000
 /** Not counted. */
 const firstRounds = 1
-const rounds = 16
-/** ms. Long enough for what a program gathers, and for a collection of garbage. */
-const slice = 800
+const rounds = 7
+/** ms. Long enough for some of the writes that a program gathers, and for collections of garbage. */
+const slice = 2500
 /** ms of a slice, which are not counted: the program does for a while what the slice before left to it. */
-const leadIn = 150
+const leadIn = 500
 const most = 1.1
 
 const kinds = ['on', 'paused', 'again'] as const

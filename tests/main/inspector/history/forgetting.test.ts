@@ -37,6 +37,7 @@ test('names that only calls had which are gone are forgotten when the file opens
   }
   atOnce(intake.take(Array.from({ length: 4096 }, (_, place) => named(`planted-${place}`))))
   atOnce(intake.take(Array.from({ length: 4096 }, () => named('kept'))))
+  atOnce(intake.write())
   for (let step = 0; step < 21; step += 1) removeOldest(first, { days: 3650, megabytes: 0 })
   first.store.database.close()
 

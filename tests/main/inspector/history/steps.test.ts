@@ -8,15 +8,23 @@ import { GeneratedCalls } from '../../../support/generated-calls.ts'
 const calls = new GeneratedCalls('run', 1)
 const entries = Array.from({ length: 10 }, () => calls.entry())
 
-test('calls are taken in step by step, can be read between, and are all there at the end', () => {
-  const source = loadSource(openStore(':memory:', null))
-  const steps = new Intake(source).take(entries)
+/** Takes steps to the end, reading between; answers how many it were. */
+function readingBetween(steps: Steps<unknown>, read: () => void): number {
   let between = 0
-  while (steps.next().done !== true) {
-    between += 1
-    if (between === 15) expect(source.row(0)).toMatchObject({ id: entries[0]?.row.id })
-  }
-  expect(between).toBeGreaterThanOrEqual(2 * entries.length)
+  for (; steps.next().done !== true; between += 1) if (between > 0) read()
+  return between
+}
+
+test('calls are taken in and written step by step, can be read between, and are all there at the end', () => {
+  const source = loadSource(openStore(':memory:', null))
+  const intake = new Intake(source)
+  const read = () => expect(source.row(0)).toMatchObject({ id: entries[0]?.row.id })
+  expect(readingBetween(intake.take(entries), read)).toBeGreaterThanOrEqual(entries.length)
+  expect(source.store.rowsBetween(0, 100)).toEqual([])
+  expect(intake.dueIn).toBeGreaterThan(0)
+  expect(readingBetween(intake.write(), read)).toBeGreaterThanOrEqual(entries.length)
+  expect(intake.dueIn).toBeNull()
+  expect(source.held.positions()).toHaveLength(0)
   expect(source.store.rowsBetween(0, 100)).toHaveLength(entries.length)
   source.store.close()
 })
