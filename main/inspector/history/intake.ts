@@ -135,10 +135,11 @@ export class Intake {
   #keepInMemory(writes: readonly Write[], reason: string): ReadonlySet<number> {
     const source = this.#source
     const changed = new Set<number>()
-    for (const { position, isKnown } of writes) {
+    const added = new Set(writes.filter(({ isKnown }) => !isKnown).map(({ position }) => position))
+    for (const { position } of writes) {
       const held = position === null ? undefined : source.held.get(position)
       if (position === null || held === undefined) continue
-      if (isKnown || isMark(held.row)) this.#stale.add(position)
+      if (!added.has(position) || isMark(held.row)) this.#stale.add(position)
       if (isMark(held.row)) continue
       changed.add(position)
       source.held.set(position, { ...held, row: { ...held.row, kept: false } })
