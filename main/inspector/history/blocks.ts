@@ -1,4 +1,5 @@
 import { type Columns, flags } from './columns.ts'
+import type { Steps } from './steps.ts'
 import type { Store } from './store.ts'
 import type { Dictionaries } from './words.ts'
 
@@ -45,7 +46,7 @@ export class Blocks {
   }
 
   /** Writes what is new and what was changed; within a transaction, after which `ended` is due. */
-  write(store: Store, words: Dictionaries): void {
+  *write(store: Store, words: Dictionaries): Steps<void> {
     while (this.#columns.length - this.sealed >= blockSize) {
       const from = this.sealed
       const first = this.#columns.arrays.seq[from] ?? 0
@@ -61,8 +62,10 @@ export class Blocks {
         if (((all[position] ?? 0) & (flags.gone | flags.unkept)) === 0) kept.push(position)
       }
       store.words.put(kept, this.#columns, words)
+      yield
       if (kept.length === 0) store.removeBlock(block.first)
       else store.putBlock(block.first, kept.length, this.#columns.blob(kept))
+      yield
     }
   }
 

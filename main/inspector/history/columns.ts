@@ -83,14 +83,19 @@ export class Columns {
     for (const name of names) arrays[name][position] = values[name]
   }
 
-  /** Of some rows, column after column. */
+  /** Of some rows, ascending, column after column. */
   blob(positions: readonly number[]): Uint8Array {
     const blob = new Uint8Array(positions.length * rowWidth)
+    const [from = 0] = positions
+    const to = from + positions.length
+    const hasGaps = positions.at(-1) !== to - 1
     let at = 0
     for (const name of names) {
       const column = this.arrays[name]
-      const part = new spec[name](positions.map((position) => column[position] ?? 0))
-      blob.set(new Uint8Array(part.buffer), at)
+      const part = hasGaps
+        ? new spec[name](positions.map((position) => column[position] ?? 0))
+        : column.subarray(from, to)
+      blob.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at)
       at += part.byteLength
     }
     return blob

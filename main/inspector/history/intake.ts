@@ -116,7 +116,8 @@ export class Intake {
       run()
       yield
     }
-    blocks.write(store, words)
+    yield* blocks.write(store, words)
+    yield* store.mergeTexts()
     // A transaction that changes nothing would not show whether the disk takes it.
     if (this.#trouble !== null) store.setMeta('recovered', String(Date.now()))
   }

@@ -6,6 +6,7 @@ import { isMark } from './row-columns.ts'
 import { saidOf } from './said.ts'
 import { removedOf } from './removal.ts'
 import { Source } from './source.ts'
+import { atOnce } from './steps.ts'
 import type { Store } from './store.ts'
 import { parseHistoryRow } from './stored-row.ts'
 import { wordKinds } from './words.ts'
@@ -119,7 +120,7 @@ function endRunning(source: Source): void {
     const said = saidOf(mark, null)
     store.putRow(source.seq(position), JSON.stringify(mark), said)
     store.putTexts(source.seq(position), said, null, null)
-    source.blocks.write(store, source.words)
+    atOnce(source.blocks.write(store, source.words))
   })
   source.blocks.ended(store, true)
 }

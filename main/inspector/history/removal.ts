@@ -4,6 +4,7 @@ import { flags } from './columns.ts'
 import type { Retention } from './messages.ts'
 import { isMark } from './row-columns.ts'
 import type { Removed, Source } from './source.ts'
+import { atOnce } from './steps.ts'
 import type { Store } from './store.ts'
 
 const day = 86_400_000
@@ -65,7 +66,7 @@ export function removeOldest(
   })
   for (const position of gone) source.forget(position)
   source.removed = removed
-  store.database.transaction(() => blocks.write(store, source.words))
+  store.database.transaction(() => atOnce(blocks.write(store, source.words)))
   blocks.ended(store, true)
   store.shrink(pagesOfStep)
   return gone
@@ -99,7 +100,7 @@ export function clear(source: Source): ReadonlySet<number> {
   source.removed = null
   store.database.transaction(() => {
     for (const position of kept) if (!isRunning(source, position)) putTexts(source, position)
-    blocks.write(store, source.words)
+    atOnce(blocks.write(store, source.words))
   })
   blocks.ended(store, true)
   store.trim()

@@ -19,7 +19,7 @@ create table words (kind integer not null, id integer not null, word text not nu
 create table blocks (first integer primary key, count integer not null, columns blob not null);
 create table rejections (minute integer not null, status integer not null, reason text not null, count integer not null, last integer not null, primary key (minute, status, reason)) without rowid;
 create virtual table texts using fts5 (said, error, sid, content='', contentless_delete=1, tokenize='trigram');
-insert into texts (texts, rank) values ('automerge', 16);
+insert into texts (texts, rank) values ('automerge', 0), ('usermerge', 16), ('crisismerge', 64);
 pragma user_version = ${schemaVersion};
 `
 

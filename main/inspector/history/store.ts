@@ -1,5 +1,6 @@
 import type { Database, RawRow, Statement } from './database.ts'
 import type { Details } from './messages.ts'
+import type { Steps } from './steps.ts'
 import { StoredWords } from './stored-words.ts'
 
 export interface StoredRemark {
@@ -33,6 +34,8 @@ export interface StoredBlock {
   readonly columns: Uint8Array
 }
 
+/** Pages of the index of texts that are merged in one step. */
+const pagesOfMerge = 4
 const fewPages = 128
 const fewFree = 0.1
 
@@ -68,6 +71,22 @@ export class Store {
       error,
       sid
     )
+  }
+
+  /** Makes one of many parts of the index of texts; FTS5 by itself would do that in one go, as a transaction ends. */
+  *mergeTexts(): Steps<void> {
+    const merge = this.#sql(`insert into texts (texts, rank) values ('merge', ${pagesOfMerge})`)
+    let before = 0
+    do {
+      before = this.#changes
+      merge.run()
+      yield
+      // It changes one row where there was nothing to merge.
+    } while (this.#changes > before + 1)
+  }
+
+  get #changes(): number {
+    return number(this.#sql('select total_changes()').get()?.[0])
   }
 
   putRemark({ seq, pinned, note, colour }: StoredRemark): void {

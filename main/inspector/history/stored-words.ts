@@ -27,8 +27,11 @@ export class StoredWords {
   put(positions: readonly number[], { arrays }: Columns, words: Dictionaries): void {
     for (const [kind, name] of wordKinds.entries()) {
       const known = this.#known[name]
+      let last = 0
       for (const position of positions) {
         const id = arrays[name][position] ?? 0
+        if (id === last) continue
+        last = id
         if (known.has(id) || this.#new[name].has(id)) continue
         this.#new[name].add(id)
         this.#sql('insert or replace into words (kind, id, word) values (?, ?, ?)').run(

@@ -29,6 +29,22 @@ test('calls are taken in and written step by step, can be read between, and are 
   source.store.close()
 })
 
+test('the parts of the index of texts do not add up, and what is in them is found', () => {
+  const source = loadSource(openStore(':memory:', null))
+  const intake = new Intake(source)
+  const parts = source.store.database.prepare('select count(distinct segid) from texts_idx')
+  const most: number[] = []
+  for (let written = 0; written < 100; written += 1) {
+    atOnce(intake.take([calls.entry()]))
+    atOnce(intake.write())
+    most.push(Number(parts.get()?.[0]))
+  }
+  expect(Math.max(...most)).toBeGreaterThan(8)
+  expect(Math.max(...most)).toBeLessThan(32)
+  expect(source.store.find('said', 'index', 0, 1000)).not.toEqual([])
+  source.store.close()
+})
+
 test('a transaction that fails in a later step takes back the steps before it', () => {
   const store = openStore(':memory:', null)
   const failing = store.database.transactionInSteps(function* (): Steps<void> {
