@@ -7,6 +7,7 @@ import type {
 } from '../main/inspector/export/contract.ts'
 import type {
   FieldValue,
+  FilterQuery,
   HistoryChange,
   HistoryRow,
   HistoryState,
@@ -28,6 +29,7 @@ export type {
   ExportPreview,
   ExportRequest,
   FieldValue,
+  FilterQuery,
   HistoryRow,
   HistoryState,
   ImportedHistory,
@@ -68,7 +70,7 @@ export interface InspectorRequests {
   'inspector.timeline': (query: ViewQuery, spans: number) => Timeline | null
   'inspector.statistics': (query: ViewQuery, spans: number) => Statistics
   /** What a field has been, most calls first; for completion. */
-  'inspector.values': (field: string, prefix: string) => readonly FieldValue[]
+  'inspector.values': (query: FilterQuery, field: string, prefix: string) => readonly FieldValue[]
   'inspector.remark': (id: string, remark: Remark) => null
   'inspector.cancel': (id: string) => null
   /** Forgets all calls that have ended, but for the pinned. */

@@ -33,7 +33,11 @@ export const inspectorArguments = {
   'inspector.result': oneId,
   'inspector.timeline': z.tuple([query, spans]),
   'inspector.statistics': z.tuple([query, spans]),
-  'inspector.values': z.tuple([z.string().max(100), z.string().max(1000)]),
+  'inspector.values': z.tuple([
+    query.pick({ filter: true, protocol: true, source: true }),
+    z.string().max(100),
+    z.string().max(1000)
+  ]),
   'inspector.remark': z.tuple([id, remark]),
   'inspector.cancel': oneId,
   'inspector.clear': noArguments,

@@ -23,7 +23,7 @@ export function inspectorHandlers({
     'inspector.result': (id) => history.ask('result', id),
     'inspector.timeline': (query, spans) => history.ask('timeline', query, spans),
     'inspector.statistics': (query, spans) => history.ask('statistics', query, spans),
-    'inspector.values': (field, prefix) => history.ask('values', field, prefix),
+    'inspector.values': (query, field, prefix) => history.ask('values', query, field, prefix),
     'inspector.remark': (id, remark) => {
       record.imports.assertOwn(id)
       return inspector.remark(id, remark)

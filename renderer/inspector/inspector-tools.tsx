@@ -1,19 +1,19 @@
 import { ChartColumn, Ellipsis, ListTree, Pause, Play } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import type { ViewQuery } from '../../preload/api.ts'
 import { IconButton } from '../ui/button.tsx'
 import { type Action, MenuButton } from '../ui/menu.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { FilterBar } from './filter/filter-bar.tsx'
 
 interface InspectorToolsProps {
-  readonly filter: string
+  readonly query: ViewQuery
   readonly onFilter: (text: string) => void
   readonly onLeave: () => void
   readonly status: (onClear: () => void) => ReactNode
   readonly held: boolean
   readonly onHold: (held: boolean) => void
-  readonly bySession: boolean
   readonly onBySession: (bySession: boolean) => void
   readonly overview: boolean
   readonly onOverview: (overview: boolean) => void
@@ -22,10 +22,10 @@ interface InspectorToolsProps {
 
 /** The filter of the list, and the ways to look at it. */
 export const InspectorTools = memo(function InspectorTools(props: InspectorToolsProps) {
-  const { held, onHold, bySession, onBySession, overview, onOverview } = props
+  const { query, held, onHold, onBySession, overview, onOverview } = props
   return (
     <FilterBar
-      text={props.filter}
+      query={query}
       onChange={props.onFilter}
       status={props.status}
       onLeave={props.onLeave}
@@ -40,11 +40,11 @@ export const InspectorTools = memo(function InspectorTools(props: InspectorTools
           <ChartColumn size={16} aria-hidden />
         </ToggleButton>
       </Tip>
-      <Tip text={bySession ? 'One list of all calls' : 'Group by session'}>
+      <Tip text={query.bySession ? 'One list of all calls' : 'Group by session'}>
         <ToggleButton
           className="icon-button"
           aria-label="Group by session"
-          isSelected={bySession}
+          isSelected={query.bySession}
           onChange={onBySession}
         >
           <ListTree size={16} aria-hidden />

@@ -98,13 +98,12 @@ export function InspectorView() {
   const list = (
     <div className="inspector-list">
       <InspectorTools
-        filter={query.filter}
+        query={query}
         onFilter={showFilter}
         onLeave={focusList}
         status={status}
         held={held}
         onHold={setHeld}
-        bySession={query.bySession}
         onBySession={group}
         overview={overview}
         onOverview={showOverview}

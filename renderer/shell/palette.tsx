@@ -52,6 +52,7 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
             <Menu
               className="menu"
               aria-label="Matches"
+              autoFocus="first"
               items={items}
               renderEmptyState={() => <p className="palette-none">Nothing is called that.</p>}
             >

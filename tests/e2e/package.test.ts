@@ -128,7 +128,14 @@ test.runIf(process.platform === 'linux')(
       demoSplunk: { username: 'admin' }
     })
     // The history's thread runs from the archive, with libsql beside it.
-    const values = await page.evaluate(() => window.api?.request('inspector.values', 'tool', ''))
+    const values = await page.evaluate(() =>
+      window.api?.request(
+        'inspector.values',
+        { filter: '', protocol: false, source: null },
+        'tool',
+        ''
+      )
+    )
     expect(values).toMatchObject({ ok: true })
     expect(await quit()).toBe(0)
   }

@@ -70,6 +70,16 @@ test('the list says how many calls have a value that is known beforehand', async
   await expect.poll(() => focused()).toBe('Filter the calls')
 }, 60_000)
 
+test('a filter that is cleared while it is being written stays cleared', async () => {
+  await open()
+  await page.keyboard.press('/')
+  await page.keyboard.type('client:=Cursor status:')
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect.poll(applied).toBe('')
+  expect(await chips()).toEqual([])
+  expect(await focused()).toBe('Filter the calls')
+}, 60_000)
+
 test('Escape closes the list first, and then leads to the calls', async () => {
   await open('status:error')
   await page.keyboard.press('/')

@@ -92,7 +92,14 @@ test('the menu of a row has its actions with their keys, and filters by its valu
   await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('76')
 }, 60_000)
 
-test('the palette filters for errors and clears the history after asking', async () => {
+test('the palette begins at its first row, filters for errors, and clears the history after asking', async () => {
+  await open()
+  await page.keyboard.press('Control+k')
+  const first = page.getByRole('menuitem', { name: 'Start' })
+  await expect.poll(() => first.getAttribute('data-focused')).toBe('true')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.url()).toContain('#/profiles')
   await open()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('errors')

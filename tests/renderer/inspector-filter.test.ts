@@ -29,3 +29,23 @@ test('the list shows what the filter lets through, and Escape leads from the fil
   await page.getByRole('button', { name: 'clear', exact: true }).click()
   await expect.poll(count).toBe('301')
 }, 60_000)
+
+test('values are counted among the calls that the rest of the filter lets through', async () => {
+  const page = await built.page(full, { hash: '#/inspector' })
+  const calls = async (name: string) => {
+    const option = page.getByRole('option', { name })
+    await expect.poll(() => option.textContent()).toMatch(/\d+ calls?$/)
+    return Number(/(\d+) calls?$/.exec((await option.textContent()) ?? '')?.[1])
+  }
+  await page.getByRole('grid').first().waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('client:')
+  const ofCursor = await calls('Cursor')
+  await page.keyboard.type('=Cursor status:')
+  const okOfCursor = await calls('ok')
+  expect(okOfCursor).toBeGreaterThan(0)
+  expect(okOfCursor).toBeLessThan(ofCursor)
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await page.keyboard.type('status:')
+  expect(await calls('ok')).toBeGreaterThan(okOfCursor)
+}, 60_000)

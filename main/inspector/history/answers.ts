@@ -49,7 +49,7 @@ export function answersOf({ sources, views, ...thread }: AnswersDeps): Answers {
       const positions = await everyPosition(query, source)
       return statisticsOf(positions, source, spans, /\bsession:/.test(query.filter))
     },
-    values: (field, prefix) => fieldValues(sources.own, field, prefix),
+    values: (query, field, prefix) => fieldValues(sources.of(query.source), query, field, prefix),
     remark: (id, remark) =>
       done(() => {
         const position = writeRemark(sources.own, id, remark)

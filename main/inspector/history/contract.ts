@@ -139,10 +139,14 @@ export interface Remark {
   readonly colour?: number | null
 }
 
+/** Which rows there are, and which of them a filter lets through. */
+export type FilterQuery = Pick<ViewQuery, 'filter' | 'protocol' | 'source'>
+
 /** A value that a field of the filter can have. */
 export interface FieldValue {
   readonly value: string
-  readonly calls: number
+  /** Those of a filter that have it; null: to know, texts would have to be read. */
+  readonly calls: number | null
 }
 
 /** What happened to the history since the last event. */

@@ -4,6 +4,7 @@ import type { ToolCall, ToolCallRow } from '../tool-call.ts'
 import type { SentBatch } from './batch.ts'
 import type {
   FieldValue,
+  FilterQuery,
   HistoryChange,
   HistoryRow,
   HistoryState,
@@ -89,7 +90,7 @@ export interface HistoryRequests {
   recent: (count: number) => readonly HistoryRow[]
   timeline: (query: ViewQuery, spans: number) => Timeline | null
   statistics: (query: ViewQuery, spans: number) => Statistics
-  values: (field: string, prefix: string) => readonly FieldValue[]
+  values: (query: FilterQuery, field: string, prefix: string) => readonly FieldValue[]
   remark: (id: string, remark: Remark) => null
   /** Calls of an export, oldest first; `ids` null: all that the query lets through. Answers how many. */
   openRead: (readId: string, query: ViewQuery, ids: readonly string[] | null) => number

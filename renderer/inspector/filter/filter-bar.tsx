@@ -2,6 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { filterParts } from '../../../main/inspector/filter/parts.ts'
 import { parseFilter } from '../../../main/inspector/filter/parser.ts'
 import { meaning } from '../../../main/inspector/filter/words.ts'
+import type { FilterQuery } from '../../../preload/api.ts'
 import './filter-bar.css'
 import { FilterField } from './filter-field.tsx'
 import { FilterHelp } from './filter-help.tsx'
@@ -10,9 +11,9 @@ import { QuickFilters } from './quick-filters.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 
 interface FilterBarProps {
-  /** The filter that is applied. */
-  readonly text: string
-  /** Told of texts that can be read only; `text` has to follow at once. */
+  /** What is applied. */
+  readonly query: FilterQuery
+  /** Told of filters that can be read only; `query` has to follow at once. */
   readonly onChange: (text: string) => void
   /** What stands beside the words: how much the filter shows. `onClear` takes it away. */
   readonly status: (onClear: () => void) => ReactNode
@@ -23,14 +24,14 @@ interface FilterBarProps {
 }
 
 /** The filter of the inspector's list, and a line that says what it does. "/" leads to it. */
-export function FilterBar({ text, onChange, status, onLeave, children }: FilterBarProps) {
-  const filter = useFilterText(text, onChange)
+export function FilterBar({ query, onChange, status, onLeave, children }: FilterBarProps) {
+  const filter = useFilterText(query.filter, onChange)
   const problemId = useId()
   const { whole, problem, replace } = filter
   return (
     <div className="filter-bar">
       <div className="filter-row">
-        <FilterField text={filter} problemId={problemId} onLeave={onLeave} />
+        <FilterField text={filter} query={query} problemId={problemId} onLeave={onLeave} />
         <QuickFilters text={whole} onChange={replace} />
         <SavedFilters text={problem === null ? whole : null} onApply={replace} />
         <FilterHelp />

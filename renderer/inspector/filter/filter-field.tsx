@@ -9,17 +9,19 @@ import { type ChipActs, FilterChips } from './filter-chips.tsx'
 import './filter-field.css'
 import { FilterList, optionId } from './filter-list.tsx'
 import { type FilterOption, useFilterOptions } from './filter-options.ts'
+import type { FilterQuery } from '../../../preload/api.ts'
 import type { FilterText } from './filter-text.ts'
 
 interface FilterFieldProps {
   readonly text: FilterText
+  readonly query: FilterQuery
   /** Id of the element that says what is wrong. */
   readonly problemId: string
   readonly onLeave: (() => void) | undefined
 }
 
 /** A combo box whose text stands as chips, but for the part that is being written. */
-export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
+export function FilterField({ text, query, problemId, onLeave }: FilterFieldProps) {
   const { own, setOwn, judge, whole, problem } = text
   const list = useId()
   const field = useRef<HTMLDivElement>(null)
@@ -27,7 +29,7 @@ export function FilterField({ text, problemId, onLeave }: FilterFieldProps) {
   const [caret, setCaret] = useState(0)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const { options, left, from, to } = useFilterOptions(own, caret, open)
+  const { options, left, from, to } = useFilterOptions(own, caret, open, query)
   const shown = open && options.length > 0
   const start = draftStart(own)
   const before = filterParts(own.before)

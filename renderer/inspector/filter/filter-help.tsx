@@ -1,10 +1,11 @@
 import { CircleQuestionMark } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { type FieldWord, fieldWords } from '../../../main/inspector/filter/fields.ts'
 import { IconButton } from '../../ui/button.tsx'
 import './filter-help.css'
 
-const rules = [
+const rules: readonly (readonly [string, ReactNode])[] = [
   ['timeout web', 'Both words, in the tool, the SPL or arguments, the error or your note'],
   ['"free text"', 'With its spaces, or a word that means something here, such as "or"'],
   ['/5\\d\\d$/i', 'A regular expression; i: in upper or lower case'],
@@ -15,8 +16,14 @@ const rules = [
   ['tool:=ping', 'Exactly this; without =, a part of it is enough'],
   ['>2s <500ms >1mb', 'Took longer or shorter; a larger result'],
   ['took:1s..5s', 'From, to'],
-  ['since:1h before:14:00', 'Times: 15m, 7d, 14:00, today, 2026-11-24, 2026-11-24T14:00Z']
-] as const
+  [
+    'since:1h before:14:00',
+    <>
+      Times: 15m, 7d, 14:00, today, <span className="filter-help-time">2026-11-24</span>,{' '}
+      <span className="filter-help-time">2026-11-24T14:00Z</span>
+    </>
+  ]
+]
 
 /** The whole language on one page. */
 export function FilterHelp() {

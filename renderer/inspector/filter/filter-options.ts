@@ -4,9 +4,12 @@ import {
   completions,
   valueCompletion
 } from '../../../main/inspector/filter/completion.ts'
-import type { FieldValue } from '../../../preload/api.ts'
+import { withoutPart } from '../../../main/inspector/filter/edits.ts'
+import { parseFilter } from '../../../main/inspector/filter/parser.ts'
+import { filterParts } from '../../../main/inspector/filter/parts.ts'
+import type { FieldValue, FilterQuery } from '../../../preload/api.ts'
 import { useAppState, useSwitchboard } from '../../state/hooks.ts'
-import { draftStart, type FieldText } from './field-text.ts'
+import { draftStart, type FieldText, wholeText } from './field-text.ts'
 
 export interface FilterOption extends Completion {
   readonly key: string
@@ -20,7 +23,12 @@ export interface FilterOption extends Completion {
 const most = 50
 
 /** What can be put in where the caret is, and in place of what of the draft. */
-export function useFilterOptions(own: FieldText, caret: number, open: boolean) {
+export function useFilterOptions(
+  own: FieldText,
+  caret: number,
+  open: boolean,
+  { protocol, source }: Omit<FilterQuery, 'filter'>
+) {
   const { api } = useSwitchboard()
   const saved = useAppState()?.settings.savedFilters
   const [asked, setAsked] = useState<{ key: string; values: readonly FieldValue[] } | null>(null)
@@ -30,20 +38,23 @@ export function useFilterOptions(own: FieldText, caret: number, open: boolean) {
     return completions(before === '' ? own.draft : `${before} ${own.draft}`, start + caret)
   }, [own, caret, start])
   const { field, prefix } = found.ask ?? { field: null, prefix: '' }
+  const filter = useMemo(() => withoutPartAt(wholeText(own), start + caret), [own, caret, start])
+  const asks = JSON.stringify([filter, protocol, source, field, prefix])
 
   useEffect(() => {
     if (!open || field === null) return undefined
     let wanted = true
-    void api.request('inspector.values', field, prefix).then((reply) => {
-      if (wanted && reply.ok) setAsked({ key: `${field}:${prefix}`, values: reply.value })
+    const query = { filter, protocol, source }
+    void api.request('inspector.values', query, field, prefix).then((reply) => {
+      if (wanted && reply.ok) setAsked({ key: asks, values: reply.value })
     })
     return () => {
       wanted = false
     }
-  }, [api, open, field, prefix])
+  }, [api, open, filter, protocol, source, field, prefix, asks])
 
   const options = useMemo(() => {
-    const values = asked !== null && asked.key === `${field}:${prefix}` ? asked.values : []
+    const values = asked?.key === asks ? asked.values : []
     const calls = new Map(values.map((one) => [one.value, one.calls]))
     const known = new Set(found.options.map(({ text }) => text))
     const all: FilterOption[] = found.options.map((option) => ({
@@ -66,7 +77,7 @@ export function useFilterOptions(own: FieldText, caret: number, open: boolean) {
       saved: text
     }))
     return [...filters, ...all]
-  }, [found, asked, field, prefix, own, saved])
+  }, [found, asked, asks, field, own, saved])
 
   return {
     options: options.slice(0, most),
@@ -75,4 +86,11 @@ export function useFilterOptions(own: FieldText, caret: number, open: boolean) {
     from: Math.max(0, found.from - start),
     to: Math.max(0, found.to - start)
   }
+}
+
+/** What else is asked for than at a place; all calls, where that cannot be read by itself. */
+function withoutPartAt(text: string, at: number): string {
+  const part = filterParts(text).find(({ from, to }) => from <= at && at <= to)
+  const others = part === undefined ? text : withoutPart(text, part)
+  return parseFilter(others).ok ? others : ''
 }

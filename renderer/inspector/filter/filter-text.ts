@@ -20,12 +20,15 @@ const pause = 150
 export function useFilterText(text: string, onChange: (text: string) => void) {
   const [own, setOwn] = useState(() => fieldText(text))
   const [known, setKnown] = useState(text)
+  /** What was applied from here last: when that comes back as `text`, the field may be further on. */
+  const [sent, setSent] = useState(text)
   /** What stood in the field when it was left or applied: from then on it is said what is wrong. */
   const [judged, setJudged] = useState(text)
   if (text !== known) {
     setKnown(text)
-    if (text.trim() !== wholeText(own)) {
+    if (text !== sent && text.trim() !== wholeText(own)) {
       setOwn(fieldText(text))
+      setSent(text)
       setJudged(text)
     }
   }
@@ -47,13 +50,17 @@ export function useFilterText(text: string, onChange: (text: string) => void) {
   const apply = useEffectEvent(() => onChange(whole))
   const wanted = parsed.ok && whole !== text.trim()
   const writing = own.draft !== ''
+  if (wanted && !writing && sent !== whole) setSent(whole)
   useEffect(() => {
     if (!wanted) return undefined
     if (!writing) {
       apply()
       return undefined
     }
-    const timer = setTimeout(apply, pause)
+    const timer = setTimeout(() => {
+      setSent(whole)
+      apply()
+    }, pause)
     return () => clearTimeout(timer)
   }, [whole, wanted, writing])
 

@@ -53,7 +53,7 @@ test(
       rows,
       results,
       await handlers['inspector.statistics'](everything, 10),
-      await handlers['inspector.values']('tool', '')
+      await handlers['inspector.values'](everything, 'tool', '')
     ])
     expect(said).toContain('[redacted]')
     expect(plantedIn(said, more)).toEqual([])

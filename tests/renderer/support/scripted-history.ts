@@ -1,4 +1,5 @@
 import type {
+  FilterQuery,
   HistoryRow,
   HistoryState,
   Mark,
@@ -204,19 +205,16 @@ export function installScriptedHistory(): void {
           ...nothing,
           timeline: { ...timeline(query, spans), rejected: [] }
         },
-      'inspector.values': (field: string, prefix: string) => {
-        const of = (call: ToolCall): readonly (string | null)[] =>
-          field === 'profile'
-            ? [call.profile?.name ?? null]
-            : field === 'host'
-              ? [call.profile?.host ?? null]
-              : field === 'session'
-                ? [call.sessionId]
-                : [(call as unknown as Record<string, string | null>)[field] ?? null]
+      'inspector.values': ({ filter }: FilterQuery, field: string, prefix: string) => {
+        const of = ({ profile, sessionId, ...call }: ToolCall): string | null =>
+          ({ profile: profile?.name, host: profile?.host, session: sessionId })[field] ??
+          (call as unknown as Record<string, string | null>)[field] ??
+          null
         const counts = new Map<string, number>()
-        for (const value of now.calls.flatMap(of)) {
+        for (const call of now.calls) {
+          const value = of(call)
           if (value === null || !value.toLowerCase().includes(prefix.toLowerCase())) continue
-          counts.set(value, (counts.get(value) ?? 0) + 1)
+          counts.set(value, (counts.get(value) ?? 0) + (passes(call, filter) ? 1 : 0))
         }
         return [...counts]
           .map(([value, calls]) => ({ value, calls }))

@@ -96,7 +96,12 @@ test('clearing keeps what is pinned and what runs, and leaves nothing of the res
     colour: 3,
     result: '{"rows":["kept"]}'
   })
-  const values = await again.history.ask('values', 'client', '')
+  const values = await again.history.ask(
+    'values',
+    { filter: '', protocol: false, source: null },
+    'client',
+    ''
+  )
   expect(values).toEqual([
     { value: 'Kept client', calls: 2 },
     { value: 'Tester', calls: 1 }

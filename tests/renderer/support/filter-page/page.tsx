@@ -46,7 +46,7 @@ function Page() {
     <main>
       <h1 className="unseen">The filter alone</h1>
       <FilterBar
-        text={text}
+        query={{ filter: text, protocol: false, source: null }}
         onChange={setText}
         status={(onClear) => (
           <FilterStatus text={text} state={told.view} total={told.total} onClear={onClear} />
