@@ -9,6 +9,9 @@ export interface Meaning {
   readonly next: string
 }
 
+/** Also where a tool, a prompt or a resource is unknown. */
+const invalidParams = '-32602'
+
 type Table = Readonly<Record<string, readonly string[]>>
 
 const from = (table: Table, key: string, said: string): readonly Meaning[] => {
@@ -17,10 +20,16 @@ const from = (table: Table, key: string, said: string): readonly Meaning[] => {
 }
 
 /** What one of Splunk's own messages means; none for one that is not known. */
-export function splunkMeaning(text: string): readonly Meaning[] {
-  const known = meanings.splunk.find(([pattern = '']) => new RegExp(pattern, 'i').test(text))
+export const splunkMeaning = (text: string): readonly Meaning[] => like(meanings.splunk, text, text)
+
+function like(
+  table: readonly (readonly string[])[],
+  text: string,
+  said: string
+): readonly Meaning[] {
+  const known = table.find(([pattern = '']) => new RegExp(pattern, 'i').test(text))
   const [, means, next] = known ?? []
-  return means === undefined || next === undefined ? [] : [{ said: text, means, next }]
+  return means === undefined || next === undefined ? [] : [{ said, means, next }]
 }
 
 export const splunkStatusMeaning = (status: number): readonly Meaning[] =>
@@ -35,13 +44,19 @@ export function meaningsOf(call: ToolCall): readonly Meaning[] {
       ? []
       : [
           ...from(meanings.ours, call.errorCode, call.errorCode),
-          ...from(meanings.jsonRpc, call.errorCode, `JSON-RPC ${call.errorCode}`)
+          ...jsonRpcMeaning(call.errorCode, call.error ?? '')
         ]),
     ...httpMeaning(call)
   ]
   return found.filter(
     ({ means }, place) => found.findIndex((other) => other.means === means) === place
   )
+}
+
+function jsonRpcMeaning(code: string, error: string): readonly Meaning[] {
+  const said = `JSON-RPC ${code}`
+  const known = code === invalidParams ? like(meanings.unknownNames, error, said) : []
+  return known.length > 0 ? known : from(meanings.jsonRpc, code, said)
 }
 
 const httpMeaning = ({ exchange }: ToolCall): readonly Meaning[] =>

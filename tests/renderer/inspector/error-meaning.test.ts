@@ -73,6 +73,19 @@ test.each([
   expect(splunkMeaning(text)[0]?.means).toContain(means)
 })
 
+test('a tool that is not there is told from arguments that do not fit', () => {
+  const means = (error: string) => meaningsOf(failed('-32602', error)).map(({ means }) => means)
+  expect(means('There is no tool named get_job.')).toEqual([
+    'The client is offered no tool of this name.'
+  ])
+  expect(means('There is no prompt named triage.')).toEqual([
+    'The client is offered nothing of this name.'
+  ])
+  expect(means('The prompt triage needs the argument host.')).toEqual([
+    'The client called with arguments that do not fit.'
+  ])
+})
+
 test('what is not known is not guessed', () => {
   expect(splunkMeaning('Your timerange was substituted based on your search string')).toEqual([])
   expect(splunkStatusMeaning(200)).toEqual([])
