@@ -7,7 +7,8 @@ export const schemaVersion = 1
  * `calls`: what stands in the list, as JSON text, with the text that a free search looks into. `bodies`: the
  * details of those that ended. `texts`: the same text by three letters. `blocks`: the columns of some
  * thousand calls, so that a million are known without reading each; `words`: what the numbers in them mean.
- * Large pages, and an index that is merged seldom, halve what a thousand calls a second cost to write:
+ * Large pages, and an index that is merged seldom, halve what a thousand calls a second cost to write. It is not
+ * merged by itself, but by `Store.mergeTexts`:
  * https://www.sqlite.org/fts5.html#the_automerge_configuration_option
  */
 const tables = `
