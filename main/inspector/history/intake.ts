@@ -117,7 +117,7 @@ export class Intake {
       yield
     }
     yield* blocks.write(store, words)
-    yield* store.mergeTexts()
+    yield* store.texts.merge()
     // A transaction that changes nothing would not show whether the disk takes it.
     if (this.#trouble !== null) store.setMeta('recovered', String(Date.now()))
   }
@@ -129,8 +129,8 @@ export class Intake {
     const seq = this.#source.seq(position)
     const said = saidOf(row, null)
     store.putRow(seq, JSON.stringify(row), said)
-    if (isMark(row)) store.putTexts(seq, said, null, null)
-    else if (row.ms !== null) store.putTexts(seq, said, row.error, row.sid)
+    if (isMark(row)) store.texts.put(seq, said, null, null)
+    else if (row.ms !== null) store.texts.put(seq, said, row.error, row.sid)
   }
 
   #keepInMemory(writes: readonly Write[], reason: string): ReadonlySet<number> {
@@ -195,7 +195,7 @@ export class Intake {
       run: () => {
         store.putRow(seq, JSON.stringify(known), said)
         if (details !== null) store.putDetails(seq, details)
-        if (phase === 'ended') store.putTexts(seq, said, row.error, row.sid)
+        if (phase === 'ended') store.texts.put(seq, said, row.error, row.sid)
       }
     })
     return position
@@ -215,7 +215,7 @@ export class Intake {
       isKnown,
       run: () => {
         source.store.putRow(seq, entry.mark, said)
-        source.store.putTexts(seq, said, null, null)
+        source.store.texts.put(seq, said, null, null)
       }
     })
     return position

@@ -104,7 +104,7 @@ function endRunning(source: Source): void {
       source.put(ended)
       const said = saidOf(ended, null)
       store.putRow(source.seq(position), JSON.stringify(ended), said)
-      store.putTexts(source.seq(position), said, error, ended.sid)
+      store.texts.put(source.seq(position), said, error, ended.sid)
     }
     const mark: GapMark = {
       kind: 'mark',
@@ -119,7 +119,7 @@ function endRunning(source: Source): void {
     const position = source.add(mark)
     const said = saidOf(mark, null)
     store.putRow(source.seq(position), JSON.stringify(mark), said)
-    store.putTexts(source.seq(position), said, null, null)
+    store.texts.put(source.seq(position), said, null, null)
     atOnce(source.blocks.write(store, source.words))
   })
   source.blocks.ended(store, true)

@@ -111,5 +111,5 @@ function putTexts(source: Source, position: number): void {
   const row = source.row(position)
   if (row === null || isMark(row)) return
   const seq = source.seq(position)
-  source.store.putTexts(seq, source.store.said(seq), row.error, row.sid)
+  source.store.texts.put(seq, source.store.said(seq), row.error, row.sid)
 }

@@ -138,7 +138,7 @@ function findIn(source: Source, text: IndexedText, from: number, to: number): vo
   const bits = new Uint8Array(to - from)
   let position = from
   const first = seq[from] ?? 0
-  for (const found of source.store.find(text.in, text.text, first, seq[to - 1] ?? 0)) {
+  for (const found of source.store.texts.find(text.in, text.text, first, seq[to - 1] ?? 0)) {
     while (position < to && (seq[position] ?? 0) < found) position += 1
     if (position < to && seq[position] === found) bits[position - from] = 1
   }

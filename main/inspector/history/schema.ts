@@ -8,7 +8,7 @@ export const schemaVersion = 1
  * details of those that ended. `texts`: the same text by three letters. `blocks`: the columns of some
  * thousand calls, so that a million are known without reading each; `words`: what the numbers in them mean.
  * Large pages, and an index that is merged seldom, halve what a thousand calls a second cost to write. It is not
- * merged by itself, but by `Store.mergeTexts`:
+ * merged by itself, but by `StoredTexts.merge`:
  * https://www.sqlite.org/fts5.html#the_automerge_configuration_option
  */
 const tables = `

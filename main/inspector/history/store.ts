@@ -1,6 +1,6 @@
 import type { Database, RawRow, Statement } from './database.ts'
 import type { Details } from './messages.ts'
-import type { Steps } from './steps.ts'
+import { StoredTexts } from './stored-texts.ts'
 import { StoredWords } from './stored-words.ts'
 
 export interface StoredRemark {
@@ -34,8 +34,6 @@ export interface StoredBlock {
   readonly columns: Uint8Array
 }
 
-/** Pages of the index of texts that are merged in one step. */
-const pagesOfMerge = 4
 const fewPages = 128
 const fewFree = 0.1
 
@@ -48,10 +46,12 @@ export class Store {
   readonly database: Database
   readonly #statements = new Map<string, Statement>()
   readonly words: StoredWords
+  readonly texts: StoredTexts
 
   constructor(database: Database) {
     this.database = database
     this.words = new StoredWords((text) => this.#sql(text))
+    this.texts = new StoredTexts((text) => this.#sql(text))
   }
 
   putRow(seq: number, row: string, said: string): void {
@@ -62,31 +62,6 @@ export class Store {
     this.#sql(
       'insert or replace into bodies (seq, called_as, arguments, trace, result) values (?, ?, ?, ?, ?)'
     ).run(seq, calledAs, args, trace, result)
-  }
-
-  putTexts(seq: number, said: string, error: string | null, sid: string | null): void {
-    this.#sql('insert or replace into texts (rowid, said, error, sid) values (?, ?, ?, ?)').run(
-      seq,
-      said,
-      error,
-      sid
-    )
-  }
-
-  /** Makes one of many parts of the index of texts; FTS5 by itself would do that in one go, as a transaction ends. */
-  *mergeTexts(): Steps<void> {
-    const merge = this.#sql(`insert into texts (texts, rank) values ('merge', ${pagesOfMerge})`)
-    let before = 0
-    do {
-      before = this.#changes
-      merge.run()
-      yield
-      // It changes one row where there was nothing to merge.
-    } while (this.#changes > before + 1)
-  }
-
-  get #changes(): number {
-    return number(this.#sql('select total_changes()').get()?.[0])
   }
 
   putRemark({ seq, pinned, note, colour }: StoredRemark): void {
@@ -190,9 +165,9 @@ export class Store {
         for (const table of ['calls', 'bodies', 'remarks']) {
           this.database.exec(`delete from ${table} where seq not in (select seq from temp.kept)`)
         }
+        this.texts.removeAll()
         this.database.exec(
-          `insert into texts (texts) values ('delete-all');
-           delete from words; delete from blocks; delete from rejections; delete from meta`
+          `delete from words; delete from blocks; delete from rejections; delete from meta`
         )
       })
     } finally {
@@ -224,25 +199,7 @@ export class Store {
       const statement = this.#sql(`delete from ${table} where seq = ?`)
       for (const seq of seqs) statement.run(seq)
     }
-    const statement = this.#sql('delete from texts where rowid = cast(? as integer)')
-    for (const seq of seqs) statement.run(seq)
-  }
-
-  /** Seqs whose texts hold a text of three letters or more, between two, both included. */
-  find(
-    where: 'said' | 'error' | 'sid',
-    sought: string,
-    from: number,
-    to: number
-  ): readonly number[] {
-    const phrase = `${where} : "${sought.replaceAll('"', '""').replaceAll('\0', ' ')}"`
-    // FTS5 looks only where it is asked to if the bounds are integers, and libsql binds no such thing.
-    return this.#sql(
-      `select rowid from texts where texts match ?
-       and rowid between cast(? as integer) and cast(? as integer)`
-    )
-      .all(phrase, from, to)
-      .map(first)
+    this.texts.remove(seqs)
   }
 
   /** Of the minutes since 1970 from one to another, both included. */

@@ -41,7 +41,7 @@ test('the parts of the index of texts do not add up, and what is in them is foun
   }
   expect(Math.max(...most)).toBeGreaterThan(8)
   expect(Math.max(...most)).toBeLessThan(32)
-  expect(source.store.find('said', 'index', 0, 1000)).not.toEqual([])
+  expect(source.store.texts.find('said', 'index', 0, 1000)).not.toEqual([])
   source.store.close()
 })
 
