@@ -14,7 +14,7 @@ const retryEvery = 2000
  * ms for which entries wait for others, to be written with them: each transaction writes the last pages of all
  * tables anew, and it ends in one go.
  */
-const gather = 400
+const gather = 300
 /** So many wait at most. */
 const mostWaiting = 2000
 
