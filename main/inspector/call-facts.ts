@@ -28,11 +28,7 @@ export interface CallEnd {
   readonly rows: number | null
 }
 
-/**
- * What is known of a call since its begin, until the history has it. A class, as is all that waits for the
- * history: where objects of one literal outlive some collections of garbage, V8 makes the next ones where
- * only a full collection finds them, and all that they hold stays with them.
- */
+/** What is known of a call since its begin, until the history has it. */
 export class StartedCall {
   readonly kind: CallStart['kind']
   readonly sessionId: string

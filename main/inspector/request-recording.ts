@@ -19,7 +19,6 @@ export interface Sent {
   readonly bytes: number
 }
 
-/** A class, for the reason of `StartedCall`. */
 class Entry {
   readonly at: number
   readonly from: RecordedMessage['from']

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { allocateYoung } from './allocation.ts'
 import type { HistoryChange, HistoryState } from './contract.ts'
 import { Feed, type FeedLimits, type Fed, type Flood } from './feed.ts'
 import type {
@@ -86,6 +87,7 @@ export class History {
   /** Starts the thread. Resolves when the history is open, or cannot be. */
   async open(start: HistoryStart): Promise<void> {
     this.#hasFile = start.place.path !== null
+    allocateYoung()
     const worker = new Worker(this.#file, {
       workerData: { ...start, traffic: this.traffic.memory } satisfies ThreadStart
     })
