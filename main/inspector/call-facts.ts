@@ -14,7 +14,7 @@ export interface CallStart {
   readonly redactor: Redactor
   /** The JSON-RPC request that it answers; null: no HTTP request brought it. */
   readonly request: RequestRecording | null
-  cancel(): void
+  readonly cancel: () => void
 }
 
 export interface CallEnd {
@@ -29,41 +29,9 @@ export interface CallEnd {
 }
 
 /** What is known of a call since its begin, until the history has it. */
-export class StartedCall {
-  readonly kind: CallStart['kind']
-  readonly sessionId: string
-  readonly client: string
-  readonly origin: CallStart['origin']
-  readonly tool: string
-  readonly calledAs: string | null
-  readonly arguments: unknown
-  readonly redactor: Redactor
-
-  constructor(start: CallStart) {
-    this.kind = start.kind
-    this.sessionId = start.sessionId
-    this.client = start.client
-    this.origin = start.origin
-    this.tool = start.tool
-    this.calledAs = start.calledAs
-    this.arguments = start.arguments
-    this.redactor = start.redactor
-  }
-}
+export type StartedCall = Omit<CallStart, 'request' | 'cancel'>
 
 /** What is known of a call since its end, until the history has it. */
-export class EndedCall {
-  readonly status: CallEnd['status']
-  readonly result: unknown
-  readonly error: CallEnd['error']
-  readonly rows: number | null
+export interface EndedCall extends CallEnd {
   readonly ms: number
-
-  constructor({ status, result, error, rows }: CallEnd, ms: number) {
-    this.status = status
-    this.result = result
-    this.error = error
-    this.rows = rows
-    this.ms = ms
-  }
 }

@@ -1,5 +1,5 @@
 import { argumentsOf, resultOf, summaryOf } from './call-texts.ts'
-import { type CallEnd, type CallStart, EndedCall, StartedCall } from './call-facts.ts'
+import type { CallEnd, CallStart, EndedCall, StartedCall } from './call-facts.ts'
 import type { Fed } from './history/feed.ts'
 import type { RawEntry } from './history/messages.ts'
 import type { RawBodies, RawRow, RawTrace } from './raw-call.ts'
@@ -47,7 +47,7 @@ export class CallRecording implements Recording, Fed {
   readonly #start: StartedCall
   readonly #request: RequestRecording | null
   /** Null once it has ended. */
-  #stop: Pick<CallStart, 'cancel'> | null
+  #stop: CallStart['cancel'] | null
   readonly #changed: (recording: CallRecording) => void
   #told = false
   readonly #began = performance.now()
@@ -75,10 +75,10 @@ export class CallRecording implements Recording, Fed {
   ) {
     this.#id = id
     this.#kept = kept
-    const { request } = start
-    this.#start = new StartedCall(start)
+    const { request, cancel, ...known } = start
+    this.#start = known
     this.#request = request
-    this.#stop = start
+    this.#stop = cancel
     this.#changed = changed
     if (request !== null) request.claimed = true
     this.#startedAt = request?.startedAt ?? Date.now()
@@ -95,7 +95,7 @@ export class CallRecording implements Recording, Fed {
 
   /** Asks the call to stop. */
   cancel(): void {
-    this.#stop?.cancel()
+    this.#stop?.()
   }
 
   profile(profile: CallProfile): void {
@@ -143,7 +143,7 @@ export class CallRecording implements Recording, Fed {
 
   end(end: CallEnd): void {
     if (this.#end !== null) return
-    this.#end = new EndedCall(end, performance.now() - this.#began)
+    this.#end = { ...end, ms: performance.now() - this.#began }
     this.#stop = null
     if (this.#request === null) this.#complete()
     else this.#request.onDone(() => this.#complete())

@@ -19,29 +19,13 @@ export interface Sent {
   readonly bytes: number
 }
 
-class Entry {
+interface Entry extends Sent {
   readonly at: number
   readonly from: RecordedMessage['from']
-  readonly via: Sent['via']
-  readonly bytes: number
   /** Null: the answer that holds the call's result. */
   readonly message: object | null
   /** Its JSON text as it came. */
   readonly text: string | null
-
-  constructor(
-    from: RecordedMessage['from'],
-    { via, bytes }: Sent,
-    message: object | null,
-    text: string | null = null
-  ) {
-    this.at = now()
-    this.from = from
-    this.via = via
-    this.bytes = bytes
-    this.message = message
-    this.text = text
-  }
 }
 
 /** Of a request that says very much, the first and the last messages are kept. */
@@ -103,13 +87,13 @@ export class RequestRecording {
   /** A message of the client that belongs to this request. */
   client(message: object, bytes: number | null = null, text: string | null = null): void {
     const count = bytes ?? Buffer.byteLength(JSON.stringify(message))
-    this.#add(new Entry('client', { via: 'body', bytes: count }, message, text))
+    this.#add({ at: now(), from: 'client', via: 'body', bytes: count, message, text })
   }
 
   /** A message to the client; `sent` null: it could not be sent. */
   server(message: object, sent: Sent | null): void {
     if (sent === null) return
-    this.#add(new Entry('server', sent, message))
+    this.#add(fromServer(sent, message))
   }
 
   /** The answer to it, after which nothing follows as soon as the HTTP answer has begun. */
@@ -118,7 +102,7 @@ export class RequestRecording {
     this.#answered = true
     if (sent !== null) {
       const holdsResult = this.claimed && message.error === undefined
-      this.#add(new Entry('server', sent, holdsResult ? null : message))
+      this.#add(fromServer(sent, holdsResult ? null : message))
     }
     this.exchange.settle()
   }
@@ -163,6 +147,10 @@ export class RequestRecording {
     this.#between.count += gone.length
     this.#between.bytes += gone.reduce((sum, { bytes }) => sum + bytes, 0)
   }
+}
+
+function fromServer({ via, bytes }: Sent, message: object | null): Entry {
+  return { at: now(), from: 'server', via, bytes, message, text: null }
 }
 
 function rawMessage({ at, from, via, bytes, message, text }: Entry): RecordedMessage {

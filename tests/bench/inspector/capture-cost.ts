@@ -13,15 +13,17 @@ const perSecond = 1000
 const connections = 8
 // Two starts of a program differ by some percent for as long as they run, so each is compared with itself;
 // and what a start does differently from others should not count, so there are some.
-const starts = 3
+const starts = 5
 /**
- * ms for which it is called as fast as it answers, first. V8 compiles in threads of its own: on a computer of
- * few cores a call in the first 50,000 often waits for those, whatever else goes on.
+ * ms for which it is called as fast as it answers, first, as often with capture as without. V8 compiles in threads
+ * of its own: on a computer of few cores a call in the first 50,000 often waits for those, whatever else goes on;
+ * and it compiles anew what it has seen one way only.
  */
-const warmUp = 7000
+const warmUp = 1000
+const warmUps = 8
 /** Not counted. */
 const firstRounds = 1
-const rounds = 7
+const rounds = 4
 /** ms. Long enough for some of the writes that a program gathers, and for collections of garbage. */
 const slice = 2500
 /** ms of a slice, which are not counted: the program does for a while what the slice before left to it. */
@@ -30,6 +32,7 @@ const most = 1.1
 
 const kinds = ['on', 'paused', 'again'] as const
 type Kind = (typeof kinds)[number]
+const withoutIt = ['paused', 'again'] as const
 
 /** A slice of each kind, one after the other. */
 interface Round {
@@ -42,14 +45,21 @@ interface Round {
 /**
  * 1,000 calls a second, offered to a program that records and pauses in turn; how the pauses differ from each
  * other is what the computer adds. Where it is shared, those rounds count in which no more of it was taken
- * than in the quietest quarter; of the quantiles of their slices the median.
+ * than in the quietest quarter.
  */
 export async function captureCost(report: Report): Promise<void> {
   report.title(`Calls at ${perSecond} a second, with capture and without, in ${starts} starts`)
   const all: Round[] = []
   const arrivals = new Arrivals()
   try {
-    for (let start = 0; start < starts; start += 1) all.push(...(await measured(arrivals)))
+    for (let start = 1; start <= starts; start += 1) {
+      const done = await measured(arrivals)
+      for (const share of [0.5, 0.99]) {
+        const cost = typical(done, share, 'on') / typical(done, share, ...withoutIt)
+        report.number(`start ${start}, p${share * 100} with capture to without`, cost, 'times')
+      }
+      all.push(...done)
+    }
   } finally {
     arrivals.end()
   }
@@ -60,17 +70,23 @@ export async function captureCost(report: Report): Promise<void> {
   report.number('taken by the hypervisor, of a round', mostTaken, 'ms')
   for (const share of [0.5, 0.99]) {
     const name = `p${share * 100}`
-    const of = (...which: readonly Kind[]) => {
-      const slices = quiet.flatMap(({ took }) => which.map((kind) => quantile(took[kind], share)))
-      return quantile(slices, 0.5)
-    }
-    const on = of('on')
-    const without = of('paused', 'again')
+    const on = typical(quiet, share, 'on')
+    const without = typical(quiet, share, ...withoutIt)
     report.number(`${name} with capture`, on, 'ms')
     report.number(`${name} without`, without, 'ms')
-    report.number(`${name} without, one to the other`, of('paused') / of('again'), 'times')
+    report.number(
+      `${name} without, one to the other`,
+      typical(quiet, share, 'paused') / typical(quiet, share, 'again'),
+      'times'
+    )
     report.number(`${name} with capture to without`, on / without, 'times', most)
   }
+}
+
+/** Of the quantiles of some slices the median. */
+function typical(all: readonly Round[], share: number, ...which: readonly Kind[]): number {
+  const slices = all.flatMap(({ took }) => which.map((kind) => quantile(took[kind], share)))
+  return quantile(slices, 0.5)
 }
 
 /** The rounds of one start. */
@@ -81,8 +97,11 @@ async function measured(arrivals: Arrivals): Promise<readonly Round[]> {
   try {
     const ready = await told(child, readySchema)
     while (callers.length < connections) callers.push(await Caller.open(ready))
-    const until = performance.now() + warmUp
-    await Promise.all(callers.map((caller) => caller.call(until, [])))
+    for (let turn = 0; turn < warmUps; turn += 1) {
+      await capture(child, turn % 2 === 0 ? 'on' : 'paused')
+      const until = performance.now() + warmUp
+      await Promise.all(callers.map((caller) => caller.call(until, [])))
+    }
     for (let round = 0; round < firstRounds + rounds; round += 1) {
       const before = stolen()
       const took: Record<Kind, readonly number[]> = { on: [], paused: [], again: [] }
