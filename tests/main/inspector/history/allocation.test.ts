@@ -14,8 +14,8 @@ async function decisions(...args: readonly string[]): Promise<string> {
   return stdout
 }
 
-test('objects of one literal are made among the young, although those before outlived collections', async () => {
-  expect(await decisions('young')).not.toMatch(tenured)
+test('in a program with a history objects are made among the young, although others of their literal outlived collections', async () => {
+  expect(await decisions('history')).not.toMatch(tenured)
 })
 
 test('V8 by itself would make them among the old', async () => {
