@@ -27,15 +27,19 @@ import { registerPageScheme, servePage } from './page.ts'
 const deadline = 3000
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-async function run(options: Options, dataDir: string): Promise<void> {
+/** Takes the folder with the settings. Answers what was found wrong with them, in a sentence. */
+function takeFolder(dataDir: string): string | null {
+  const notice = prepareStore(dataDir)
+  process.once('exit', lockDataDir(dataDir, 'desktop'))
+  return notice
+}
+
+async function run(options: Options, dataDir: string, notice: string | null): Promise<void> {
   const out = join(import.meta.dirname, '..')
   const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
   const profiles: { list(): readonly Profile[] } = { list: () => [] }
   lockDown((url) => isSplunkWeb(url, profiles.list()))
   servePage(join(out, 'renderer'))
-  const notice = prepareStore(dataDir)
-  const unlock = lockDataDir(dataDir, 'desktop')
-  process.once('exit', unlock)
   const store = new ElectronStore({ cwd: dataDir, name: 'config', ...storeOptions })
   const program = await createApp({
     version: packageJson.version,
@@ -97,6 +101,23 @@ async function run(options: Options, dataDir: string): Promise<void> {
   else process.stdout.write(`Token of ${options.client ?? ''}: ${ready.clientToken ?? ''}\n`)
 }
 
+/** Resolves when it runs, and never where it cannot: then it tells why, and ends. */
+async function start(options: Options, dataDir: string): Promise<void> {
+  try {
+    const notice = takeFolder(dataDir)
+    await app.whenReady()
+    await run(options, dataDir, notice)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    say(message)
+    // Ended in its first moments Chromium crashes now and then, or waits for its own threads without end.
+    if (options.json && !app.isReady()) process.exit(1)
+    await app.whenReady()
+    if (!options.json) dialog.showErrorBox('Switchboard for Splunk cannot start', message)
+    app.exit(1)
+  }
+}
+
 const line = readCommandLine(process.argv.slice(1), 'ignored')
 if (line.kind === 'run') {
   const dataDir = line.options.dataDir ?? defaultDataDir()
@@ -109,15 +130,7 @@ if (line.kind === 'run') {
   registerPageScheme()
   if (app.requestSingleInstanceLock()) {
     // Not awaited: ready waits for this module to have run.
-    void app
-      .whenReady()
-      .then(() => run(line.options, dataDir))
-      .catch((error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error)
-        say(message)
-        if (!line.options.json) dialog.showErrorBox('Switchboard for Splunk cannot start', message)
-        app.exit(1)
-      })
+    void start(line.options, dataDir)
   } else {
     say('Switchboard for Splunk runs already; its window is in front now.')
     process.exit(0)

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
+import { runProgram } from '../support/ended-program.ts'
 import { temporaryFolder } from '../support/running-app.ts'
 
 const argumentsOf = (dataDir: string) => [
@@ -31,7 +31,7 @@ async function launch(dataDir: string) {
 /** Starts the program a second time and waits for its end. */
 async function startAgain(app: ElectronApplication, dataDir: string) {
   const program = await app.evaluate(() => process.execPath)
-  return spawnSync(program, argumentsOf(dataDir), { encoding: 'utf8', timeout: 20_000 })
+  return runProgram(program, argumentsOf(dataDir))
 }
 
 test(
@@ -159,10 +159,7 @@ test('a folder that the headless program uses is refused', { timeout: 60_000 }, 
     process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist',
     'electron'
   )
-  const { status, stderr } = spawnSync(program, argumentsOf(dataDir), {
-    encoding: 'utf8',
-    timeout: 20_000
-  })
+  const { status, stderr } = runProgram(program, argumentsOf(dataDir))
   expect(stderr).toContain(`(headless, process ${process.pid})`)
   expect(status).toBe(1)
 })

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { runProgram } from '../support/ended-program.ts'
 import { temporaryFolder } from '../support/running-app.ts'
 import { startProgram } from '../support/started-program.ts'
 
@@ -17,7 +18,7 @@ const headless = (dataDir: string, ...more: readonly string[]) => [
 ]
 
 const runToEnd = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['main/start.ts', ...args], { encoding: 'utf8', timeout: 20_000 })
+  runProgram(process.execPath, ['main/start.ts', ...args])
 
 test('a signal ends it cleanly, and its folder is free again', { timeout: 60_000 }, async () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {

@@ -1,18 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
+import { runProgram } from '../support/ended-program.ts'
 import { temporaryFolder } from '../support/running-app.ts'
 
 const electron = resolve(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist')
 
 function run(program: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    encoding: 'utf8'
-  })
+  const { status, stdout, stderr } = runProgram(process.execPath, [program, ...args], 120)
   if (status !== 0) throw new Error(`${program} ended with ${String(status)}:\n${stdout}${stderr}`)
   return stdout
 }

@@ -22,8 +22,6 @@ export interface Aggregation {
 export interface Aggregations {
   readonly columns: readonly Aggregation[]
   readonly by: readonly string[]
-  /** What stands after `by` as written, for commands that allow options there. */
-  readonly byText: string
 }
 
 const piece = /"(?:[^"\\]|\\[^])*"|'[^']*'|[(),]|[^\s,()"']+/g
@@ -71,21 +69,20 @@ class Reader {
     const columns: Aggregation[] = []
     for (let next = this.#pieces[this.#at]; next !== undefined; next = this.#pieces[this.#at]) {
       if (/^by$/i.test(next.text)) {
-        const byText = this.#text.slice(next.end).trim()
-        const found = (byText.match(piece) ?? []).filter((text) => text !== ',')
-        const option = found.find((text) => /^\w+=/.test(text))
-        if (option !== undefined) {
-          throw commandError(this.#command, `The argument '${option}' is invalid.`)
+        const found = (this.#text.slice(next.end).match(piece) ?? []).filter((text) => text !== ',')
+        const noField = found.find((text) => /^(?:[()]$|\w+=)/.test(text))
+        if (noField !== undefined) {
+          throw commandError(this.#command, `The argument '${noField}' is invalid.`)
         }
         const by = found.map(plainName)
         if (by.length === 0)
           throw commandError(this.#command, "The 'by' clause is missing its fields.")
-        return { columns, by, byText }
+        return { columns, by }
       }
       if (next.text === ',') this.#at += 1
       else columns.push(this.#column())
     }
-    return { columns, by: [], byText: '' }
+    return { columns, by: [] }
   }
 
   #column(): Aggregation {

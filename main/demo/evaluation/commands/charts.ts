@@ -1,5 +1,5 @@
 import { aggregationsIn } from '../aggregation/aggregation.ts'
-import { type Arguments, type LackedOptions, off, on, takeOptions, words } from '../arguments.ts'
+import { type Arguments, type LackedOptions, off, on, takeOptions } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { collect, inBatches, type Rows } from '../rows.ts'
@@ -122,16 +122,13 @@ export const timechart: Command = {
       [...seriesOptions, ...binOptions, 'cont', 'fixedrange'],
       lacked
     )
-    const { columns, by, byText } = aggregationsIn(rest, 'timechart')
+    if (/\bby\s+\S+\s+where\b/i.test(rest)) {
+      throw commandError('timechart', 'A where clause is not in the demo Splunk.')
+    }
+    const { columns, by } = aggregationsIn(rest, 'timechart')
     const [split = null, ...others] = by
     if (columns.length === 0 || others.length > 0) {
-      const where = words(byText).some(({ text }) => text.toLowerCase() === 'where')
-      throw commandError(
-        'timechart',
-        where
-          ? 'A where clause is not in the demo Splunk.'
-          : 'It needs an aggregation, and one field after by at most.'
-      )
+      throw commandError('timechart', 'It needs an aggregation, and one field after by at most.')
     }
     const times = timing(options)
     const choice = seriesChoice(options)

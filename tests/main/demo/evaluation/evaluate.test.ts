@@ -49,6 +49,9 @@ test.each([
     "Error in 'stats' command: The argument 'nosuch(bytes)' is invalid."
   ],
   ['search index=web | stats', "Error in 'stats' command"],
+  ['search index=web | stats count by (', "Error in 'stats' command: The argument '(' is invalid."],
+  ['search index=web | chart count by status (', "The argument '(' is invalid"],
+  ['search index=web | timechart sum(bytes) by host where max(bytes) > 9', 'A where clause'],
   ['search index=web (GET', 'unbalanced parentheses'],
   ['search index=web OR', "'OR' operator is missing a clause on the right hand side"],
   ['search =web', "Comparator '=' is missing a term on the left hand side"],
