@@ -34,6 +34,29 @@ function takeFolder(dataDir: string): string | null {
   return notice
 }
 
+/**
+ * Has the program end in order, whenever that is asked for; answers with what tells whether it was. Nothing may be
+ * under way then: an answer of the keychain that comes while Electron ends aborts the process.
+ */
+function endInOrder(stop: () => Promise<void>): () => boolean {
+  let isAsked = false
+  let stopped = false
+  app.on('will-quit', (event) => {
+    isAsked = true
+    if (stopped) return
+    event.preventDefault()
+    const end = () => {
+      stopped = true
+      app.quit()
+    }
+    setTimeout(end, deadline).unref()
+    // Electron hears no second quit before it has seen that the first was prevented.
+    void Promise.allSettled([stop()]).then(() => setImmediate(end))
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
+  return () => isAsked
+}
+
 async function run(options: Options, dataDir: string, notice: string | null): Promise<void> {
   const out = join(import.meta.dirname, '..')
   const stdioProgram = () => readFile(join(out, 'main/stdio.js'), 'utf8')
@@ -41,23 +64,32 @@ async function run(options: Options, dataDir: string, notice: string | null): Pr
   lockDown((url) => isSplunkWeb(url, profiles.list()))
   servePage(join(out, 'renderer'))
   const store = new ElectronStore({ cwd: dataDir, name: 'config', ...storeOptions })
-  const program = await createApp({
-    version: packageJson.version,
-    store,
-    secrets: await openSecrets({ service: packageJson.productName }),
-    dataDir,
-    startCommand: {
-      // An AppImage runs from a folder that is gone when it ends.
-      command: process.env['APPIMAGE'] ?? process.execPath,
-      args: [...(app.isPackaged ? [] : [app.getAppPath()]), ...argumentsFor(options, dataDir)]
-    },
-    port: options.port ?? undefined,
-    demo: { asked: options.demo },
-    proxyEnv: process.env,
-    notices: notice === null ? [] : [notice],
-    historyThread: pathToFileURL(join(out, 'main/history.js')),
-    stdioProgram
+  const opening = openSecrets({ service: packageJson.productName }).then((secrets) =>
+    createApp({
+      version: packageJson.version,
+      store,
+      secrets,
+      dataDir,
+      startCommand: {
+        // An AppImage runs from a folder that is gone when it ends.
+        command: process.env['APPIMAGE'] ?? process.execPath,
+        args: [...(app.isPackaged ? [] : [app.getAppPath()]), ...argumentsFor(options, dataDir)]
+      },
+      port: options.port ?? undefined,
+      demo: { asked: options.demo },
+      proxyEnv: process.env,
+      notices: notice === null ? [] : [notice],
+      historyThread: pathToFileURL(join(out, 'main/history.js')),
+      stdioProgram
+    })
+  )
+  let unfollow = () => {}
+  const isEnding = endInOrder(async () => {
+    unfollow()
+    await (await opening).stop()
   })
+  const program = await opening
+  if (isEnding()) return
   profiles.list = () => program.profiles.list()
   const door: Door = {
     kind: 'desktop',
@@ -66,7 +98,7 @@ async function run(options: Options, dataDir: string, notice: string | null): Pr
   }
   const window = new MainWindow(out, store)
   answerPage(makeHandlers(program, door, (name, value) => window.send(name, value)))
-  const unfollow = followApp(program, door, (name, value) => window.send(name, value))
+  unfollow = followApp(program, door, (name, value) => window.send(name, value))
   notifyOfAsks(program.asks, window)
   setMenu(() => window.show())
   app.on('second-instance', () => window.show())
@@ -74,27 +106,11 @@ async function run(options: Options, dataDir: string, notice: string | null): Pr
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  const ending = new AbortController()
-  let stopped = false
-  app.on('will-quit', (event) => {
-    ending.abort()
-    if (stopped) return
-    event.preventDefault()
-    unfollow()
-    const end = () => {
-      stopped = true
-      app.quit()
-    }
-    setTimeout(end, deadline).unref()
-    // Electron hears no second quit before it has seen that the first was prevented.
-    void program.stop().finally(() => setImmediate(end))
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
 
   window.show()
   await program.start()
   await program.warmDemo()
-  if (ending.signal.aborted) return
+  if (isEnding()) return
   if (!options.json && options.client === null) return
   const ready = await readyLine(program, options, null)
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`)

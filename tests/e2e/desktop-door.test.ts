@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { runProgram } from '../support/ended-program.ts'
@@ -14,6 +17,11 @@ const argumentsOf = (dataDir: string) => [
   '--data-dir',
   dataDir
 ]
+
+const electron = join(
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist',
+  'electron'
+)
 
 async function launch(dataDir: string) {
   const app = await _electron.launch({ args: argumentsOf(dataDir) })
@@ -155,14 +163,27 @@ test('a folder that the headless program uses is refused', { timeout: 60_000 }, 
     join(dataDir, 'running.json'),
     JSON.stringify({ pid: process.pid, door: 'headless', began: null })
   )
-  const program = join(
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist',
-    'electron'
-  )
-  const { status, stderr } = runProgram(program, argumentsOf(dataDir))
+  const { status, stderr } = runProgram(electron, argumentsOf(dataDir))
   expect(stderr).toContain(`(headless, process ${process.pid})`)
   expect(status).toBe(1)
 })
+
+// From before Electron is ready until the window is there.
+test.each([0, 100, 150, 200, 250, 300, 400])(
+  'it may be ended %i ms after it has taken its folder',
+  { timeout: 60_000 },
+  async (after) => {
+    const dataDir = temporaryFolder()
+    const program = spawn(electron, argumentsOf(dataDir), { stdio: 'ignore' })
+    onTestFinished(() => void program.kill('SIGKILL'))
+    const ended = once(program, 'exit')
+    await expect.poll(() => existsSync(join(dataDir, 'running.json')), { interval: 5 }).toBe(true)
+    await wait(after)
+    program.kill('SIGTERM')
+    const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null]
+    expect([0, 'SIGTERM']).toContain(code ?? signal)
+  }
+)
 
 test(
   'the window remembers its place, and the folder is free when it is closed',
