@@ -56,7 +56,7 @@ export function SettingsView() {
         </Setting>
         <Setting
           title="Logins in headers"
-          note="A request may bring its own Splunk login in X-Splunk-* headers. It is kept in memory only and is always read-only."
+          note="A request may bring its own Splunk login in X‑Splunk‑* headers. It is kept in memory only and is always read-only."
         >
           <Choice
             label="Accept them"

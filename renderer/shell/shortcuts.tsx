@@ -17,7 +17,8 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'Lists',
     [
-      ['↑ ↓', 'Previous, next (also k, j)'],
+      ['↑ ↓', 'Previous, next'],
+      ['k j', 'The same, from wherever the focus is'],
       ['PageUp PageDown', 'A page up, down'],
       ['Home End', 'First, last'],
       ['Enter', 'Go into the detail'],

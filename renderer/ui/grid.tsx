@@ -5,6 +5,7 @@ import { GridHead, type Heads } from './grid-head.tsx'
 import { gridMoves } from './grid-moves.ts'
 import { GridRow, type Column } from './grid-row.tsx'
 import './grid.css'
+import { useKey } from './key.ts'
 import type { Lines } from './lines.ts'
 import { MenuAt, type Action, type Point } from './menu.tsx'
 import { linesInSlots, slotOf } from './row-slots.ts'
@@ -130,23 +131,35 @@ export function Grid<Row>(props: GridProps<Row>) {
     scroller.bring(next, 'edge')
     choose(next, how)
   }
+  /** Answers whether the key is one that moves. */
+  const moveBy = (key: string, how: Choosing): boolean => {
+    const move = gridMoves[key]
+    if (move === undefined) return false
+    const at = awaited.current?.line ?? line ?? first - 1
+    go(move(at, first, last, scroller.page), how)
+    return true
+  }
+  // From wherever the focus is: whoever reads a detail goes on to the next.
+  useKey(['j', 'k'], (key) => {
+    frame.current?.focus({ preventScroll: true })
+    moveBy(key, 'alone')
+  })
   const goToGoal = useEffectEvent(() => goal && go(goal.line, 'alone'))
   useEffect(() => goToGoal(), [goal])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    const move = gridMoves[event.key]
     const row = line === null ? undefined : lines.at(line)
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    const at = awaited.current?.line ?? line ?? first - 1
-    if (move && plain) go(move(at, first, last, scroller.page), event.shiftKey ? 'range' : 'alone')
-    else if (row === undefined || line === null || !plain) return
-    else if (event.key === 'ArrowLeft') props.onSide?.(row, 'left', line)
-    else if (event.key === 'ArrowRight') props.onSide?.(row, 'right', line)
-    else if (event.key === 'Enter') onOpen?.(row)
-    else {
-      const action = actions?.(row).find(({ keys: key }) => key === event.key)
-      if (action === undefined || action.disabled) return
-      action.run()
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!moveBy(event.key, event.shiftKey ? 'range' : 'alone')) {
+      if (row === undefined || line === null) return
+      if (event.key === 'ArrowLeft') props.onSide?.(row, 'left', line)
+      else if (event.key === 'ArrowRight') props.onSide?.(row, 'right', line)
+      else if (event.key === 'Enter') onOpen?.(row)
+      else {
+        const action = actions?.(row).find(({ keys: key }) => key === event.key)
+        if (action === undefined || action.disabled) return
+        action.run()
+      }
     }
     event.preventDefault()
   }

@@ -138,6 +138,27 @@ test('the list is read with the keyboard: j, k, End, Enter, c and Escape', async
   expect(page.url()).not.toContain('call=')
 }, 60_000)
 
+test('j and k go on from wherever the focus is, but for a field and a menu', async () => {
+  await open()
+  await rows().nth(1).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  expect(await selected().getAttribute('aria-rowindex')).toBe('3')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('tab')
+  await page.keyboard.press('k')
+  await expect.poll(() => selected().getAttribute('aria-rowindex')).toBe('2')
+  expect(await page.evaluate(() => document.activeElement?.role)).toBe('grid')
+  await page.keyboard.press('/')
+  await page.keyboard.type('jk')
+  await expect.poll(() => page.url()).toContain('filter=jk')
+  await open('#/inspector?call=call-290')
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  await page.getByRole('menu').waitFor()
+  await page.keyboard.press('j')
+  expect(page.url()).toContain('call-290')
+}, 60_000)
+
 test('a running call can be cancelled from its detail', async () => {
   await open('#/inspector?call=call-299')
   await page.getByRole('button', { name: 'Cancel' }).click()

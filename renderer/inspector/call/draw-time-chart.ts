@@ -89,6 +89,7 @@ export function drawTimeChart(
             scale: small.has(name) ? 'small' : 'y',
             stroke,
             width: 1.5,
+            ...(small.has(name) && { dash: [5, 3] }),
             spanGaps: true,
             points: { show: dots, size: 4, fill: stroke }
           }

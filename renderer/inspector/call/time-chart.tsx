@@ -68,7 +68,8 @@ export function TimeChart({ chart }: TimeChartProps) {
               <span
                 className="time-series-mark"
                 aria-hidden
-                style={{ background: `var(--hue-${place % 8})` }}
+                data-dashed={small.has(name) || undefined}
+                style={{ color: `var(--hue-${place % 8})` }}
               />
               {name}
               {small.has(name) && <span className="dim">(right axis)</span>}
