@@ -41,6 +41,18 @@ export function timeSpent(call: ToolCall): TimeSpent | null {
   return { ...spent, waiting: waited, here: spent.here - waited }
 }
 
+/** In whole ms, which add up to the whole of it, rounded. */
+export function inWholeMs(spent: TimeSpent): TimeSpent {
+  const whole = { ...spent }
+  let sum = 0
+  for (const phase of phases) {
+    const before = Math.round(sum)
+    sum += spent[phase]
+    whole[phase] = Math.round(sum) - before
+  }
+  return whole
+}
+
 function phaseAt(spans: readonly Span[], at: number): Phase {
   let found: Pick<Span, 'phase' | 'rank'> = { phase: 'here', rank: 0 }
   for (const span of spans) {

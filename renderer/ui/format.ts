@@ -1,5 +1,11 @@
 const numbers = new Intl.NumberFormat('en-US')
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+const exact = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3
+})
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const full = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
@@ -51,6 +57,9 @@ export function formatTime(at: number, now: number): string {
   const time = clock.format(at)
   return sameDay(at, now) ? time : `${days.format(at)} ${time.slice(0, 5)}`
 }
+
+/** "14:02:11.041" in the user's zone. */
+export const formatExactTime = (at: number) => exact.format(at)
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 

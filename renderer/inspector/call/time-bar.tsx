@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../../preload/api.ts'
 import { formatDuration } from '../../ui/format.ts'
-import { phases, timeSpent, type Phase } from '../time-spent.ts'
+import { inWholeMs, phases, timeSpent, type Phase } from '../time-spent.ts'
 import './time-bar.css'
 
 const names: Readonly<Record<Phase, string>> = {
@@ -15,7 +15,8 @@ const names: Readonly<Record<Phase, string>> = {
 export function TimeBar({ call }: { readonly call: ToolCall }) {
   const spent = timeSpent(call)
   if (spent === null || call.ms === null) return null
-  const shown = phases.filter((phase) => spent[phase] >= 0.5)
+  const inMs = inWholeMs(spent)
+  const shown = phases.filter((phase) => inMs[phase] > 0)
   const whole = Math.max(call.ms, 1)
   return (
     <div className="time-spent">
@@ -28,7 +29,7 @@ export function TimeBar({ call }: { readonly call: ToolCall }) {
         {shown.map((phase) => (
           <li key={phase}>
             <span className={`time-mark ${phase}`} aria-hidden />
-            {formatDuration(spent[phase])} {names[phase]}
+            {formatDuration(inMs[phase])} {names[phase]}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { memo, useRef, useState, type PointerEvent } from 'react'
 import type { ViewQuery } from '../../../preload/api.ts'
 import { useNow } from '../../state/hooks.ts'
-import { formatCount, formatTime } from '../../ui/format.ts'
+import { formatCount, formatExactTime, formatTime } from '../../ui/format.ts'
 import { BrushEdge } from './brush-edge.tsx'
 import { timesOf, withoutTimes, withTimes } from '../filter/times.ts'
 import './timeline.css'
@@ -9,6 +9,8 @@ import { TimelineBars } from './timeline-bars.tsx'
 import { useTimeline } from './use-timeline.ts'
 
 const spans = 120
+/** ms */
+const short = 10_000
 
 interface TimelineProps {
   readonly query: ViewQuery
@@ -60,7 +62,11 @@ export const Timeline = memo(function Timeline({ query, onFilter }: TimelineProp
     setDrawn(null)
   }
   const total = calls.reduce((sum, count) => sum + count, 0)
-  const tell = (bar: number) => formatTime(from + bar * wide, now)
+  const tell = (bar: number) => {
+    const time = from + bar * wide
+    // Of a few seconds both ends would read the same.
+    return spans * wide < short ? formatExactTime(time) : formatTime(time, now)
+  }
   const shown = brushed || drawn !== null
   const edgeClass = shown ? 'timeline-edge shown' : 'timeline-edge'
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeSpent } from '../../../renderer/inspector/time-spent.ts'
+import { inWholeMs, timeSpent } from '../../../renderer/inspector/time-spent.ts'
 import { detailCall } from '../support/detail-calls.ts'
 
 const request = (startedAt: number, ms: number, path: string, sid: string | null = null) => ({
@@ -63,6 +63,11 @@ test('a job of which no state is known is at work between the requests about it'
     splunkRequests: [request(1100, 10, job, '7'), request(1500, 100, job, '7')]
   })
   expect(spent).toMatchObject({ ran: 500, here: 500 })
+})
+
+test('in whole ms the parts add up to the whole', () => {
+  const spent = { waiting: 0, here: 1.6, queued: 0.3, ran: 29.5, fetching: 0.4 }
+  expect(inWholeMs(spent)).toEqual({ waiting: 0, here: 2, queued: 0, ran: 29, fetching: 1 })
 })
 
 test('while a call runs nothing can be said', () => {
