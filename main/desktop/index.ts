@@ -117,7 +117,7 @@ async function run(options: Options, dataDir: string, notice: string | null): Pr
   else process.stdout.write(`Token of ${options.client ?? ''}: ${ready.clientToken ?? ''}\n`)
 }
 
-/** Resolves when it runs, and never where it cannot: then it tells why, and ends. */
+/** Where it cannot run, it tells why and ends. */
 async function start(options: Options, dataDir: string): Promise<void> {
   try {
     const notice = takeFolder(dataDir)

@@ -18,7 +18,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     'Lists',
     [
       ['↑ ↓', 'Previous, next'],
-      ['k j', 'The same, from wherever the focus is'],
+      ['k j', 'The same for calls and sessions, wherever the focus is'],
       ['PageUp PageDown', 'A page up, down'],
       ['Home End', 'First, last'],
       ['Enter', 'Go into the detail'],

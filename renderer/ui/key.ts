@@ -1,10 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** In a menu or a list of choices a letter goes to what begins with it. */
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  target.closest('input, textarea, [contenteditable="true"], [role="menu"], [role="listbox"]') !==
-    null
+  target.closest('input, textarea, [contenteditable="true"]') !== null
 
 /** These keys press what has the focus. */
 const presses = (event: KeyboardEvent) =>

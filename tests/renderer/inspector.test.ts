@@ -155,8 +155,26 @@ test('j and k go on from wherever the focus is, but for a field and a menu', asy
   await open('#/inspector?call=call-290')
   await page.getByRole('button', { name: 'Copy as' }).click()
   await page.getByRole('menu').waitFor()
+  const opened = Number(await selected().getAttribute('aria-rowindex'))
   await page.keyboard.press('j')
-  expect(page.url()).toContain('call-290')
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await page.keyboard.press('j')
+  await expect.poll(() => selected().getAttribute('aria-rowindex')).toBe(String(opened + 1))
+}, 60_000)
+
+test('the ends of a short time are told to the ms, of a longer one to the second', async () => {
+  const timeline = () => page.getByRole('group', { name: /calls from .* to / })
+  await open()
+  expect(await timeline().getAttribute('aria-label')).not.toMatch(/\d\.\d{3}/)
+  const calls = full.calls.slice(0, 5).map((call, place) => ({
+    ...call,
+    startedAt: now - 5000 + place * 1000
+  }))
+  page = await built.page({ ...full, calls }, { hash: '#/inspector' })
+  await expect
+    .poll(() => timeline().getAttribute('aria-label'))
+    .toMatch(/^5 calls from \S+:\d\d\.\d{3} to \S+:\d\d\.\d{3}$/)
 }, 60_000)
 
 test('a running call can be cancelled from its detail', async () => {

@@ -1,5 +1,13 @@
 import { aggregationsIn } from '../aggregation/aggregation.ts'
-import { type Arguments, type LackedOptions, off, on, takeOptions } from '../arguments.ts'
+import {
+  type Arguments,
+  type LackedOptions,
+  off,
+  on,
+  splitBy,
+  takeOptions,
+  words
+} from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { Result } from '../result.ts'
 import { collect, inBatches, type Rows } from '../rows.ts'
@@ -122,7 +130,7 @@ export const timechart: Command = {
       [...seriesOptions, ...binOptions, 'cont', 'fixedrange'],
       lacked
     )
-    if (/\bby\s+\S+\s+where\b/i.test(rest)) {
+    if (splitBy(words(rest)).by?.[1]?.toLowerCase() === 'where') {
       throw commandError('timechart', 'A where clause is not in the demo Splunk.')
     }
     const { columns, by } = aggregationsIn(rest, 'timechart')

@@ -52,6 +52,7 @@ test.each([
   ['search index=web | stats count by (', "Error in 'stats' command: The argument '(' is invalid."],
   ['search index=web | chart count by status (', "The argument '(' is invalid"],
   ['search index=web | timechart sum(bytes) by host where max(bytes) > 9', 'A where clause'],
+  ['search index=web | timechart count by "the host" where max(bytes) > 9', 'A where clause'],
   ['search index=web (GET', 'unbalanced parentheses'],
   ['search index=web OR', "'OR' operator is missing a clause on the right hand side"],
   ['search =web', "Comparator '=' is missing a term on the left hand side"],
