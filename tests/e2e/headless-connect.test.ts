@@ -45,6 +45,8 @@ test(
     await page.getByRole('heading', { name: 'Start' }).waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('connect cursor')
+    // The programs of the computer are looked for while one types.
+    await page.getByRole('menuitem', { name: /connect cursor/i }).waitFor()
     await page.keyboard.press('Enter')
     const diff = page.getByRole('region', { name: `Changes to ${file}` })
     await diff.getByText('Authorization').waitFor()
