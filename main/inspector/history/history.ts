@@ -8,7 +8,6 @@ import type {
   HistoryRequestName,
   HistoryRequests,
   HistoryStart,
-  ThreadStart,
   ToHistory,
   Trouble
 } from './messages.ts'
@@ -51,7 +50,7 @@ export interface HistoryEvents {
 
 /** The history as the program's own thread sees it: feeds the thread that keeps it, and asks it. */
 export class History {
-  /** Told of each request on the endpoint: while one is answered, the thread rests as far as it can. */
+  /** Told of each request on the endpoint. */
   readonly traffic = new Traffic()
   readonly #file: URL
   readonly #feed: Feed
@@ -89,7 +88,9 @@ export class History {
     this.#hasFile = start.place.path !== null
     allocateYoung()
     const worker = new Worker(this.#file, {
-      workerData: { ...start, traffic: this.traffic.memory } satisfies ThreadStart
+      workerData: start,
+      // Of WASI, of which it uses one call.
+      execArgv: ['--disable-warning=ExperimentalWarning']
     })
     this.#worker = worker
     await new Promise<void>((resolve) => {

@@ -143,8 +143,3 @@ export interface HistoryStart {
   readonly place: HistoryPlace
   readonly retention: Retention
 }
-
-/** What the thread is started with. */
-export interface ThreadStart extends HistoryStart {
-  readonly traffic: SharedArrayBuffer
-}

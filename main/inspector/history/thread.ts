@@ -4,21 +4,14 @@ import { ReceivedBatch } from './batch.ts'
 import type { HistoryState } from './contract.ts'
 import { openHistory, type OpenedHistory } from './file.ts'
 import { Intake } from './intake.ts'
-import type { Entry, FromHistory, Retention, ThreadStart, ToHistory } from './messages.ts'
-import { Pace, rest } from './pace.ts'
+import type { Entry, FromHistory, Retention, HistoryStart, ToHistory } from './messages.ts'
 import { removeOldest } from './removal.ts'
 import type { Source } from './source.ts'
 import { Sources } from './sources.ts'
 import { atOnce, type Steps } from './steps.ts'
-import { Traffic } from './traffic.ts'
+import { turn } from './turn.ts'
 import { Views } from './views.ts'
 
-/** ms in which what has come is taken in, rests included, as far as that can be. */
-const within = 50
-/** ms after which it looks whether somebody asks something. */
-const longest = 2
-/** Rests until it goes on although a request is being answered, which can last. */
-const mostRests = 4
 /** ms between looks for what is too old or too much. */
 const lookEvery = 20_000
 /** ms between two steps of a removal, for others. */
@@ -30,11 +23,8 @@ const mostInMemory = 256
 
 interface Taking {
   readonly steps: Steps<void>
-  readonly entries: number
-  /** ms of work between two rests. */
-  readonly turn: number
-  /** ms of work until now. */
-  took: number
+  /** When the first of it came, in the time of `performance.now()`. */
+  readonly since: number
 }
 
 /** The history in its own thread: takes entries in, and answers. */
@@ -46,25 +36,22 @@ export class HistoryThread {
   readonly #views: Views
   readonly #answers: Answers
   readonly #looking: NodeJS.Timeout
-  readonly #traffic: Traffic
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
   #waiting: ReceivedBatch[] = []
+  /** When the first of them came. */
+  #since = 0
   /** What is taken in now. */
   #taking: Taking | null = null
-  readonly #pace = new Pace(within)
   #goingOn: NodeJS.Immediate | undefined
   #writing: NodeJS.Timeout | undefined
-  /** Which never changes, to wait for. */
-  readonly #never = new Int32Array(new SharedArrayBuffer(4))
   #wasTroubled = false
   #isSmaller = false
 
   /** `ended`: called once it is closed and has nothing more to do. */
-  constructor(start: ThreadStart, post: (message: FromHistory) => void, ended: () => void) {
+  constructor(start: HistoryStart, post: (message: FromHistory) => void, ended: () => void) {
     this.#post = post
     this.#retention = start.retention
-    this.#traffic = new Traffic(start.traffic)
     this.#opened = openHistory(start.place)
     this.#source = this.#opened.source
     this.#intake = new Intake(this.#source)
@@ -99,6 +86,7 @@ export class HistoryThread {
       void this.#answer(message)
       return
     }
+    if (this.#waiting.length === 0) this.#since = performance.now()
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
     this.#waiting.push(new ReceivedBatch(message.batch))
     this.#goOn()
@@ -149,22 +137,12 @@ export class HistoryThread {
     this.#noteTrouble()
   }
 
-  /** Takes in some of what waits: in turns, between which it rests while requests are answered. */
+  /** Takes in some of what waits. */
   #take(): void {
-    const taking = (this.#taking ??= this.#begun())
-    const until = performance.now() + longest
-    let isDone = false
-    while (!isDone && performance.now() < until) {
-      const isQuiet = taking.turn < Infinity && this.#rest()
-      const began = performance.now()
-      isDone = this.#turn(taking, isQuiet)
-      taking.took += performance.now() - began
-    }
-    if (isDone) {
-      this.#pace.took(taking.entries, taking.took)
-      this.#taking = null
-    }
     this.#goingOn = undefined
+    const { steps, since } = (this.#taking ??= this.#begun())
+    const isDone = turn(steps, since)
+    if (isDone) this.#taking = null
     if (!isDone || this.#waiting.length > 0) this.#goOn()
     else this.#writeSoon()
   }
@@ -184,26 +162,8 @@ export class HistoryThread {
   }
 
   #begun(): Taking {
-    const entries = this.#waiting.reduce((sum, { length }) => sum + length, 0)
-    return { steps: this.#steps(), entries, turn: this.#pace.turn(entries), took: 0 }
-  }
-
-  /** Answers whether no request is being answered then. Not by a timer: all of an event loop would wake up. */
-  #rest(): boolean {
-    const began = performance.now()
-    let left = mostRests
-    do Atomics.wait(this.#never, 0, 0, rest)
-    while (!this.#traffic.isQuiet && (left -= 1) > 0)
-    this.#pace.rested(performance.now() - began)
-    return this.#traffic.isQuiet
-  }
-
-  /** Works until one comes, where it `isQuiet`, or the turn is over. Answers whether all is done. */
-  #turn({ steps, turn }: Taking, isQuiet: boolean): boolean {
-    const until = performance.now() + turn
-    do if (steps.next().done === true) return true
-    while (performance.now() < until && !(isQuiet && !this.#traffic.isQuiet))
-    return false
+    const since = this.#waiting.length > 0 ? this.#since : performance.now()
+    return { steps: this.#steps(), since }
   }
 
   /** Takes in all that waits, and writes it. */
