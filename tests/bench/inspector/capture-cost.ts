@@ -23,7 +23,8 @@ const warmUp = 1000
 const warmUps = 8
 /** Not counted. */
 const firstRounds = 1
-const rounds = 4
+/** Each slice comes twice in each place of a round. */
+const rounds = 6
 /** ms. Long enough for some of the writes that a program gathers, and for collections of garbage. */
 const slice = 2500
 /** ms of a slice, which are not counted: the program does for a while what the slice before left to it. */
@@ -34,7 +35,7 @@ const kinds = ['on', 'paused', 'again'] as const
 type Kind = (typeof kinds)[number]
 const withoutIt = ['paused', 'again'] as const
 
-/** A slice of each kind, one after the other. */
+/** A slice of each kind, one after the other, in an order that changes with each round. */
 interface Round {
   /** ms that the hypervisor took meanwhile. */
   readonly stolen: number
@@ -43,9 +44,10 @@ interface Round {
 }
 
 /**
- * 1,000 calls a second, offered to a program that records and pauses in turn; how the pauses differ from each
- * other is what the computer adds. Where it is shared, those rounds count in which no more of it was taken
- * than in the quietest quarter.
+ * 1,000 calls a second, offered to a program that records and pauses in turn, compared within each round, since
+ * starts and minutes differ by more than what is looked for; how the pauses differ from each other is what the
+ * computer adds. Where it is shared, those rounds count in which no more of it was taken than in the quietest
+ * quarter.
  */
 export async function captureCost(report: Report): Promise<void> {
   report.title(`Calls at ${perSecond} a second, with capture and without, in ${starts} starts`)
@@ -55,7 +57,7 @@ export async function captureCost(report: Report): Promise<void> {
     for (let start = 1; start <= starts; start += 1) {
       const done = await measured(arrivals)
       for (const share of [0.5, 0.99]) {
-        const cost = typical(done, share, 'on') / typical(done, share, ...withoutIt)
+        const cost = ratio(done, share, 'on', withoutIt)
         report.number(`start ${start}, p${share * 100} with capture to without`, cost, 'times')
       }
       all.push(...done)
@@ -70,24 +72,31 @@ export async function captureCost(report: Report): Promise<void> {
   report.number('taken by the hypervisor, of a round', mostTaken, 'ms')
   for (const share of [0.5, 0.99]) {
     const name = `p${share * 100}`
-    const on = typical(quiet, share, 'on')
-    const without = typical(quiet, share, ...withoutIt)
-    report.number(`${name} with capture`, on, 'ms')
-    report.number(`${name} without`, without, 'ms')
-    report.number(
-      `${name} without, one to the other`,
-      typical(quiet, share, 'paused') / typical(quiet, share, 'again'),
-      'times'
-    )
-    report.number(`${name} with capture to without`, on / without, 'times', most)
+    report.number(`${name} with capture`, typical(quiet, share, ['on']), 'ms')
+    report.number(`${name} without`, typical(quiet, share, withoutIt), 'ms')
+    const noise = ratio(quiet, share, 'paused', ['again'])
+    report.number(`${name} without, one to the other`, noise, 'times')
+    const cost = ratio(quiet, share, 'on', withoutIt)
+    report.number(`${name} with capture to without`, cost, 'times', most)
   }
 }
 
 /** Of the quantiles of some slices the median. */
-function typical(all: readonly Round[], share: number, ...which: readonly Kind[]): number {
-  const slices = all.flatMap(({ took }) => which.map((kind) => quantile(took[kind], share)))
-  return quantile(slices, 0.5)
+function typical(all: readonly Round[], share: number, which: readonly Kind[]): number {
+  return quantile(
+    all.flatMap(({ took }) => which.map((kind) => quantile(took[kind], share))),
+    0.5
+  )
 }
+
+/** Of what a quantile is of those that it is compared to, round by round, the median. */
+function ratio(all: readonly Round[], share: number, kind: Kind, to: readonly Kind[]): number {
+  const ratios = all.map((round) => mean(round, share, [kind]) / mean(round, share, to))
+  return quantile(ratios, 0.5)
+}
+
+const mean = ({ took }: Round, share: number, which: readonly Kind[]): number =>
+  which.reduce((sum, kind) => sum + quantile(took[kind], share), 0) / which.length
 
 /** The rounds of one start. */
 async function measured(arrivals: Arrivals): Promise<readonly Round[]> {
@@ -105,7 +114,7 @@ async function measured(arrivals: Arrivals): Promise<readonly Round[]> {
     for (let round = 0; round < firstRounds + rounds; round += 1) {
       const before = stolen()
       const took: Record<Kind, readonly number[]> = { on: [], paused: [], again: [] }
-      for (const kind of round % 2 === 0 ? kinds : kinds.toReversed()) {
+      for (const kind of inTurn(round)) {
         await capture(child, kind === 'on' ? 'on' : 'paused')
         // The same calls for each of a round.
         took[kind] = await offer(arrivals, callers, round + 1)
@@ -118,6 +127,10 @@ async function measured(arrivals: Arrivals): Promise<readonly Round[]> {
   }
   return done
 }
+
+/** The kinds from another one on in each round. */
+const inTurn = (round: number): readonly Kind[] =>
+  kinds.map((_, place) => kinds[(place + round) % kinds.length] ?? 'on')
 
 async function capture(child: ChildProcess, captures: 'on' | 'paused'): Promise<void> {
   const answer = told(child, capturesSchema)
