@@ -89,7 +89,7 @@ export class History {
     allocateYoung()
     const worker = new Worker(this.#file, {
       workerData: start,
-      // Of WASI, of which it uses one call.
+      // That WASI is an experiment: the thread needs one call of it, which each Node here is tested to have.
       execArgv: ['--disable-warning=ExperimentalWarning']
     })
     this.#worker = worker

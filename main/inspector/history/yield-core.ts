@@ -1,6 +1,6 @@
 import { WASI } from 'node:wasi'
 
-// No program runs in it; it is Node's only way to this call, and asks for a memory, which may be empty.
+// Node's only way to this call. No WebAssembly runs in it, but it asks for a memory, which may be empty.
 const wasi = new WASI({ version: 'preview1' })
 wasi.initialize({ exports: { memory: new WebAssembly.Memory({ initial: 0 }) } })
 const yields: unknown = wasi.wasiImport['sched_yield']
