@@ -5,8 +5,8 @@ import { yieldCore } from './yield-core.ts'
 const longest = 2
 /** ms of work, at least, after which a thread that waits for the core goes first. */
 const share = 0.02
-/** ms after which what should be done goes before others: where all cores are busy, who yields waits for long. */
-const patience = 250
+/** ms after which it lets others no longer go first: where all cores are busy, each time can take some ms. */
+const patience = 50
 
 /**
  * Works for a turn on something that has been due since then, in the time of `performance.now()`. Answers
