@@ -31,6 +31,22 @@ test('the overview says what happened, where the time went, and what Splunk mean
   expect(text).toContain('A subsearch hit its limit')
 }, 60_000)
 
+test('the bar of a call fills its width, also of one under a ms', async () => {
+  const short = { ...scene.calls[0], id: 'short', ms: 0.7, splunkRequests: [], jobs: [] }
+  page = await built.page(
+    { ...scene, calls: [short] as typeof scene.calls },
+    { hash: '#/inspector?call=short' }
+  )
+  const bar = page.locator('.time-bar')
+  await bar.waitFor()
+  const empty = await bar.evaluate(
+    (node) =>
+      node.getBoundingClientRect().right -
+      (node.lastElementChild?.getBoundingClientRect().right ?? 0)
+  )
+  expect(Math.abs(empty)).toBeLessThan(1)
+}, 60_000)
+
 test('a note, a pin and a colour are kept as they are changed', async () => {
   await open('search', 'Overview')
   const remarks = page.getByRole('complementary', { name: 'Your remarks' })

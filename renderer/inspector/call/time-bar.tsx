@@ -17,7 +17,8 @@ export function TimeBar({ call }: { readonly call: ToolCall }) {
   if (spent === null || call.ms === null) return null
   const inMs = inWholeMs(spent)
   const shown = phases.filter((phase) => inMs[phase] > 0)
-  const whole = Math.max(call.ms, 1)
+  // Less than one in all would leave the bar's end empty.
+  const whole = shown.reduce((sum, phase) => sum + spent[phase], 0)
   return (
     <div className="time-spent">
       <div className="time-bar" aria-hidden>
