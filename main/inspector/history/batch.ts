@@ -85,6 +85,8 @@ export class Batch {
 
 /** The entries of a batch at the other end, one after the other. */
 export class ReceivedBatch {
+  /** When it came, in the time of `performance.now()`. */
+  readonly at = performance.now()
   readonly #batch: SentBatch
   readonly #frames: FrameReader
   readonly #headers = new HeadersReader()

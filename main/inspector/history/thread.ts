@@ -39,8 +39,6 @@ export class HistoryThread {
   #retention: Retention
   #removing: NodeJS.Timeout | undefined
   #waiting: ReceivedBatch[] = []
-  /** When the first of them came. */
-  #since = 0
   /** What is taken in now. */
   #taking: Taking | null = null
   #goingOn: NodeJS.Immediate | undefined
@@ -86,7 +84,6 @@ export class HistoryThread {
       void this.#answer(message)
       return
     }
-    if (this.#waiting.length === 0) this.#since = performance.now()
     // What it takes to write them down comes later: this runs while the program's own thread sends them.
     this.#waiting.push(new ReceivedBatch(message.batch))
     this.#goOn()
@@ -162,8 +159,7 @@ export class HistoryThread {
   }
 
   #begun(): Taking {
-    const since = this.#waiting.length > 0 ? this.#since : performance.now()
-    return { steps: this.#steps(), since }
+    return { since: this.#waiting[0]?.at ?? performance.now(), steps: this.#steps() }
   }
 
   /** Takes in all that waits, and writes it. */

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Steps } from '../../../../main/inspector/history/steps.ts'
 import { turn } from '../../../../main/inspector/history/turn.ts'
+import { runProgram } from '../../../support/ended-program.ts'
 
 /** Counts its steps in `done`. */
 function* counted(steps: number, done: { count: number }): Steps<void> {
@@ -33,3 +35,19 @@ test('what a step throws ends the turn', () => {
   }
   expect(() => turn(failing(), performance.now())).toThrow('no room')
 })
+
+const isLinux = process.platform === 'linux'
+
+test.runIf(isLinux)(
+  'who waits for the core goes first, but not before what has been due for long',
+  () => {
+    const program = join(import.meta.dirname, 'turn-program.ts')
+    const { stdout, stderr } = runProgram('taskset', ['-c', '0', process.execPath, program])
+    const { justNow, forLong } = JSON.parse(stdout === '' ? stderr : stdout) as Record<
+      string,
+      number
+    >
+    expect(justNow).toBeGreaterThan(2 * (forLong ?? Infinity))
+  },
+  30_000
+)
