@@ -123,7 +123,10 @@ function SideProfile({ profile, folded, here }: SideProfileProps) {
       title={profile.name}
     >
       {folded ? (
-        <ProfileMark name={profile.name} colour={profile.colour} />
+        <>
+          <ProfileMark {...profile} />
+          {profile.state.kind === 'failing' && <ProfileState state={profile.state} />}
+        </>
       ) : (
         <>
           <ProfileName {...profile} />

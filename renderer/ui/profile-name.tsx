@@ -37,13 +37,18 @@ export function Swatch({ colour }: { readonly colour: number | null }) {
   )
 }
 
-export function ProfileMark({ name, colour }: { readonly name: string; readonly colour: number }) {
+interface ProfileMarkProps extends ProfileNameProps {
+  readonly colour: number
+}
+
+/** Stands for a profile where there is no room for its name: a production profile has a solid edge. */
+export function ProfileMark({ name, colour, production }: ProfileMarkProps) {
   return (
     <span
-      className="profile-mark"
+      className={production ? 'profile-mark is-production' : 'profile-mark'}
       style={{ background: `var(--hue-${colour})` }}
       role="img"
-      aria-label={name}
+      aria-label={production ? `${name}, prod` : name}
     >
       <span>{initials(name)}</span>
     </span>

@@ -82,16 +82,16 @@ function Forms({ text, parser, opened }: FormsProps) {
       )}
       {form === 'chart' && opened.chart !== null && <ResultChart chart={opened.chart} />}
       {form === 'json' && <ResultJson parser={parser} count={opened.outline} />}
-      {form === 'text' && <ResultText parser={parser} count={opened.text} />}
+      {form === 'text' && <ResultText parser={parser} />}
     </div>
   )
 }
 
-const formsOf = ({ table, chart, text }: Opened): readonly Form[] => [
+const formsOf = ({ table, chart, hasText }: Opened): readonly Form[] => [
   ...(table === null ? [] : (['table'] as const)),
   ...(chart === null ? [] : (['chart'] as const)),
   'json',
-  ...(text === 0 ? [] : (['text'] as const))
+  ...(hasText ? (['text'] as const) : [])
 ]
 
 function howMuch({ table }: Opened, text: string): string {

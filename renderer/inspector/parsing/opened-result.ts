@@ -8,26 +8,27 @@ import type { Opened, Work } from './work.ts'
 /** A result that was read, and answers for its parts. */
 export class OpenedResult implements Pick<
   Work,
-  'rows' | 'tabSeparated' | 'textLines' | 'lines' | 'fold' | 'find' | 'reveal' | 'at'
+  'rows' | 'tabSeparated' | 'wrap' | 'textLines' | 'lines' | 'fold' | 'find' | 'reveal' | 'at'
 > {
   readonly opened: Opened
   readonly #rows: readonly JsonRecord[]
   readonly #columns: readonly TableColumn[]
   readonly #outline: JsonOutline
-  readonly #text: readonly string[]
+  readonly #text: string
+  #lines: readonly string[] = []
 
   constructor(text: string) {
     const { value, rows, text: read } = shapeOf(JSON.parse(text))
     this.#rows = rows ?? []
     this.#columns = columnsOf(this.#rows)
     this.#outline = new JsonOutline(value)
-    this.#text = read === '' ? [] : textLines(read)
+    this.#text = read
     const total = isRecord(value) && typeof value['total'] === 'number' ? value['total'] : null
     this.opened = {
       table: rows === null ? null : { columns: this.#columns, count: rows.length, total },
       chart: rows === null ? null : chartOf(rows),
       outline: this.#outline.count,
-      text: this.#text.length
+      hasText: read !== ''
     }
   }
 
@@ -41,8 +42,13 @@ export class OpenedResult implements Pick<
     return tabSeparated(this.#rows)
   }
 
+  wrap(columns: number): number {
+    this.#lines = textLines(this.#text, columns)
+    return this.#lines.length
+  }
+
   textLines(from: number, count: number) {
-    return this.#text.slice(from, from + count)
+    return this.#lines.slice(from, from + count)
   }
 
   lines(from: number, count: number) {

@@ -20,6 +20,7 @@ function makeWork(): Work {
     },
     rows: (from, count) => opened().rows(from, count),
     tabSeparated: () => opened().tabSeparated(),
+    wrap: (columns) => opened().wrap(columns),
     textLines: (from, count) => opened().textLines(from, count),
     lines: (from, count) => opened().lines(from, count),
     fold: (path, open) => opened().fold(path, open),

@@ -14,8 +14,8 @@ export interface Opened {
   readonly chart: Chart | null
   /** Lines of the outline as it opens. */
   readonly outline: number
-  /** Lines of the text that the model reads; 0: none. */
-  readonly text: number
+  /** Whether there is a text that the model reads. */
+  readonly hasText: boolean
 }
 
 export interface Compared {
@@ -41,6 +41,8 @@ export interface Work {
   open: (text: string) => Opened
   rows: (from: number, count: number) => readonly (readonly string[])[]
   tabSeparated: () => string
+  /** Breaks the text that the model reads into lines of so many characters at most; answers how many those are. */
+  wrap: (columns: number) => number
   textLines: (from: number, count: number) => readonly string[]
   lines: (from: number, count: number) => readonly OutlineLine[]
   /** Answers the lines that there are then. */

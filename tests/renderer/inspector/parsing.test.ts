@@ -218,8 +218,17 @@ test('two runs with other search ids and durations are the same', () => {
   ).toMatchObject({ same: false, rows: null, lines: { added: 1, removed: 1 } })
 })
 
-test('long lines of a text go on in the next', () => {
-  expect(textLines(`a\r\n${'x'.repeat(4500)}`).map(({ length }) => length)).toEqual([
-    1, 2000, 2000, 500
+test('long lines of a text go on in the next, after a space where one is near', () => {
+  expect(textLines(`a\r\n${'x'.repeat(25)}\nend`, 10)).toEqual([
+    'a\n',
+    'x'.repeat(10),
+    'x'.repeat(10),
+    'xxxxx\n',
+    'end'
   ])
+  expect(textLines('failed logins by user', 10)).toEqual(['failed ', 'logins by ', 'user'])
+  expect(textLines('a verylongword', 10)).toEqual(['a verylong', 'word'])
+  expect(textLines('😀😀😀', 2)).toEqual(['😀😀', '😀'])
+  const words = 'index=web | stats count by user\n\tand more\n'.repeat(50)
+  for (const columns of [1, 2, 7, 80]) expect(textLines(words, columns).join('')).toBe(words)
 })
