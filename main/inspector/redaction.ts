@@ -1,7 +1,8 @@
 import { deepest, isDeeper } from './depth.ts'
 import { noRules, plainName, type RedactionRules } from './redaction-rules.ts'
 
-const mark = '[redacted]'
+/** Stands where a secret was. */
+export const mark = '[redacted]'
 /** With patterns of the user, longer texts are not looked through to their end, so not kept beyond it. */
 const mostForPatterns = 64 * 1024
 
@@ -25,8 +26,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])(?=[\w-]*\.[\w-]{8,}\.)([\w-]*?)\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, `$1${mark}`],
   [/\bsbs_[A-Za-z0-9_-]{20,}/g, mark],
   [
-    // As a parameter, a header, and a key of JSON, whose quotes may be escaped since it stands in a text.
-    /(?<![A-Za-z0-9])((?:password|passwd|pwd|secret|api_?key|session_?key|(?:access|secret|private)_?key|access_?token|auth_?token|token)(?:\\*["'])?\s*[=:]\s*)(\\+"[^"]*"|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&|"'\]})]+)/gi,
+    // As a parameter, a header, and a key of JSON, whose quotes may be escaped since it stands in a text. What
+    // stands for a secret already is taken whole, so that a text can be looked through twice.
+    /(?<![A-Za-z0-9])((?:password|passwd|pwd|secret|api_?key|session_?key|(?:access|secret|private)_?key|access_?token|auth_?token|token)(?:\\*["'])?\s*[=:]\s*)(\\+"[^"]*"|"(?:[^"\\]|\\.)*"|'[^']*'|\[redacted\][^\s,;&|"'\]})]*|[^\s,;&|"'\]})]+)/gi,
     `$1${mark}`
   ],
   // Bounded, so that no text makes it slow.

@@ -14,5 +14,15 @@ export function failureOf(error: unknown, aborted: boolean): Failure {
   const message = error instanceof Error ? error.message : String(error)
   const known = knownSchema.safeParse(error)
   if (known.success) return { code: known.data.code, message, hint: known.data.hint ?? null }
-  return { code: aborted ? 'cancelled' : 'failed', message, hint: null }
+  return aborted
+    ? { code: 'cancelled', message: cancelledBy(error) ?? message, hint: null }
+    : { code: 'failed', message, hint: null }
+}
+
+/** Where a client cancels, the SDK aborts with its reason, or with the platform's error if it gives none. */
+function cancelledBy(reason: unknown): string | null {
+  if (reason instanceof DOMException) return 'The client cancelled the call.'
+  if (typeof reason !== 'string') return null
+  const said = reason.trim()
+  return said === '' ? 'The client cancelled the call.' : `The client cancelled the call: ${said}`
 }

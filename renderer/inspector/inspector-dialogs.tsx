@@ -2,7 +2,6 @@ import type { ImportedHistory, ViewQuery } from '../../preload/api.ts'
 import { useHistory, useSwitchboard } from '../state/hooks.ts'
 import { useAct } from '../ui/act.ts'
 import { Confirm } from '../ui/dialog.tsx'
-import { formatCount } from '../ui/format.ts'
 import type { ColumnLayout } from './list/column-layout.ts'
 import { ColumnsDialog } from './list/columns-dialog.tsx'
 import { ExportDialog } from './export/export-dialog.tsx'
@@ -65,8 +64,9 @@ function ClearDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onConfirm={() => void clear()}
     >
-      Of {formatCount(history?.calls ?? 0, 'call')}, all that have ended go, on the disk too, and
-      cannot be had back: to keep a copy, export them first. Pinned calls and those that run stay.
+      All calls that have ended go{history?.place === 'file' && ', on the disk too'}, with the
+      messages of the protocol between them, and cannot be had back: to keep a copy, export them
+      first. Pinned calls and those that run stay.
     </Confirm>
   )
 }

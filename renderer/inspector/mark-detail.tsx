@@ -3,7 +3,7 @@ import { useSwitchboard } from '../state/hooks.ts'
 import { formatDuration, formatNumber, formatTimestamp } from '../ui/format.ts'
 import { Fact, Facts, Pane } from '../ui/pane.tsx'
 import { ProfileName } from '../ui/profile-name.tsx'
-import { gapTitles } from './mark.ts'
+import { gapTitles, isOpen } from './mark.ts'
 import './mark-detail.css'
 
 type Move = Extract<Mark, { what: 'moved' }>
@@ -52,14 +52,18 @@ function MoveFacts({ mark }: { readonly mark: Move }) {
   )
 }
 
-function GapFacts({ mark: { at, until, calls, reason } }: { readonly mark: Gap }) {
+function GapFacts({ mark }: { readonly mark: Gap }) {
+  const { at, until, calls, reason } = mark
+  const isOver = !isOpen(mark)
   return (
     <Facts>
       <Fact label="What it means">{reason}</Fact>
       <Fact label="From">{formatTimestamp(at)}</Fact>
-      <Fact label="Until">{formatTimestamp(until)}</Fact>
-      <Fact label="How long">{formatDuration(Math.max(0, until - at))}</Fact>
-      <Fact label="Calls missing">{calls === 0 ? 'none known' : formatNumber(calls)}</Fact>
+      <Fact label="Until">{isOver ? formatTimestamp(until) : 'It goes on'}</Fact>
+      {isOver && <Fact label="How long">{formatDuration(Math.max(0, until - at))}</Fact>}
+      {isOver && (
+        <Fact label="Calls missing">{calls === 0 ? 'none known' : formatNumber(calls)}</Fact>
+      )}
     </Facts>
   )
 }

@@ -15,8 +15,14 @@ export const gapTitles: Readonly<Record<GapMark['what'], string>> = {
   ended: 'The program ended while calls ran'
 }
 
-/** "3 calls in 2 min 5 s" */
-export function gapSize({ calls, at, until }: GapMark): string {
+/** Whether it goes on, as far as is known. */
+export const isOpen = ({ what, at, until }: GapMark): boolean =>
+  (what === 'paused' || what === 'private' || what === 'disk') && until <= at
+
+/** "3 calls in 2 min 5 s", "from here on" */
+export function gapSize(mark: GapMark): string {
+  if (isOpen(mark)) return 'from here on'
+  const { calls, at, until } = mark
   const span = formatDuration(Math.max(0, until - at))
   return calls === 0 ? span : `${formatCount(calls, 'call')} in ${span}`
 }

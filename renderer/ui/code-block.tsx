@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { visibleText } from '../../main/inspector/visible-text.ts'
 import './code-block.css'
 import { CopyButton } from './copy.tsx'
 
@@ -14,7 +15,7 @@ export function CodeBlock({ text, what, children, wrap = false }: CodeBlockProps
   return (
     <div className="code-block">
       <pre className={wrap ? 'wrap' : undefined} tabIndex={0} aria-label={what}>
-        {children ?? text}
+        {children ?? visibleText(text)}
       </pre>
       <CopyButton text={text} what={what} />
     </div>

@@ -1,7 +1,8 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { EditorState } from '@codemirror/state'
-import { EditorView, keymap } from '@codemirror/view'
+import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { characterName, unseen } from '../../main/inspector/visible-text.ts'
 import './code-editor.css'
 import { type CodeLanguage, codeTheme, coloured, markAt, problemMark } from './code-editor-parts.ts'
 
@@ -49,6 +50,7 @@ export function CodeEditorField(props: CodeEditorProps) {
           EditorView.updateListener.of((update) => {
             if (update.docChanged) changed(update.state.doc.toString())
           }),
+          highlightSpecialChars({ addSpecialChars: unseen, render: namedCharacter }),
           coloured(language),
           problemMark,
           codeTheme
@@ -68,4 +70,12 @@ export function CodeEditorField(props: CodeEditorProps) {
     view.current?.dispatch({ effects: markAt.of(wrongAt) })
   }, [wrongAt])
   return <div ref={host} className="code-editor" tabIndex={0} />
+}
+
+/** Stands where a character is that cannot be seen. */
+function namedCharacter(code: number): HTMLElement {
+  const node = document.createElement('span')
+  node.className = 'tok-unseen'
+  node.textContent = characterName(String.fromCodePoint(code))
+  return node
 }

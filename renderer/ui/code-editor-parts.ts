@@ -81,5 +81,6 @@ export const codeTheme = EditorView.theme({
   '.tok-string': { color: 'light-dark(#7a4a00, #e0bd7a)' },
   '.tok-macro': { color: 'light-dark(#8b3a70, #e2a1cb)' },
   '.tok-number': { color: 'var(--running)' },
+  '.tok-unseen': { color: 'var(--error)' },
   '.tok-wrong': { textDecoration: 'underline wavy var(--error)', background: 'var(--error-tint)' }
 })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { visibleText } from '../../main/inspector/visible-text.ts'
 import { Button } from './button.tsx'
 import { formatCount } from './format.ts'
 import './json-tree.css'
@@ -58,11 +59,11 @@ export function JsonTree({ value, name, open = true }: JsonTreeProps) {
 }
 
 function Name({ name }: { readonly name: string | undefined }) {
-  return name === undefined ? null : <span className="json-name">{name}</span>
+  return name === undefined ? null : <span className="json-name">{visibleText(name)}</span>
 }
 
 function Leaf({ value }: { readonly value: unknown }) {
   const kind = value === null ? 'null' : typeof value
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return <span className={`json-${kind}`}>{text}</span>
+  return <span className={`json-${kind}`}>{visibleText(text)}</span>
 }

@@ -10,7 +10,9 @@ const presses = (event: KeyboardEvent) =>
   event.target instanceof HTMLElement &&
   event.target.closest('button, a, summary') !== null
 
-const overlaid = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+/** Whether a dialog has the keys. */
+export const overlaid = () =>
+  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 
 /** A key of the whole window, e.g. "/" or "Escape"; not while typing, and not behind a dialog. */
 export function useKey(keys: readonly string[], run: (key: string) => void) {

@@ -6,6 +6,9 @@ export interface SplPart {
   readonly text: string
 }
 
+/** Stands where a secret was, as a word as long: a search in brackets is something else. */
+export const withoutMarks = (spl: string): string => spl.replaceAll('[redacted]', '·redacted·')
+
 const keywords = new Set([
   'by',
   'as',
@@ -52,11 +55,17 @@ export function splParts(spl: string): readonly SplPart[] {
 }
 
 export function readable(spl: string): { read: readonly Token[]; rest: string } {
+  const words = withoutMarks(spl)
+  const read = (end: number) =>
+    tokens(words.slice(0, end)).map((token) => ({
+      ...token,
+      text: spl.slice(token.start, token.end)
+    }))
   try {
-    return { read: tokens(spl), rest: '' }
+    return { read: read(spl.length), rest: '' }
   } catch (error) {
     if (!(error instanceof SplSyntaxError) || error.position >= spl.length) throw error
-    return { read: tokens(spl.slice(0, error.position)), rest: spl.slice(error.position) }
+    return { read: read(error.position), rest: spl.slice(error.position) }
   }
 }
 

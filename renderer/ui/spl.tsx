@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { visibleText } from '../../main/inspector/visible-text.ts'
 import { splParts } from './spl-parts.ts'
 import './spl.css'
 
@@ -8,10 +9,10 @@ export const Spl = memo(function Spl({ spl }: { readonly spl: string }) {
     <code className="spl">
       {splParts(spl).map((part, place) =>
         part.kind === 'plain' ? (
-          part.text
+          visibleText(part.text)
         ) : (
           <span key={place} className={`spl-${part.kind}`}>
-            {part.text}
+            {visibleText(part.text)}
           </span>
         )
       )}

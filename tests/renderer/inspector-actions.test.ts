@@ -43,6 +43,21 @@ test('p pins, n notes and o colours the call, and the row shows each', async () 
   ])
 }, 60_000)
 
+test('n works from within the detail too, and what was written stays when it is left', async () => {
+  await open()
+  await rows().nth(3).click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('tab', { name: 'Overview' }).focus()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Note' }).last().waitFor()
+  await page.keyboard.type('look again')
+  await page.keyboard.press('Escape')
+  await selected().getByText('look again').waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.press('Escape')
+  expect(await asked('inspector.remark')).toEqual([[third, { note: 'look again' }]])
+}, 60_000)
+
 test('r runs the call again and opens the new one', async () => {
   await open()
   await rows().nth(3).click()

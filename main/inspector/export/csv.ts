@@ -3,6 +3,9 @@ import type { Writer } from './writer.ts'
 
 type Cell = string | number | boolean | null
 
+/** Beyond those, what a clock says is the error of its arithmetic. */
+const inMicroseconds = (ms: number | null) => (ms === null ? null : Number(ms.toFixed(3)))
+
 const columns: readonly (readonly [name: string, of: (call: ToolCall) => Cell])[] = [
   ['time', ({ startedAt }) => new Date(startedAt).toISOString()],
   ['client', ({ client }) => client],
@@ -14,8 +17,8 @@ const columns: readonly (readonly [name: string, of: (call: ToolCall) => Cell])[
   ['summary', ({ summary }) => summary],
   ['status', ({ status }) => status],
   ['rows', ({ rows }) => rows],
-  ['took_ms', ({ ms }) => ms],
-  ['splunk_ms', ({ splunkMs }) => splunkMs],
+  ['took_ms', ({ ms }) => inMicroseconds(ms)],
+  ['splunk_ms', ({ splunkMs }) => inMicroseconds(splunkMs)],
   ['bytes', ({ bytes }) => bytes],
   ['sid', ({ sid }) => sid],
   ['indexes', ({ indexes }) => indexes.join(' ')],

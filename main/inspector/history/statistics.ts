@@ -5,6 +5,8 @@ import { isFailure } from './groups.ts'
 import { quantile } from './quantile.ts'
 import type { Source } from './source.ts'
 
+const refused = callStatuses.indexOf('refused')
+
 const known = (value: number | undefined) =>
   value === undefined || Number.isNaN(value) ? 0 : value
 
@@ -71,7 +73,8 @@ export function statisticsOf(
     if (isFailure[ofStatus] === true) count(failedOfTools, ofTool)
     if (!Number.isNaN(took)) count(endedOfTools, ofTool)
     count(ofClients, client[position] ?? 0)
-    count(ofIndexes, indexes[position] ?? 0)
+    // What was refused has read none.
+    if (ofStatus !== refused) count(ofIndexes, indexes[position] ?? 0)
   }
   const times = timesByTool(positions, source, endedOfTools)
   const tools: ToolStatistics[] = []

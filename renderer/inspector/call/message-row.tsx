@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useId, useState } from 'react'
+import { visibleText } from '../../../main/inspector/visible-text.ts'
 import { CopyButton } from '../../ui/copy.tsx'
 import { formatDuration, formatSize, formatTimestamp } from '../../ui/format.ts'
 import { JsonTree } from '../../ui/json-tree.tsx'
@@ -43,7 +44,7 @@ export function MessageRow({ line, since, sought }: MessageRowProps) {
           {text === null ? (
             'The result is large: load it on the tab Result.'
           ) : (
-            <Marked text={around(text, sought)} sought={sought} />
+            <Marked text={visibleText(around(text, sought))} sought={sought} />
           )}
         </code>
         <span className="dim">{message.via === 'event' ? 'event' : 'body'}</span>
@@ -60,7 +61,7 @@ export function MessageRow({ line, since, sought }: MessageRowProps) {
             <div className="message-text">
               <div>
                 {line.value === undefined ? (
-                  <pre>{text}</pre>
+                  <pre>{visibleText(text)}</pre>
                 ) : (
                   <JsonTree value={line.value} open />
                 )}

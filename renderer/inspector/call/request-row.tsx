@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { ProfileView, ToolCall } from '../../../preload/api.ts'
 import { useAppState } from '../../state/hooks.ts'
 import { CopyButton } from '../../ui/copy.tsx'
+import { visibleText } from '../../../main/inspector/visible-text.ts'
 import { formatDuration, formatSize } from '../../ui/format.ts'
 import { Fact, Facts } from '../../ui/pane.tsx'
 import { splunkCommand } from './copies.ts'
@@ -95,7 +96,7 @@ function RequestFacts({ call, request }: Pick<RequestRowProps, 'call' | 'request
       {form.map(([field, value], place) => (
         <Fact key={place} label={place === 0 ? 'Form' : ''}>
           <code>
-            <span className="dim">{field}</span> {value}
+            <span className="dim">{field}</span> {visibleText(value)}
           </code>
         </Fact>
       ))}

@@ -3,6 +3,7 @@ import { commandsIn, macrosIn } from '../../../main/spl/commands.ts'
 import { indexesIn } from '../../../main/spl/indexes.ts'
 import { SplSyntaxError } from '../../../main/spl/syntax-error.ts'
 import { timeTermsIn } from '../../../main/spl/time-terms.ts'
+import { withoutMarks } from '../../ui/spl-parts.ts'
 
 export interface NamedCommand {
   readonly name: string
@@ -24,7 +25,8 @@ export interface SplFacts {
   readonly problem: string | null
 }
 
-export function splFacts(spl: string): SplFacts {
+export function splFacts(text: string): SplFacts {
+  const spl = withoutMarks(text)
   try {
     const commands = new Map<string, NamedCommand>()
     for (const { name, within } of commandsIn(spl)) {

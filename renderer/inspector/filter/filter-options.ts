@@ -88,9 +88,14 @@ export function useFilterOptions(
   }
 }
 
-/** What else is asked for than at a place; all calls, where that cannot be read by itself. */
+/**
+ * What else is asked for than at a place; all calls, where that cannot be read by itself, or may be asked for
+ * instead.
+ */
 function withoutPartAt(text: string, at: number): string {
-  const part = filterParts(text).find(({ from, to }) => from <= at && at <= to)
+  const parts = filterParts(text)
+  if (parts.some(({ kind }) => kind === 'or')) return ''
+  const part = parts.find(({ from, to }) => from <= at && at <= to)
   const others = part === undefined ? text : withoutPart(text, part)
   return parseFilter(others).ok ? others : ''
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import type { CallProfile, Mark } from '../../../preload/api.ts'
-import { formatCount, formatTime, formatTimestamp, shortId } from '../../ui/format.ts'
+import { formatCount, formatNumber, formatTime, formatTimestamp, shortId } from '../../ui/format.ts'
 import { ProfileName } from '../../ui/profile-name.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import './across-row.css'
@@ -93,7 +93,7 @@ function GroupLine({ row, profile, onToggle }: GroupLineProps) {
       </code>
       <span>{formatCount(group.count, 'call')}</span>
       {group.errors > 0 && (
-        <span className="group-errors">{formatCount(group.errors, 'error')}</span>
+        <span className="group-errors">{formatNumber(group.errors)} failed</span>
       )}
       <span className="dim">
         last <RelativeTime at={group.lastAt} />

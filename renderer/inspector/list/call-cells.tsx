@@ -31,13 +31,13 @@ export function CallSummary({ call }: { readonly call: ToolCallRow }) {
       {pinned && <Pin className="call-sign" size={12} role="img" aria-label="Pinned" />}
       {note !== null && <StickyNote className="call-sign" size={12} role="img" aria-label="Note" />}
       {note !== null && <span className="call-note">{note}</span>}
+      <Spl spl={summary.length > longest ? `${summary.slice(0, longest)}…` : summary} />
       {ms === null && progressText !== null && (
         <span className="dim">
-          {progressText}
           {summary !== '' && ' · '}
+          {progressText}
         </span>
       )}
-      <Spl spl={summary.length > longest ? `${summary.slice(0, longest)}…` : summary} />
     </>
   )
 }

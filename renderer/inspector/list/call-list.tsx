@@ -115,6 +115,15 @@ export function CallList(props: CallListProps) {
     onEdit: props.onEdit,
     onExport: props.onExport
   })
+  // From wherever the focus is, as what the detail does itself.
+  useKey(['n', 'o', 'd'], (key) => {
+    const line = selected === null ? null : lines.lineOf(selected)
+    const row = line === null ? undefined : lines.at(line)
+    if (row !== undefined)
+      actions(row)
+        .find(({ keys }) => keys === key)
+        ?.run()
+  })
   const profileOf = useCallback(
     ({ group }: GroupRow) => {
       const session = sessions?.find(({ id }) => id === group.sessionId)

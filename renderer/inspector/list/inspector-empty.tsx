@@ -4,6 +4,7 @@ import { useClients, useSwitchboard } from '../../state/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatCount } from '../../ui/format.ts'
+import { meantField } from '../filter/meant-field.ts'
 import { useCapture } from '../use-capture.ts'
 
 interface InspectorEmptyProps {
@@ -40,6 +41,7 @@ export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: Inspec
         The history is looked through from the newest call to the oldest.
       </Empty>
     )
+  const meant = meantField(query.filter)
   if (hidden !== 0 && query.filter.trim() !== '')
     return (
       <Empty
@@ -47,6 +49,13 @@ export function InspectorEmpty({ shown, history, onClearFilter, onGoOn }: Inspec
         action={<Button onPress={onClearFilter}>Clear the filter</Button>}
       >
         {hidden === null ? 'All calls are' : formatCount(hidden, 'call')} hidden by it.
+        {meant !== null && (
+          <>
+            {' '}
+            <code>{meant.written}</code> is looked for as a text; the field is{' '}
+            <code>{meant.meant}</code>.
+          </>
+        )}
       </Empty>
     )
   if (history !== undefined && history.capture !== 'on')

@@ -25,8 +25,10 @@ export function RemarkNote({ call, ids, onClose }: RemarkNoteProps) {
     }
     onClose()
   }
+  // What was written is kept however it is left, as in the detail.
+  const leave = () => (note === (call.note ?? '') ? onClose() : save(note))
   return (
-    <PopoverAt label={`Note on ${call.tool}`} point={point} onClose={onClose}>
+    <PopoverAt label={`Note on ${call.tool}`} point={point} onClose={leave}>
       <form
         className="remark-note"
         onSubmit={(event) => {

@@ -1,3 +1,5 @@
+import { visibleText } from '../../../main/inspector/visible-text.ts'
+
 /** One visible line of a folded JSON value. */
 export interface OutlineLine {
   /** Places of the entries that lead to it, from 0. */
@@ -195,11 +197,11 @@ function grow(from: Node, lines: number) {
 
 function lineOf(node: Node, place: number, path: readonly number[], open: boolean): OutlineLine {
   const value = entry(node, place)
-  const key = node.keys?.[place] ?? String(place)
+  const key = visibleText(node.keys?.[place] ?? String(place))
   if (isFolding(value)) {
     const kind = Array.isArray(value) ? 'array' : 'object'
     const size = Array.isArray(value) ? value.length : Object.keys(value).length
-    return { path, key, kind, text: open ? '' : preview(value), size, open }
+    return { path, key, kind, text: open ? '' : visibleText(preview(value)), size, open }
   }
   if (value === null || value === undefined) {
     return { path, key, kind: 'null', text: 'null', size: 0, open: false }
@@ -210,7 +212,7 @@ function lineOf(node: Node, place: number, path: readonly number[], open: boolea
     path,
     key,
     kind: kind as OutlineLine['kind'],
-    text: text.slice(0, longestText),
+    text: visibleText(text.slice(0, longestText)),
     size: text.length,
     open: false
   }

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../main/inspector/visible-text.ts'
 import { chartOf } from './chart-data.ts'
 import { JsonOutline } from './json-outline.ts'
 import { isRecord, type JsonRecord, shapeOf } from './result-shape.ts'
@@ -35,7 +36,7 @@ export class OpenedResult implements Pick<
   rows(from: number, count: number) {
     return this.#rows
       .slice(from, from + count)
-      .map((row) => this.#columns.map(({ name }) => cellText(row[name])))
+      .map((row) => this.#columns.map(({ name }) => visibleText(cellText(row[name]))))
   }
 
   tabSeparated(): string {
@@ -43,7 +44,7 @@ export class OpenedResult implements Pick<
   }
 
   wrap(columns: number): number {
-    this.#lines = textLines(this.#text, columns)
+    this.#lines = textLines(visibleText(this.#text), columns)
     return this.#lines.length
   }
 

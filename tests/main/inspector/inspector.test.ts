@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openInspector } from '../../support/history.ts'
+import { openInspector, openWhole } from '../../support/history.ts'
 
 const inspectorWith = async (secrets: readonly string[] = ['tr0ub4dor']) => {
   const inspector = await openInspector()
@@ -46,6 +46,17 @@ test('says how large a body was that it does not keep', async () => {
   const call = await inspector.call(recording.id)
   expect(call?.arguments).toMatchObject({ notKept: expect.stringContaining('bytes') as string })
   expect(call?.bytes).toBe(5 * 1024 * 1024 + 2)
+})
+
+test('finds the last word of long SPL, and what a row shows of arguments that are too large', async () => {
+  const { inspector, begin } = await inspectorWith()
+  const long = begin({ arguments: { query: `index=web ${'host=web-01 or '.repeat(3000)} needle` } })
+  const large = begin({ arguments: { text: `haystack ${'x'.repeat(70_000)}` } })
+  for (const recording of [long, large]) recording.end({ ...ended, result: null })
+  const found = async (filter: string) => (await openWhole(inspector.history, { filter })).older
+  for (const filter of ['needle', 'haystack', '/hays?tack/', 'needle or haystack']) {
+    expect(await found(filter), filter).toBe(filter.includes('or') ? 2 : 1)
+  }
 })
 
 test('a large result is left out of the call, and there when it is asked for', async () => {

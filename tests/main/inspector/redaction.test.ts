@@ -191,3 +191,10 @@ test('is done with very many keys and values that are secret', () => {
   expect(redactor.jsonText(JSON.stringify(value))).toBe(JSON.stringify(clean))
   expect(summaryOf(value, redactor)).toHaveLength(500)
 })
+
+test('a text without secrets stays as it is when it is looked through again', () => {
+  const once = redactText('api_key=ABC password="x y" (token=s3cret) Bearer abcdefghijk')
+  expect(once).toBe('api_key=[redacted] password=[redacted] (token=[redacted]) Bearer [redacted]')
+  expect(redactText(once)).toBe(once)
+  expect(redactText('password=[redacted]hunter2')).toBe('password=[redacted]')
+})

@@ -8,3 +8,9 @@ test('a command is said to be in a subsearch where it stands nowhere else', () =
   const inSubsearch = Object.fromEntries(commands.map((one) => [one.name, one.inSubsearch]))
   expect(inSubsearch).toEqual({ search: false, stats: false, fields: true })
 })
+
+test('where a secret stood is no command', () => {
+  const { commands, problem } = splFacts('search index=web api_key=[redacted] | head 1')
+  expect(problem).toBeNull()
+  expect(commands.map(({ name }) => name)).toEqual(['search', 'head'])
+})

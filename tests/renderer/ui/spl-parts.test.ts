@@ -31,3 +31,9 @@ test('each stage of the pipeline gets a line, and a subsearch stays in its own',
   expect(splLines('| tstats count')).toBe('| tstats count')
   expect(splLines('a\n| b')).toBe('a\n| b')
 })
+
+test('where a secret stood is no subsearch', () => {
+  expect(of('index=web api_key=[redacted] | rest token=[redacted]', 'command')).toEqual(['rest'])
+  expect(of('index=web api_key=[redacted]', 'pipe')).toEqual([])
+  expect(splLines('index=web [redacted]\n| head 1')).toBe('index=web [redacted]\n| head 1')
+})

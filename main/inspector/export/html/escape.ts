@@ -1,3 +1,5 @@
+import { visibleText } from '../../visible-text.ts'
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,16 +8,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;'
 }
 
-// Control characters, and those that turn the order of what is read.
-const unseen =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-
-const named = (character: string) =>
-  `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`
-
 /** Text for an element or an attribute in quotes; what cannot be seen is named. */
 export const escaped = (text: string): string =>
-  text.replace(unseen, named).replace(/[&<>"']/g, (character) => entities[character] ?? '')
+  visibleText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** "2026-11-25 14:02:11.041 UTC": a report is read in other places than it was made. */
 export const utc = (at: number): string =>

@@ -65,6 +65,7 @@ export class Imports {
     }
     try {
       const calls = this.#take(open, text, last)
+      if (last && open.calls === 0) throw nothingIn(open)
       if (calls.length > 0) await this.#target.add(id, calls)
     } catch (error) {
       await this.close(id)
@@ -140,6 +141,14 @@ export class Imports {
       `${fileName} has more than ${this.#limits[limit].toLocaleString('en-US')} ${what}. Export fewer calls at once, with a filter.`
     )
   }
+}
+
+function nothingIn({ fileName, unread: why }: Open): ExportError {
+  const because = why === null ? '' : ` (${why.reason})`
+  return new ExportError(
+    'empty',
+    `${fileName} holds no call that can be read${because}. Export calls as JSON Lines, and open that file.`
+  )
 }
 
 function unread(open: Open, reason: string): void {

@@ -96,6 +96,22 @@ test.each(broken)('a line is left out because: %s', async (reason, text) => {
   expect(({} as { a?: number }).a).toBeUndefined()
 })
 
+test.each([
+  ['a head alone', '', 'x.jsonl holds no call that can be read. Export'],
+  [
+    'lines that are none',
+    'x\n',
+    'x.jsonl holds no call that can be read (line 2: it is not JSON). Export'
+  ]
+])('a file of %s is refused, and leaves no empty list', async (_what, text, message) => {
+  const { read, closed } = opened()
+  await expect(read(head + text)).rejects.toMatchObject({
+    code: 'empty',
+    message: expect.stringContaining(message) as string
+  })
+  expect(closed).toHaveLength(1)
+})
+
 test('a text that merely speaks of __proto__ is no key', async () => {
   const { read, added } = opened()
   await read(head + line({ summary: 'search "__proto__"' }))
