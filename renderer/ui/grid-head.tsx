@@ -3,13 +3,16 @@ import { memo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'r
 import type { Column } from './grid-row.tsx'
 import { MenuAt, type Action, type Point } from './menu.tsx'
 
+/** px, by the columns' ids. */
+export type Widths = Readonly<Record<string, number>>
+
 /** What the heads of columns can do, where they can do something. */
 export interface Heads {
   readonly sorted: { readonly column: string; readonly descending: boolean } | null
   readonly canSort: (column: string) => boolean
   readonly onSort: (column: string) => void
-  /** px; null: as wide as it was at first. */
-  readonly onResize: (column: string, width: number | null) => void
+  /** px; null: as wide as it was at first. `seen`: how wide all columns were before. */
+  readonly onResize: (column: string, width: number | null, seen: Widths) => void
   /** `resize` gives the keyboard to the column's edge. */
   readonly menu: (column: string, resize: () => void) => readonly Action[]
 }
@@ -129,14 +132,20 @@ function Edge({ id, title, heads }: EdgeProps) {
   const edge = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const measure = () => Math.round(edge.current?.parentElement?.offsetWidth ?? 0)
+  const begun = useRef({ x: 0, width: 0 })
   const resize = (to: number | null) => {
-    heads.onResize(id, to === null ? null : Math.max(smallest, Math.round(to)))
+    const seen = widthsIn(edge.current?.closest('[role="row"]') ?? null)
+    heads.onResize(id, to === null ? null : Math.max(smallest, Math.round(to)), seen)
     requestAnimationFrame(() => setWidth(measure()))
   }
+  const grab = (event: PointerEvent<HTMLDivElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    begun.current = { x: event.clientX, width: measure() }
+  }
   const drag = (event: PointerEvent<HTMLDivElement>) => {
-    const box = edge.current?.parentElement?.getBoundingClientRect()
-    if (box && event.currentTarget.hasPointerCapture(event.pointerId))
-      resize(event.clientX - box.left)
+    const { x, width: before } = begun.current
+    const isHeld = event.currentTarget.hasPointerCapture(event.pointerId)
+    if (isHeld && event.clientX !== x) resize(before + event.clientX - x)
   }
   return (
     <div
@@ -152,7 +161,7 @@ function Edge({ id, title, heads }: EdgeProps) {
       aria-valuetext={`${width} px`}
       tabIndex={-1}
       onFocus={() => setWidth(measure())}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={grab}
       onPointerMove={drag}
       onDoubleClick={() => resize(null)}
       onKeyDown={(event) => {
@@ -165,5 +174,12 @@ function Edge({ id, title, heads }: EdgeProps) {
         event.stopPropagation()
       }}
     />
+  )
+}
+
+function widthsIn(row: Element | null): Widths {
+  const edges = [...(row?.querySelectorAll<HTMLElement>('[data-edge]') ?? [])]
+  return Object.fromEntries(
+    edges.map((edge) => [edge.dataset['edge'] ?? '', edge.parentElement?.offsetWidth ?? 0])
   )
 }

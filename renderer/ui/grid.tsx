@@ -32,6 +32,8 @@ interface GridProps<Row> {
   readonly onScrolled?: (away: boolean) => void
   /** Lines in sight. */
   readonly onSight?: (from: number, to: number) => void
+  /** Whether lines wait that come in before the first when the list is at its top. */
+  readonly waits?: boolean
   /** Changes when the list is to go back to its top. */
   readonly top?: number
   /** Changes to the line that is to be gone to. */
@@ -125,6 +127,13 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (wanted !== null && lines.at(wanted.line) !== undefined) choose(wanted.line, wanted.how)
   })
   useEffect(() => chooseAwaited(), [lines])
+  // Those that waited come in once the list is at its top, so the first line is another then.
+  const toFirst = useRef(false)
+  const chooseFirst = useEffectEvent(() => {
+    if (toFirst.current) choose(first, 'alone')
+    toFirst.current = false
+  })
+  useEffect(() => chooseFirst(), [first])
   const go = (place: number, how: Choosing) => {
     if (count === 0) return
     const next = Math.max(first, Math.min(place, last))
@@ -135,6 +144,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const moveBy = (key: string, how: Choosing): boolean => {
     const move = gridMoves[key]
     if (move === undefined) return false
+    toFirst.current = key === 'Home' && props.waits === true
     const at = awaited.current?.line ?? line ?? first - 1
     go(move(at, first, last, scroller.page), how)
     return true

@@ -28,7 +28,7 @@ test('grouped by session, each has a head that is collapsed and expanded by keyb
   await expect.poll(count).toBe('305')
   const head = rows().nth(1)
   for (const text of ['75 calls', 'failed', 'gemini-cli-mcp-client']) {
-    expect(await head.textContent()).toContain(text)
+    await expect.poll(() => head.textContent()).toContain(text)
   }
   await grid().focus()
   await page.keyboard.press('Home')

@@ -61,6 +61,25 @@ test('scrolled away, what is read does not move, and the new calls wait behind a
   expect(await grid().getAttribute('aria-rowcount')).toBe('313')
 }, 60_000)
 
+test('Home chooses the newest call, though it waited until the list was at its top', async () => {
+  await open()
+  await grid().focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => selected().getAttribute('aria-rowindex')).toBe('301')
+  await record(more(3))
+  await page.getByRole('button', { name: '3 new calls' }).waitFor()
+  await page.keyboard.press('Home')
+  await expect.poll(() => selected().getAttribute('aria-rowindex')).toBe('2')
+  await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('304')
+  await record(
+    more(4)
+      .slice(-1)
+      .map((call) => ({ ...call, id: 'later' }))
+  )
+  await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('305')
+  expect(await selected().getAttribute('aria-rowindex')).toBe('3')
+}, 60_000)
+
 test('a click while rows are scrolled chooses the one under the pointer', async () => {
   await open()
   const box = await grid().boundingBox()

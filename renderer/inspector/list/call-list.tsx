@@ -201,6 +201,7 @@ export function CallList(props: CallListProps) {
             view.look(Math.min(first, last), Math.max(first, last) + 1)
             look(from, to)
           }}
+          waits={waits}
           top={top}
           goal={goal}
           find={async (id) => {

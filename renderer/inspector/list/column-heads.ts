@@ -23,6 +23,8 @@ interface HeadsOptions {
 /** Numbers are of interest from the largest, names from A. */
 const fromLargest = new Set<ViewQuery['order']>(['time', 'rows', 'took', 'size'])
 
+const takesTheRest: ReadonlySet<string> = new Set(['summary', 'waterfall'])
+
 /** Sorting, widths and the menus of the inspector's columns. */
 export function headsOf(options: HeadsOptions): Heads {
   const { query, layout, onLayout, onOrder, onColumns } = options
@@ -41,10 +43,15 @@ export function headsOf(options: HeadsOptions): Heads {
       // The third time is as if it had not been touched.
       else onOrder('time', true)
     },
-    onResize(column, width) {
+    onResize(column, width, seen) {
       if (!isColumn(column)) return
-      const others = Object.entries(layout.widths).filter(([id]) => id !== column)
-      const widths = Object.fromEntries(width === null ? others : [...others, [column, width]])
+      const others = Object.fromEntries(
+        Object.entries(layout.widths).filter(([id]) => id !== column)
+      )
+      // The others stay as they are seen; only those that take what is left give way.
+      const stay = Object.entries(seen).filter(([id]) => !takesTheRest.has(id))
+      const widths =
+        width === null ? others : { ...Object.fromEntries(stay), ...others, [column]: width }
       onLayout({ ...layout, widths })
     },
     menu(column, resize) {
