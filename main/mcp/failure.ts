@@ -19,9 +19,12 @@ export function failureOf(error: unknown, aborted: boolean): Failure {
     : { code: 'failed', message, hint: null }
 }
 
-/** Where a client cancels, the SDK aborts with its reason, or with the platform's error if it gives none. */
+/**
+ * Where a client cancels, the SDK aborts with its reason. Where it gives none, with the platform's error, as where
+ * the connection ends.
+ */
 function cancelledBy(reason: unknown): string | null {
-  if (reason instanceof DOMException) return 'The client cancelled the call.'
+  if (reason instanceof DOMException) return 'The call was cancelled; no reason was given.'
   if (typeof reason !== 'string') return null
   const said = reason.trim()
   return said === '' ? 'The client cancelled the call.' : `The client cancelled the call: ${said}`

@@ -137,10 +137,9 @@ test('the wait ends when the client cancels and when it goes away', async () => 
   await Promise.all([two.close(), expect(left).rejects.toThrow()])
   await expect.poll(() => app.asks.list()).toEqual([])
 
-  expect((await app.inspector.recent()).map(({ status }) => status)).toEqual([
-    'cancelled',
-    'cancelled'
-  ])
+  const [gone, stopped] = await app.inspector.recent()
+  expect([gone?.status, stopped?.status]).toEqual(['cancelled', 'cancelled'])
+  expect(stopped?.error).toBe('The client cancelled the call: enough')
 })
 
 test('the wait ends when the session is ended, and when its client is switched off or revoked', async () => {

@@ -140,7 +140,7 @@ test('a cancelled call has the message that cancelled it, and one whose client h
   await running
   await expect.poll(async () => (await newest(app)).status, soon).toBe('cancelled')
   expect(messagesOf(await newest(app))).toEqual(['client body tools/call', `client body ${method}`])
-  expect((await newest(app)).error).toBe('The client cancelled the call.')
+  expect((await newest(app)).error).toBe('The call was cancelled; no reason was given.')
   const leaving = new AbortController()
   const left = fetch(url, {
     method: 'POST',
