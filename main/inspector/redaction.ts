@@ -1,8 +1,7 @@
 import { deepest, isDeeper } from './depth.ts'
 import { noRules, plainName, type RedactionRules } from './redaction-rules.ts'
 
-/** Stands where a secret was. */
-export const mark = '[redacted]'
+const mark = '[redacted]'
 /** With patterns of the user, longer texts are not looked through to their end, so not kept beyond it. */
 const mostForPatterns = 64 * 1024
 

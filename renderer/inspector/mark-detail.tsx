@@ -59,7 +59,9 @@ function GapFacts({ mark }: { readonly mark: Gap }) {
     <Facts>
       <Fact label="What it means">{reason}</Fact>
       <Fact label="From">{formatTimestamp(at)}</Fact>
-      <Fact label="Until">{isOver ? formatTimestamp(until) : 'It goes on'}</Fact>
+      <Fact label="Until">
+        {isOver ? formatTimestamp(until) : 'It goes on, or its end is not known'}
+      </Fact>
       {isOver && <Fact label="How long">{formatDuration(Math.max(0, until - at))}</Fact>}
       {isOver && (
         <Fact label="Calls missing">{calls === 0 ? 'none known' : formatNumber(calls)}</Fact>

@@ -15,7 +15,7 @@ export const gapTitles: Readonly<Record<GapMark['what'], string>> = {
   ended: 'The program ended while calls ran'
 }
 
-/** Whether it goes on, as far as is known. */
+/** Whether it goes on, as far as is known: where the program was killed, its end was not written. */
 export const isOpen = ({ what, at, until }: GapMark): boolean =>
   (what === 'paused' || what === 'private' || what === 'disk') && until <= at
 

@@ -215,6 +215,10 @@ test('a failed request says why and stays until it is closed', async () => {
   await page.getByText('Port 8003 is used.').waitFor()
   await button('Close').click()
   await page.getByText('Port 8003 is used.').waitFor({ state: 'detached' })
+  await button('Restart server').click()
+  await page.getByText('Port 8003 is used.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('Port 8003 is used.').waitFor({ state: 'detached' })
 }, 60_000)
 
 test('a proxy is saved once its address is one, and directly means none', async () => {

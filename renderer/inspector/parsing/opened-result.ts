@@ -23,7 +23,7 @@ export class OpenedResult implements Pick<
     this.#rows = rows ?? []
     this.#columns = columnsOf(this.#rows)
     this.#outline = new JsonOutline(value)
-    this.#text = read
+    this.#text = visibleText(read)
     const total = isRecord(value) && typeof value['total'] === 'number' ? value['total'] : null
     this.opened = {
       table: rows === null ? null : { columns: this.#columns, count: rows.length, total },
@@ -44,7 +44,7 @@ export class OpenedResult implements Pick<
   }
 
   wrap(columns: number): number {
-    this.#lines = textLines(visibleText(this.#text), columns)
+    this.#lines = textLines(this.#text, columns)
     return this.#lines.length
   }
 

@@ -70,3 +70,8 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n=cmd|A!1', 
 test('SPL that begins with a pipe stays as it is', async () => {
   expect(await column('summary', { summary: '| tstats count' })).toBe('| tstats count')
 })
+
+test('times are told to the microsecond', async () => {
+  expect(await column('took_ms', { ms: 6.306484000000637, splunkMs: null })).toBe('6.306')
+  expect(await column('splunk_ms', { ms: 0, splunkMs: 0 })).toBe('0')
+})
