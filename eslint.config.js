@@ -159,9 +159,9 @@ export default tseslint.config(
       mcpSdk,
       { regex: '^node:', message: 'The renderer is a web page.' },
       {
-        regex: '/main/(?!spl/|inspector/filter/|inspector/visible-text.ts)',
+        regex: '/main/(?!spl/|inspector/filter/|inspector/(?:rpc-request|visible-text).ts)',
         message:
-          'The renderer imports preload/api, main/spl, main/inspector/filter and visible-text.ts only.'
+          'The renderer imports preload/api, main/spl, main/inspector/filter, rpc-request.ts and visible-text.ts only.'
       },
       { regex: '/preload/(?!api)', message: 'The renderer imports preload/api only.' }
     ])

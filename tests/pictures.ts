@@ -1,10 +1,8 @@
 // npm run pictures: the tests that look at the window, which then leave what they see in out/pictures.
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { chromiumPath } from './machine.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const chromium = chromiumPath()
 const { status } = spawnSync(
   process.execPath,
   [
@@ -12,14 +10,6 @@ const { status } = spawnSync(
     ...['run', '--config', 'tests/vitest.config.ts', '--project', 'renderer'],
     ...['--no-file-parallelism', 'pictures', ...process.argv.slice(2)]
   ],
-  {
-    cwd: root,
-    env: {
-      ...process.env,
-      PICTURES: '1',
-      ...(chromium === null ? {} : { SWITCHBOARD_CHROMIUM: chromium })
-    },
-    stdio: 'inherit'
-  }
+  { cwd: root, env: { ...process.env, PICTURES: '1' }, stdio: 'inherit' }
 )
 process.exitCode = status ?? 1

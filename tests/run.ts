@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { aptLine, chromiumPath, fetchElectron, has, installPackages } from './machine.ts'
+import { aptLine, fetchElectron, has, installPackages } from './machine.ts'
 import { suites, type Need, type Suite } from './suites.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -58,13 +58,8 @@ function runSuite(suite: Suite, folder: string): Outcome {
     ],
     ...(suite.oneAtATime ? ['--no-file-parallelism'] : [])
   ]
-  const chromium = chromiumPath()
-  const env = {
-    ...process.env,
-    // The developer's own keyring is none of the tests' business.
-    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null',
-    ...(chromium === null ? {} : { SWITCHBOARD_CHROMIUM: chromium })
-  }
+  // The developer's own keyring is none of the tests' business.
+  const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' }
   const [program = '', ...args] = command
   const began = Date.now()
   const { status } = spawnSync(program, args, { cwd: root, env, stdio: 'inherit' })

@@ -36,6 +36,8 @@ export const resultOf = (value: unknown) => bounded(jsonOf(value), mostResult)
 function bounded(text: string, most: number): { readonly text: string; readonly bytes: number } {
   const bytes = Buffer.byteLength(text)
   if (bytes <= most) return { text, bytes }
-  const notKept = `These ${bytes} bytes are more than the inspector keeps.`
+  const notKept = `These ${number(bytes)} bytes are more than the ${number(most)} that the inspector keeps.`
   return { text: JSON.stringify({ notKept }), bytes }
 }
+
+const number = (value: number): string => value.toLocaleString('en-US')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ExchangeKeeper } from './exchange-recording.ts'
 import type { CallEnd, CallStart } from './call-facts.ts'
 import type { Recording } from './recording.ts'
@@ -7,7 +8,10 @@ const minute = 60_000
 /** Messages of one method and session within a minute that get a row each; what comes more is counted. */
 const mostInMinute = 20
 const mostCounted = 1000
+/** Characters of a method's or tool's name that a row has. */
+const mostName = 100
 /** Methods whose requests ask for something, so that one that no call took over has failed. */
+const toolCall = z.object({ name: z.string().min(1), arguments: z.unknown().optional() })
 const callMethods = new Set(['tools/call', 'resources/read', 'prompts/get'])
 
 interface Count {
@@ -85,14 +89,16 @@ function startOf(request: RequestRecording): CallStart | null {
   const { exchange, message } = request
   const owner = exchange.owner
   if (owner === null) return null
-  const method = message.method?.slice(0, 100) ?? exchange.method
+  const method = message.method?.slice(0, mostName) ?? exchange.method
+  // Of a tool that is not there, whose name can be anything.
+  const called = method === 'tools/call' ? toolCall.safeParse(message.params).data : undefined
   return {
     kind: callMethods.has(method) ? 'call' : 'protocol',
     ...owner,
     origin: 'client',
-    tool: method,
+    tool: called === undefined ? method : exchange.redactor.text(called.name).slice(0, mostName),
     calledAs: null,
-    arguments: message.params ?? {},
+    arguments: (called === undefined ? message.params : called.arguments) ?? {},
     redactor: exchange.redactor,
     request,
     cancel: () => undefined

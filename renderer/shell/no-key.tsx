@@ -10,7 +10,7 @@ export function NoKey({ reason }: { readonly reason: string }) {
         <h1>This page needs a new address</h1>
         <p>
           Press Enter in the terminal where Switchboard runs to get a new address, and open that
-          one.
+          one. Where it has no terminal, start it again.
         </p>
         <p className="no-key-reason">
           {reason} Each address opens one browser tab, so that no other program on this computer can

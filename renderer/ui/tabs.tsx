@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import { formatNumber } from './format.ts'
 import './tabs.css'
 
 export interface TabItem {
@@ -32,7 +33,9 @@ export function Tabs({ label, tabs, selected, onSelect, beside }: TabsProps) {
           {(tab) => (
             <Tab id={tab.id} className="tab">
               {tab.title}
-              {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="tab-count">{formatNumber(tab.count)}</span>
+              )}
             </Tab>
           )}
         </TabList>

@@ -8,9 +8,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { chromium } from 'playwright-core'
 import { z } from 'zod'
-import { chromiumPath } from '../machine.ts'
+import { launchBrowser } from '../support/chromium.ts'
 
 const investigation: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
   ['list_triggered_alerts', { earliest_time: '-7d', search: 'password' }],
@@ -63,10 +62,7 @@ const [line] = z.tuple([z.string()]).parse(await once(createInterface(program.st
 const ready = z
   .object({ mcpUrl: z.string(), windowUrl: z.string(), clientToken: z.string() })
   .parse(JSON.parse(line))
-const browser = await chromium.launch({
-  executablePath: chromiumPath() ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-})
+const browser = await launchBrowser()
 const client = new Client({ name: 'claude-ai', version: '0.13.4' })
 try {
   const page = await browser.newPage({

@@ -187,6 +187,12 @@ test('a call runs again with r, and what changes something in Splunk is shown be
   await expect.poll(() => page.url()).toContain('call=again-search')
 }, 60_000)
 
+test('the range of a search that names none is the one that Splunk was asked with', async () => {
+  await open('long-names')
+  await page.getByRole('tab', { name: 'SPL', exact: true }).click()
+  await page.getByText('-24h to now (not asked for)').waitFor()
+}, 60_000)
+
 test('SPL is edited and run again by keyboard alone, and wrong JSON is shown at its place', async () => {
   await open('search', 'Overview')
   await page.keyboard.press('e')
@@ -240,27 +246,4 @@ test('a message of the protocol has neither SPL nor result, and what was not kep
   await open('private')
   expect(await tabs()).toEqual(['Overview'])
   await page.getByText('Private mode is on').waitFor()
-}, 60_000)
-
-test('two calls are compared by rows, by their SPL and by their time', async () => {
-  page = await built.page(scene, { hash: '#/inspector?compare=search,again' })
-  await page.getByText('1 row changed, 1 row added, 1 row removed, 58 rows the same').waitFor()
-  await page.getByRole('cell', { name: '275 512' }).waitFor()
-  const table = page.getByRole('table', { name: 'Rows that were compared' })
-  expect(await table.getAttribute('aria-rowcount')).toBe('4')
-  await page.getByRole('switch', { name: 'Equal rows too' }).press('Space')
-  await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('62')
-  await page.getByRole('tab', { name: 'SPL and arguments' }).click()
-  const lines = (await page.locator('.compare-lines li').allTextContents()).join('\n')
-  expect(lines).toMatch(/removed: − earliest_time: "-24h"/)
-  expect(lines).toMatch(/added: \+ earliest_time: "-1h"/)
-  await page.getByRole('tab', { name: 'Timing' }).click()
-  await page.getByRole('cell', { name: '−660 ms' }).waitFor()
-}, 60_000)
-
-test('a call is the same as itself, and that is said', async () => {
-  page = await built.page(scene, { hash: '#/inspector?compare=search,search' })
-  await page.getByText('The same rows.').waitFor()
-  await page.keyboard.press('Escape')
-  await expect.poll(() => page.locator('.compare').count()).toBe(0)
 }, 60_000)

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { fullScene } from './support/full-scene.ts'
 import { addressOf, openHeadlessDoor, type HeadlessDoor } from './support/headless-door.ts'
-import { launchBrowser } from './support/window-under-test.ts'
+import { launchBrowser } from '../support/chromium.ts'
 
 const scene = fullScene(Date.now())
 let browser: Browser

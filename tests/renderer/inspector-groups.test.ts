@@ -35,10 +35,10 @@ test('grouped by session, each has a head that is collapsed and expanded by keyb
   await page.keyboard.press('ArrowLeft')
   await expect.poll(count).toBe('230')
   await page.keyboard.press('j')
-  expect(await selected().textContent()).toContain('anonymous')
+  await expect.poll(() => selected().textContent()).toContain('anonymous')
   await page.keyboard.press('j')
   await page.keyboard.press('ArrowLeft')
-  expect(await selected().textContent()).toContain('75 calls')
+  await expect.poll(() => selected().textContent()).toContain('75 calls')
   await page.keyboard.press('k')
   await page.keyboard.press('ArrowRight')
   await expect.poll(count).toBe('305')
@@ -72,6 +72,10 @@ test('what is not recorded or not kept is said over the list, with the way back'
   )
   await page.getByText('The disk is full').waitFor()
   expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Hide', exact: true }).press('Enter')
+  await page.getByText('The disk is full').waitFor({ state: 'detached' })
+  await page.evaluate(() => window.script.tellState({ problem: 'The file is gone.' }))
+  await page.getByText('The file is gone').waitFor()
 }, 60_000)
 
 test('the end of the list says where older calls went', async () => {

@@ -1,13 +1,14 @@
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { chromiumPath } from '../machine.ts'
 
-/** Where Chromium is; the runner sets the variable when it is elsewhere. */
-export const chromiumPath = process.env['SWITCHBOARD_CHROMIUM'] ?? '/usr/bin/chromium'
-
-/** A page in a Chromium of its own, closed when the test is over; what the page logs as an error is kept. */
-export async function openPage(url: string): Promise<{ page: Page; errors: readonly string[] }> {
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
+/** The Chromium of this machine, without a window. Throws where there is none. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (executablePath === null)
+    throw new Error('There is no Chromium here; npm test says how to get one.')
+  return chromium.launch({
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -18,6 +19,11 @@ export async function openPage(url: string): Promise<{ page: Page; errors: reado
       '--disable-sync'
     ]
   })
+}
+
+/** A page in a Chromium of its own, closed when the test is over; what the page logs as an error is kept. */
+export async function openPage(url: string): Promise<{ page: Page; errors: readonly string[] }> {
+  const browser = await launchBrowser()
   onTestFinished(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   const errors: string[] = []

@@ -1,3 +1,4 @@
+import { rpcRequestOf } from '../../../main/inspector/rpc-request.ts'
 import type { ProfileView, ToolCall } from '../../../preload/api.ts'
 import type { HttpCommand } from './shell.ts'
 
@@ -26,10 +27,7 @@ export function splunkCommand(
 export function mcpRequest(call: ToolCall): string {
   const sent = call.messages.find(({ from, text }) => from === 'client' && text !== null)?.text
   if (sent !== undefined && sent !== null) return pretty(sent)
-  const params =
-    call.kind === 'call' ? { name: call.tool, arguments: call.arguments } : call.arguments
-  const method = call.kind === 'call' ? 'tools/call' : call.tool
-  return JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }, null, 2)
+  return JSON.stringify({ jsonrpc: '2.0', id: 1, ...rpcRequestOf(call) }, null, 2)
 }
 
 const pretty = (text: string): string => {

@@ -23,7 +23,7 @@ export function SplTab({ call }: { readonly call: ToolCall }) {
         </section>
       )}
       <div className="spl-beside">
-        {spl !== null && <SearchFacts spl={spl} args={call.arguments} />}
+        {spl !== null && <SearchFacts spl={spl} call={call} />}
         <section>
           <h2 className="label">Arguments as sent</h2>
           <CodeBlock
@@ -37,12 +37,19 @@ export function SplTab({ call }: { readonly call: ToolCall }) {
   )
 }
 
-const timeOf = (args: unknown, name: string): string | null => {
-  const value = isRecord(args) ? args[name] : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+const timesOf = (args: unknown) =>
+  ['earliest_time', 'latest_time'].map((name) => {
+    const value = isRecord(args) ? args[name] : undefined
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  })
+
+/** Those that Splunk was asked with, where a search was started and its form was kept. */
+const timesSent = ({ splunkRequests }: ToolCall) => {
+  const form = splunkRequests.find(({ path }) => /\/jobs(\?|$)/.test(path))?.body
+  return timesOf(Object.fromEntries(new URLSearchParams(form ?? '')))
 }
 
-function SearchFacts({ spl, args }: { readonly spl: string; readonly args: unknown }) {
+function SearchFacts({ spl, call }: { readonly spl: string; readonly call: ToolCall }) {
   const { commands, indexes, macros, times, problem } = splFacts(spl)
   if (problem !== null)
     return (
@@ -50,7 +57,9 @@ function SearchFacts({ spl, args }: { readonly spl: string; readonly args: unkno
         {problem}
       </Callout>
     )
-  const [earliest, latest] = [timeOf(args, 'earliest_time'), timeOf(args, 'latest_time')]
+  const asked = timesOf(call.arguments)
+  const sent = timesSent(call)
+  const [earliest = null, latest = null] = asked.map((time, end) => time ?? sent[end] ?? null)
   return (
     <Facts>
       <Fact label="Time range">
@@ -59,6 +68,7 @@ function SearchFacts({ spl, args }: { readonly spl: string; readonly args: unkno
         ) : (
           <>
             <code>{earliest ?? 'usual start'}</code> to <code>{latest ?? 'now'}</code>
+            {asked.every((time) => time === null) && <span className="dim"> (not asked for)</span>}
           </>
         )}
         {times.length > 0 && (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import type UPlot from 'uplot'
+import { visibleText } from '../../../main/inspector/visible-text.ts'
 import type { Chart } from '../parsing/chart-data.ts'
 import { formatCount, formatNumber, formatTimestamp } from '../../ui/format.ts'
 import { useMedia } from '../../ui/media.ts'
@@ -71,7 +72,9 @@ export function TimeChart({ chart }: TimeChartProps) {
                 data-dashed={small.has(name) || undefined}
                 style={{ color: `var(--hue-${place % 8})` }}
               />
-              {name}
+              <span className="time-series-name" title={visibleText(name)}>
+                {visibleText(name)}
+              </span>
               {small.has(name) && <span className="dim">(right axis)</span>}
               <span className="time-series-value">
                 {value === undefined || value === null ? '' : formatNumber(value)}

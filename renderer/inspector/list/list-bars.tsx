@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { HistoryState, ToolCallRow } from '../../../preload/api.ts'
 import type { ViewSnapshot } from '../../state/history-view.ts'
 import { newestFirst } from '../../state/history-view.ts'
@@ -42,8 +43,8 @@ export function ListBars(props: ListBarsProps) {
           text="Private mode: calls are kept nowhere; their rows show until the program ends."
         />
       )}
-      {history !== undefined && history.problem !== null && (
-        <Bar kind="waiting" text={history.problem} />
+      {history !== undefined && history.problem !== null && query?.source === null && (
+        <ProblemBar key={history.problem} problem={history.problem} />
       )}
       {error !== null && query !== null && <Bar kind="error" text={error} />}
       {outside > 0 && (
@@ -72,6 +73,19 @@ export function ListBars(props: ListBarsProps) {
       )}
     </div>
   )
+}
+
+const remembered = 'history-problem-read'
+
+/** It stays as long as the problem does, but one has read it; it is told again when the window opens anew. */
+function ProblemBar({ problem }: { readonly problem: string }) {
+  const [read, setRead] = useState(() => sessionStorage.getItem(remembered) === problem)
+  if (read) return null
+  const hide = () => {
+    sessionStorage.setItem(remembered, problem)
+    setRead(true)
+  }
+  return <Bar kind="waiting" text={problem} button="Hide" onPress={hide} />
 }
 
 interface BarProps {

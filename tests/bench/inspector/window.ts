@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
-import { chromiumPath } from '../../machine.ts'
+import { launchBrowser } from '../../support/chromium.ts'
 import { told } from '../told.ts'
 import { framesOf } from './frames.ts'
 
@@ -27,10 +27,7 @@ export interface WindowMeasured {
 /** Opens the window of a program that keeps `calls` calls, scrolls through them, and looks. */
 export async function measureWindow(calls: number, seconds: number): Promise<WindowMeasured> {
   const program = fork(resolve(import.meta.dirname, 'window-program.ts'), [String(calls)])
-  const browser = await chromium.launch({
-    executablePath: chromiumPath() ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking']
-  })
+  const browser = await launchBrowser()
   try {
     const { windowUrl } = await told(program, z.object({ windowUrl: z.string() }))
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

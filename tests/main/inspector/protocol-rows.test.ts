@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { ExchangeRecording } from '../../../main/inspector/exchange-recording.ts'
 import { Traffic } from '../../../main/inspector/history/traffic.ts'
 import { ProtocolRows } from '../../../main/inspector/protocol-rows.ts'
+import type { CallStart } from '../../../main/inspector/call-facts.ts'
 import { Redactor } from '../../../main/inspector/redactor.ts'
 
 const seen = { method: 'POST', path: '/mcp', headers: {} }
@@ -31,4 +32,29 @@ test('counting the messages of a minute holds nothing of what they brought', asy
   expect(brought.deref()).toBeUndefined()
   rows.flush(true)
   expect(ended).toBe(1)
+})
+
+/** What is recorded of a request that nobody took over. */
+function recorded(params: object, secrets: readonly string[] = []): CallStart | undefined {
+  const starts: CallStart[] = []
+  const rows = new ProtocolRows((start) => {
+    starts.push(start)
+    return { end: () => undefined }
+  })
+  const redactor = new Redactor(secrets)
+  const exchange = new ExchangeRecording(seen, answer, redactor, rows, new Traffic())
+  exchange.owner = { sessionId: 's', client: 'c', protocolVersion: null }
+  exchange.begin({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }, true).finish()
+  return starts[0]
+}
+
+test('a call of a tool that is not there has the name that it was called by', () => {
+  expect(recorded({ name: 'drop_index', arguments: { index: 'web' } })).toMatchObject({
+    kind: 'call',
+    tool: 'drop_index',
+    arguments: { index: 'web' }
+  })
+  expect(recorded({ name: 7 })).toMatchObject({ tool: 'tools/call', arguments: { name: 7 } })
+  expect(recorded({ name: 'tool-hunter2-x' }, ['hunter2'])?.tool).toBe('tool-[redacted]-x')
+  expect(recorded({ name: 'x'.repeat(5000) })?.tool).toHaveLength(100)
 })

@@ -93,6 +93,11 @@ test('a call that the analyst ran is written as a client would send it', () => {
     method: 'tools/call',
     params: { name: 'run_splunk_search', arguments: { max_results: 100 } }
   })
+  const read = { tool: 'resources/read', arguments: { uri: 'splunk://prod/indexes' } }
+  expect(JSON.parse(mcpRequest({ ...own, ...read }))).toMatchObject({
+    method: 'resources/read',
+    params: { uri: 'splunk://prod/indexes' }
+  })
 })
 
 test('Splunk Web is at the usual port of the host, and in the cloud at that of https', () => {

@@ -119,7 +119,7 @@ function errorOf(status: ToolCall['status']): string | null {
 }
 
 function resultOf(search: boolean) {
-  const results = Array.from({ length: search ? 100 : 12 }, (_, row) =>
+  const results = Array.from({ length: 12 }, (_, row) =>
     search
       ? {
           _time: `2026-11-23T14:${String(row % 60).padStart(2, '0')}:11.000+00:00`,
@@ -136,9 +136,9 @@ function resultOf(search: boolean) {
         sid: '1763906531.4711',
         results,
         total: 1300,
-        returned: 100,
+        returned: 12,
         truncated: true,
-        next_offset: 100
+        next_offset: 12
       }
     : { items: results, total: 12, returned: 12, truncated: false }
   return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent }

@@ -34,6 +34,18 @@ export const detailCalls: readonly ToolCall[] = [
     rows: 4
   }),
   detailCall({
+    id: 'long-names',
+    // As `timechart by` names its series. What Splunk was asked with beside that was its usual range.
+    arguments: { query: 'search index=web | timechart count by user_agent' },
+    result: resultOf(
+      Array.from({ length: 20 }, (_, place) => ({
+        _time: new Date(detailCall().startedAt + place * 300_000).toISOString(),
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)': String(place),
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)': '4'
+      }))
+    )
+  }),
+  detailCall({
     id: 'failed',
     startedAt: detailCall().startedAt - 300_000,
     ...none,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { launchBrowser } from './window-under-test.ts'
+import { launchBrowser } from '../../support/chromium.ts'
 
 /** For the tests of a file: a browser, and a folder for the reports that it opens. */
 export function reportsOfFile() {

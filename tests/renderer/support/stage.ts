@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { RequestName, Requests } from '../../../preload/api.ts'
-import { launchBrowser, type PageOptions, servePage } from './window-under-test.ts'
+import { launchBrowser } from '../../support/chromium.ts'
+import { type PageOptions, servePage } from './window-under-test.ts'
 
 const root = resolve(import.meta.dirname, 'stage')
 

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { preview } from 'vite'
 import { inject } from 'vitest'
+import { launchBrowser } from '../../support/chromium.ts'
 import { buildPage, renderer } from './page-build.ts'
 import { installScriptedApi } from './scripted-api.ts'
 import type { Scene } from './scene.ts'
@@ -90,17 +91,3 @@ export async function openWindow(root = renderer): Promise<WindowUnderTest> {
     }
   }
 }
-
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['SWITCHBOARD_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync'
-    ]
-  })

@@ -1,3 +1,4 @@
+import { rpcRequestOf } from '../../rpc-request.ts'
 import type { RecordedMessage, ToolCall } from '../../tool-call.ts'
 import { harEntry, type HarEntry } from './entry.ts'
 
@@ -50,12 +51,7 @@ export function exchangeEntry(call: ToolCall): HarEntry {
   }
 }
 
-const requestOf = ({ kind, tool, arguments: args }: ToolCall) =>
-  JSON.stringify({
-    jsonrpc: '2.0',
-    method: kind === 'call' ? 'tools/call' : tool,
-    params: kind === 'call' ? { name: tool, arguments: args } : args
-  })
+const requestOf = (call: ToolCall) => JSON.stringify({ jsonrpc: '2.0', ...rpcRequestOf(call) })
 
 function answerOf(
   call: ToolCall,
