@@ -31,6 +31,15 @@ const { values: options } = parseArgs({
   }
 })
 
+const names: Readonly<Record<Need, string>> = {
+  build: 'the build',
+  chromium: 'Chromium',
+  keyring: 'a keyring',
+  display: 'a display (Xvfb)',
+  electron: "Electron's runtime",
+  clients: 'the real clients'
+}
+
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
 /** The command in front of vitest that gives the suite its keyring and its display. */
@@ -128,14 +137,15 @@ for (const suite of suites) {
   for (const need of lacks) missing.add(need)
   if (lacks.length === 0) runnable.push(suite)
   else {
-    const note = `left out: needs ${lacks.join(' and ')}`
+    const note = `left out: needs ${lacks.map((need) => names[need]).join(' and ')}`
     outcomes.push({ name: suite.name, passed: 0, failed: 0, skipped: 1, note })
   }
 }
 const built = !runnable.some(({ needs }) => needs.includes('build')) || build()
 const folder = mkdtempSync(join(tmpdir(), 'switchboard-tests-'))
 try {
-  for (const suite of runnable) {
+  for (const [place, suite] of runnable.entries()) {
+    print(`\nSuite ${suite.name}, ${place + 1} of ${runnable.length}`)
     if (built || !suite.needs.includes('build')) outcomes.push(runSuite(suite, folder))
     else {
       const note = 'the build failed'

@@ -36,6 +36,8 @@ const several = async (page: Page) => {
 }
 const waiting = async (page: Page) => {
   await grid(page).evaluate((node) => node.scrollTo({ top: 1400 }))
+  // New calls wait for those who look at others, so it has to be seen first.
+  await page.locator('[aria-rowindex="2"]').waitFor({ state: 'detached' })
   const calls = callsOf(scene.profiles, 12, now + 60_000)
   await page.evaluate(
     (more) => window.script.record(more),
