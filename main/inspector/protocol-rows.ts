@@ -3,6 +3,7 @@ import type { ExchangeKeeper } from './exchange-recording.ts'
 import type { CallEnd, CallStart } from './call-facts.ts'
 import type { Recording } from './recording.ts'
 import type { RequestRecording } from './request-recording.ts'
+import { visibleText } from './visible-text.ts'
 
 const minute = 60_000
 /** Messages of one method and session within a minute that get a row each; what comes more is counted. */
@@ -10,8 +11,10 @@ const mostInMinute = 20
 const mostCounted = 1000
 /** Characters of a method's or tool's name that a row has. */
 const mostName = 100
-/** Methods whose requests ask for something, so that one that no call took over has failed. */
+/** Tools that are not there and have their names in rows: the history keeps each name for as long as it runs. */
+const mostStrange = 200
 const toolCall = z.object({ name: z.string().min(1), arguments: z.unknown().optional() })
+/** Methods whose requests ask for something, so that one that no call took over has failed. */
 const callMethods = new Set(['tools/call', 'resources/read', 'prompts/get'])
 
 interface Count {
@@ -26,6 +29,7 @@ export class ProtocolRows implements ExchangeKeeper {
   readonly #begin: (start: CallStart) => Pick<Recording, 'end'>
   readonly #now: () => number
   readonly #counts = new Map<string, Count>()
+  readonly #strange = new Set<string>()
 
   /** `begin`: of the record of one row. */
   constructor(begin: (start: CallStart) => Pick<Recording, 'end'>, now: () => number = Date.now) {
@@ -35,8 +39,9 @@ export class ProtocolRows implements ExchangeKeeper {
 
   /** A JSON-RPC message that no call has taken over, at its end. */
   unclaimed(request: RequestRecording): void {
-    const start = startOf(request)
-    if (start === null) return
+    const begun = startOf(request)
+    if (begun === null) return
+    const start = this.#named(begun)
     const count = start.kind === 'call' ? null : this.#countOf(start)
     if (count !== null && count.rows >= mostInMinute) {
       count.more += 1
@@ -66,6 +71,16 @@ export class ProtocolRows implements ExchangeKeeper {
     request.onDone(() => recording.end({ status: 'ok', result: null, error: null, rows: null }))
   }
 
+  /** A call of a tool that is not there, by the name that it was called by. */
+  #named(start: CallStart): CallStart {
+    if (start.tool !== 'tools/call') return start
+    const { data } = toolCall.safeParse(start.arguments)
+    if (data === undefined) return start
+    const tool = visibleText(start.redactor.text(data.name)).slice(0, mostName)
+    if (this.#strange.size < mostStrange) this.#strange.add(tool)
+    return this.#strange.has(tool) ? { ...start, tool, arguments: data.arguments ?? {} } : start
+  }
+
   #countOf(start: CallStart): Count {
     const named = `${start.sessionId} ${start.tool}`
     const isKnown = this.#counts.has(named) || this.#counts.size < mostCounted
@@ -90,15 +105,13 @@ function startOf(request: RequestRecording): CallStart | null {
   const owner = exchange.owner
   if (owner === null) return null
   const method = message.method?.slice(0, mostName) ?? exchange.method
-  // Of a tool that is not there, whose name can be anything.
-  const called = method === 'tools/call' ? toolCall.safeParse(message.params).data : undefined
   return {
     kind: callMethods.has(method) ? 'call' : 'protocol',
     ...owner,
     origin: 'client',
-    tool: called === undefined ? method : exchange.redactor.text(called.name).slice(0, mostName),
+    tool: method,
     calledAs: null,
-    arguments: (called === undefined ? message.params : called.arguments) ?? {},
+    arguments: message.params ?? {},
     redactor: exchange.redactor,
     request,
     cancel: () => undefined

@@ -70,6 +70,16 @@ test('the list says how many calls have a value that is known beforehand', async
   await expect.poll(() => focused()).toBe('Filter the calls')
 }, 60_000)
 
+test('beside an or a value is offered with how many of all calls have it', async () => {
+  await open()
+  await page.keyboard.press('/')
+  await page.keyboard.type('status:error client:claude')
+  await expect.poll(options).toEqual(['"Claude Desktop"14 calls'])
+  await field().press('Control+a')
+  await page.keyboard.type('status:error or client:claude')
+  await expect.poll(options).toEqual(['"Claude Desktop"75 calls'])
+}, 60_000)
+
 test('a filter that is cleared while it is being written stays cleared', async () => {
   await open()
   await page.keyboard.press('/')

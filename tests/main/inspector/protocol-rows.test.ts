@@ -34,27 +34,44 @@ test('counting the messages of a minute holds nothing of what they brought', asy
   expect(ended).toBe(1)
 })
 
-/** What is recorded of a request that nobody took over. */
-function recorded(params: object, secrets: readonly string[] = []): CallStart | undefined {
+/** What is recorded of calls that nobody took over. */
+function recorded(calls: readonly object[], secrets: readonly string[] = []): CallStart[] {
   const starts: CallStart[] = []
   const rows = new ProtocolRows((start) => {
     starts.push(start)
     return { end: () => undefined }
   })
-  const redactor = new Redactor(secrets)
-  const exchange = new ExchangeRecording(seen, answer, redactor, rows, new Traffic())
-  exchange.owner = { sessionId: 's', client: 'c', protocolVersion: null }
-  exchange.begin({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }, true).finish()
-  return starts[0]
+  for (const params of calls) {
+    const redactor = new Redactor(secrets)
+    const exchange = new ExchangeRecording(seen, answer, redactor, rows, new Traffic())
+    exchange.owner = { sessionId: 's', client: 'c', protocolVersion: null }
+    exchange.begin({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }, true).finish()
+  }
+  return starts
 }
 
 test('a call of a tool that is not there has the name that it was called by', () => {
-  expect(recorded({ name: 'drop_index', arguments: { index: 'web' } })).toMatchObject({
-    kind: 'call',
-    tool: 'drop_index',
-    arguments: { index: 'web' }
-  })
-  expect(recorded({ name: 7 })).toMatchObject({ tool: 'tools/call', arguments: { name: 7 } })
-  expect(recorded({ name: 'tool-hunter2-x' }, ['hunter2'])?.tool).toBe('tool-[redacted]-x')
-  expect(recorded({ name: 'x'.repeat(5000) })?.tool).toHaveLength(100)
+  const calls = [
+    { name: 'drop_index', arguments: { index: 'web' } },
+    { name: 7 },
+    { name: 'tool-hunter2-x' },
+    { name: 'list\u202eindexes' },
+    { name: 'x'.repeat(5000) }
+  ]
+  const [first, ...others] = recorded(calls, ['hunter2'])
+  expect(first).toMatchObject({ kind: 'call', tool: 'drop_index', arguments: { index: 'web' } })
+  expect(others.map(({ tool }) => tool)).toEqual([
+    'tools/call',
+    'tool-[redacted]-x',
+    'list[U+202E]indexes',
+    'x'.repeat(100)
+  ])
+})
+
+test('a client that makes up tools without end fills the history with some names only', () => {
+  const calls = Array.from({ length: 1000 }, (_, place) => ({ name: `tool-${place}` }))
+  const starts = recorded([...calls, { name: 'tool-0' }])
+  expect(new Set(starts.map(({ tool }) => tool)).size).toBe(201)
+  expect(starts.at(-2)).toMatchObject({ tool: 'tools/call', arguments: { name: 'tool-999' } })
+  expect(starts.at(-1)?.tool).toBe('tool-0')
 })
