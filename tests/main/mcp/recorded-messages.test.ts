@@ -179,7 +179,7 @@ test('what no call takes over has rows of its own: handshake, lists, pings, noti
   expect(ended).toMatchObject({ exchange: { method: 'DELETE', status: 200 }, messages: [] })
   expect(unknown?.messages.map(({ text }) => said(text))).toEqual(['no/such', 'error'])
   expect(await newest(app)).toMatchObject({
-    tool: 'tools/call',
+    tool: 'no_such_tool',
     status: 'error',
     error: expect.stringContaining('no_such_tool') as string
   })
