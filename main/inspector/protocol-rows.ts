@@ -13,7 +13,8 @@ const mostCounted = 1000
 const mostName = 100
 /** Tools that are not there and have their names in rows: the history keeps each name for as long as it runs. */
 const mostStrange = 200
-const toolCall = z.object({ name: z.string().min(1), arguments: z.unknown().optional() })
+// No name of a tool has a slash, by which a method is told from one in the rows.
+const toolCall = z.object({ name: z.string().regex(/^[^/]+$/), arguments: z.unknown().optional() })
 /** Methods whose requests ask for something, so that one that no call took over has failed. */
 const callMethods = new Set(['tools/call', 'resources/read', 'prompts/get'])
 

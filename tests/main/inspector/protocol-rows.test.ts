@@ -54,6 +54,7 @@ test('a call of a tool that is not there has the name that it was called by', ()
   const calls = [
     { name: 'drop_index', arguments: { index: 'web' } },
     { name: 7 },
+    { name: 'resources/read' },
     { name: 'tool-hunter2-x' },
     { name: 'list\u202eindexes' },
     { name: 'x'.repeat(5000) }
@@ -61,6 +62,7 @@ test('a call of a tool that is not there has the name that it was called by', ()
   const [first, ...others] = recorded(calls, ['hunter2'])
   expect(first).toMatchObject({ kind: 'call', tool: 'drop_index', arguments: { index: 'web' } })
   expect(others.map(({ tool }) => tool)).toEqual([
+    'tools/call',
     'tools/call',
     'tool-[redacted]-x',
     'list[U+202E]indexes',
